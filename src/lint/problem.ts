@@ -1,0 +1,33 @@
+import type { Range, TextEdit } from "../text/range";
+
+/** From worst to mildest, as LSP orders them. */
+export const severities = ["error", "warning", "information", "hint"] as const;
+export type Severity = (typeof severities)[number];
+
+/** A change that mends a problem. `preferred` fixes are safe to apply without looking. */
+export interface Fix {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place that explains a problem, such as the first of two statements that contradict each other. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** One thing that is wrong at one place, in words for people. Offsets are UTF-16 units of the whole text. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}
+
+/** True when `severity` is as bad as `threshold` or worse. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** The names of the chat templates that Winnow knows. */
+export const templateNames = [
+  "alpaca",
+  "belle",
+  "baichuan",
+  "baichuan2",
+  "chatglm",
+  "chatglm2",
+  "vicuna",
+  "llama2",
+  "llama3",
+  "chatml",
+  "mistral",
+  "gemma",
+  "deepseek",
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** The base model as configured (`model` in `.winnow.json`, `winnow.model` in the editor). */
+export const modelSettingsSchema = z.strictObject({
+  template: z
+    .enum(templateNames)
+    .optional()
+    .describe("The chat template that the base model was trained with."),
+  contextTokens: z.int().positive().optional().describe("How many tokens the model takes, prompt and answer together."),
+  answerTokens: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe("How many of those tokens must be left for the answer (default: a quarter)."),
+  modalities: z
+    .array(z.enum(["text", "image", "audio", "video"]))
+    .optional()
+    .describe("What the model can read or make; a text-only model has just `text`."),
+});
+
+export type ModelSettings = z.infer<typeof modelSettingsSchema>;

@@ -1,0 +1,37 @@
+/** A half-open interval of UTF-16 offsets into one text: `start` is inside, `end` is not. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text of `range` by `text`; an empty range inserts. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The part of `text` that `range` covers. */
+export function slice(text: string, range: Range): string {
+  return text.slice(range.start, range.end);
+}
+
+/** `range` without the white space at its two ends; empty at its start when it holds nothing else. */
+export function trimmed(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+/** True for ASCII white space, no-break space, ideographic space and the byte order mark. */
+export function isSpace(code: number): boolean {
+  return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff;
+}
