@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The names of the chat templates that Winnow knows. */
 export const templateNames = [
