@@ -1,9 +1,11 @@
 import * as z from "zod";
 
-/** The names of the chat templates that Winnow knows. */
+/** The names of the chat templates that Winnow knows; `templates/index.ts` has one template for each. */
 export const templateNames = [
   "alpaca",
   "belle",
+  "belle-assistant",
+  "belle-multiturn",
   "baichuan",
   "baichuan2",
   "chatglm",
@@ -12,9 +14,13 @@ export const templateNames = [
   "llama2",
   "llama3",
   "chatml",
+  "qwen",
+  "yi",
   "mistral",
+  "mistral-v3",
   "gemma",
   "deepseek",
+  "deepseek-llm",
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
