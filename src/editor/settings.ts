@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { locales, type Localized } from "../lint/locale";
+import { severities } from "../lint/problem";
+import { modelSettingsSchema, templateNames } from "../prompt/model";
+
+/** A setting of the editor. The manifest's entries and their translations are generated from these. */
+export interface Setting<Value extends z.ZodType> {
+  readonly schema: Value;
+  /** "window": one value a window; "resource": each folder may have its own. */
+  readonly scope: "window" | "resource";
+  /** Markdown, one or two sentences. */
+  readonly description: Localized;
+  /** What each of an enumeration's values means. */
+  readonly values?: Readonly<Record<string, Localized>>;
+}
+
+const setting = <Value extends z.ZodType>(description: Setting<Value>): Setting<Value> => description;
+const globs = z.array(z.string()).default([]);
+const model = modelSettingsSchema.shape;
+const loudness = z.enum([...severities, "off"]);
+
+/** Every setting by its key behind `winnow.`. Where `.winnow.json` says something else, that file wins. */
+export const settings = {
+  enable: setting({
+    schema: z.boolean().default(true),
+    scope: "resource",
+    description: { en: "Checks prompts in the editor.", "zh-cn": "在编辑器中检查提示词。" },
+  }),
+  locale: setting({
+    schema: z.enum(["auto", ...locales]).default("auto"),
+    scope: "window",
+    description: {
+      en: "The language of messages, hovers and rule pages. Menus follow the editor's display language.",
+      "zh-cn": "问题说明、悬停提示和规则页面使用的语言。菜单跟随编辑器的显示语言。",
+    },
+    values: {
+      auto: { en: "As the editor's display language.", "zh-cn": "跟随编辑器的显示语言。" },
+      en: { en: "English.", "zh-cn": "英文。" },
+      "zh-cn": { en: "Simplified Chinese.", "zh-cn": "简体中文。" },
+    },
+  }),
+  run: setting({
+    schema: z.enum(["onType", "onSave"]).default("onType"),
+    scope: "resource",
+    description: { en: "When a prompt is checked.", "zh-cn": "何时检查提示词。" },
+    values: {
+      onType: { en: "While you type.", "zh-cn": "输入时检查。" },
+      onSave: { en: "When the file is opened or saved.", "zh-cn": "打开或保存文件时检查。" },
+    },
+  }),
+  hover: setting({
+    schema: z.boolean().default(true),
+    scope: "resource",
+    description: {
+      en: "Shows what a part of a prompt was taken for when the pointer rests on it.",
+      "zh-cn": "指针停在提示词的某一部分上时，显示它被识别成什么。",
+    },
+  }),
+  rules: setting({
+    schema: z.record(z.string(), z.union([loudness, z.looseObject({ severity: loudness.optional() })])).default({}),
+    scope: "resource",
+    description: {
+      en: 'How loudly each rule speaks: `"prompt/late-task": "off"`. A rule that is not named keeps its default. `rules` in `.winnow.json` wins, rule by rule.',
+      "zh-cn":
+        '各条规则的严重程度，例如 `"prompt/late-task": "off"`。未列出的规则保持默认。`.winnow.json` 中的 `rules` 逐条优先。',
+    },
+  }),
+  "files.include": setting({
+    schema: globs,
+    scope: "resource",
+    description: {
+      en: "Globs of more files that hold prompts, such as `prompts/**/*.md`, beside those known by their names. See also `#winnow.files.exclude#`.",
+      "zh-cn":
+        "除按文件名识别的提示词文件外，还要检查的文件（glob），例如 `prompts/**/*.md`。另见 `#winnow.files.exclude#`。",
+    },
+  }),
+  "files.exclude": setting({
+    schema: globs,
+    scope: "resource",
+    description: {
+      en: "Globs of files that are not checked. Wins over `#winnow.files.include#`.",
+      "zh-cn": "不检查的文件（glob），优先于 `#winnow.files.include#`。",
+    },
+  }),
+  "model.template": setting({
+    schema: z.enum(["none", ...templateNames]).default("none"),
+    scope: "resource",
+    description: {
+      en: "The chat template of the base model that the prompts are meant for. `model` in `.winnow.json` wins.",
+      "zh-cn": "提示词面向的基座模型所用的对话模板。`.winnow.json` 中的 `model` 优先。",
+    },
+    values: { none: { en: "No base model in particular.", "zh-cn": "不针对特定基座模型。" } },
+  }),
+  "model.contextTokens": setting({
+    schema: model.contextTokens.unwrap().nullable().default(null),
+    scope: "resource",
+    description: {
+      en: "How many tokens the base model takes, prompt and answer together.",
+      "zh-cn": "基座模型的上下文长度（token 数），包括提示词和回答。",
+    },
+  }),
+  "model.answerTokens": setting({
+    schema: model.answerTokens.unwrap().nullable().default(null),
+    scope: "resource",
+    description: {
+      en: "How many of `#winnow.model.contextTokens#` must be left for the answer; a quarter when empty.",
+      "zh-cn": "`#winnow.model.contextTokens#` 中要为回答留出的 token 数；留空时为四分之一。",
+    },
+  }),
+  "model.modalities": setting({
+    schema: model.modalities.unwrap().nullable().default(null),
+    scope: "resource",
+    description: {
+      en: "What the base model can read or make. A model that knows text alone has just `text`.",
+      "zh-cn": "基座模型能读取或生成的内容类型。纯文本模型只填 `text`。",
+    },
+  }),
+} as const;
+
+export type SettingKey = keyof typeof settings;
+export type SettingValue<Key extends SettingKey> = z.infer<(typeof settings)[Key]["schema"]>;
