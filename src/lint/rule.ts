@@ -4,7 +4,8 @@ import type { Locale, Localized, MessageData } from "./locale";
 import type { Severity } from "./problem";
 
 /** How loudly a rule speaks: one level, or one for each kind of subject it speaks for (`else` for the others). */
-export type Loudness<Kind extends string> = Severity | "off" | Readonly<Partial<Record<Kind | "else", Severity | "off">>>;
+export type Loudness<Kind extends string> =
+  Severity | "off" | Readonly<Partial<Record<Kind | "else", Severity | "off">>>;
 
 /** A source that a rule leans on, shown on its page. */
 export interface Evidence {

@@ -5,6 +5,8 @@ import { loudnessFor, type Rule, type RuleContext } from "./rule";
 /** A rule as configured: switched off, at a level of its own, or with options. */
 export interface RuleSetting {
   readonly severity?: Severity | "off" | undefined;
+  /** Levels for single kinds of subject, above `severity`. */
+  readonly kinds?: Readonly<Record<string, Severity | "off" | undefined>> | undefined;
   readonly options?: unknown;
 }
 
@@ -30,7 +32,7 @@ export function runRules<Subject, Kind extends string, Settings>(
   const problems: Problem[] = [];
   for (const rule of rules) {
     const setting = options.rules?.get(rule.id);
-    const severity = setting?.severity ?? loudnessFor(rule.severity, kind);
+    const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
     if (severity === "off") continue;
     try {
       problems.push(...runRule(rule, subject, severity, setting, options));

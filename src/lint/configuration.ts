@@ -1,0 +1,109 @@
+import * as z from "zod";
+import { matchesAny } from "./globs";
+import { locales } from "./locale";
+import { severities } from "./problem";
+import type { RuleSetting } from "./run";
+
+/** The configuration's file name; the nearest one above a file holds for it. */
+export const configurationFileName = ".winnow.json";
+
+export const levels = [...severities, "off"] as const;
+export type Level = (typeof levels)[number];
+const levelSchema = z.enum(levels);
+
+export const suppressionEntrySchema = z.strictObject({
+  rule: z.string().describe("The rule that is to be silent."),
+  path: z.string().describe("The file, relative to this one, with `/`."),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("What tells the problem from others; it stays the same when the problem moves in its file."),
+  reason: z.string().optional().describe("Why, for people."),
+});
+
+const globsSchema = z.array(z.string());
+const commentsSchema = z
+  .enum(["sent", "stripped"])
+  .describe("Whether your own tools strip `<!-- -->` before the model reads the prompt (default: sent).");
+
+/** What a configuration can say of one rule. */
+export interface ConfigurableRule {
+  readonly id: string;
+  readonly title: { readonly en: string };
+  readonly options?: z.ZodType | undefined;
+}
+
+/** One rule's setting: a level, or an object with a level, levels by kind and the rule's options. */
+function ruleSettingSchema(rule: ConfigurableRule, kinds: readonly string[]) {
+  const byKind = z.strictObject(Object.fromEntries(kinds.map((kind) => [kind, levelSchema.optional()])));
+  const detailed = z.strictObject({
+    severity: levelSchema.optional().describe("How loudly the rule speaks."),
+    kinds: byKind.optional().describe("Levels for single kinds of prompt, above `severity`."),
+    options: (rule.options ?? z.strictObject({})).optional(),
+  });
+  return z.union([levelSchema, detailed]).optional().describe(rule.title.en);
+}
+
+/** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
+export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds: readonly string[]) {
+  const rulesSchema = z.strictObject(
+    Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kinds)])),
+  );
+  const override = z.strictObject({
+    files: globsSchema.describe("Globs relative to this file; one without `/` matches a name in any folder."),
+    rules: rulesSchema.optional(),
+    comments: commentsSchema.optional(),
+  });
+  return {
+    $schema: z.string().optional(),
+    locale: z.enum(locales).optional().describe("The language of messages."),
+    rules: rulesSchema.optional().describe("Levels and options of rules."),
+    comments: commentsSchema.optional(),
+    overrides: z.array(override).optional().describe("Other settings for some files; later ones win."),
+    suppressions: z.array(suppressionEntrySchema).optional().describe("Single problems that are to be silent."),
+  };
+}
+
+/** A rule's setting as written. */
+export type RuleSettingInput = Level | RuleSetting;
+export type RuleSettings = Readonly<Record<string, RuleSettingInput | undefined>>;
+
+/** The part of a configuration that the engine itself reads. */
+export interface LintConfiguration {
+  readonly rules?: RuleSettings | undefined;
+  readonly comments?: "sent" | "stripped" | undefined;
+  readonly overrides?:
+    | readonly {
+        readonly files: readonly string[];
+        readonly rules?: RuleSettings | undefined;
+        readonly comments?: "sent" | "stripped" | undefined;
+      }[]
+    | undefined;
+}
+
+/** The settings of every rule that is configured, from layers of which later ones win. A bare level keeps options. */
+export function mergeRules(...layers: readonly (RuleSettings | undefined)[]): Map<string, RuleSetting> {
+  const merged = new Map<string, RuleSetting>();
+  for (const [id, input] of layers.flatMap((layer) => Object.entries(layer ?? {}))) {
+    if (input === undefined) continue;
+    const before = merged.get(id) ?? {};
+    if (typeof input === "string") merged.set(id, { severity: input, options: before.options });
+    else merged.set(id, { ...before, ...input, ...(input.severity !== undefined && { kinds: input.kinds }) });
+  }
+  return merged;
+}
+
+/** The layers of rule settings that hold for the file at `path` (relative, with `/`), mildest claim first. */
+export function ruleLayers(configuration: LintConfiguration, path: string): (RuleSettings | undefined)[] {
+  return [configuration.rules, ...overridesFor(configuration, path).map(({ rules }) => rules)];
+}
+
+/** What the configuration says of `<!-- -->` in the file at `path`. */
+export function commentsFor(configuration: LintConfiguration, path: string): "sent" | "stripped" | undefined {
+  const last = overridesFor(configuration, path).findLast(({ comments }) => comments !== undefined);
+  return last?.comments ?? configuration.comments;
+}
+
+function overridesFor({ overrides = [] }: LintConfiguration, path: string) {
+  return overrides.filter(({ files }) => matchesAny(files, path));
+}

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { Range } from "../text/range";
+import type { Problem } from "./problem";
+
+const longestContext = 400;
+const longestReach = 200;
+
+/**
+ * One fingerprint a problem, in the same order: 16 hexadecimal digits that tell it from the file's other problems and
+ * stay the same when it moves. They depend on the rule, the sentence around the problem and how many equal ones come
+ * before it, not on its offset.
+ */
+export function fingerprints(text: string, problems: readonly Pick<Problem, "rule" | "range">[]): string[] {
+  const seen = new Map<string, number>();
+  return problems.map(({ rule, range }) => {
+    const key = `${rule}\0${context(text, range)}`;
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return createHash("sha256").update(`${key}\0${ordinal}`).digest("hex").slice(0, 16);
+  });
+}
+
+/** The sentence or line around a range, its white space made even. */
+function context(text: string, range: Range): string {
+  const left = Math.max(0, range.start - longestReach);
+  const start = range.start - lengthBack(text.slice(left, range.start));
+  const end = range.end + lengthOn(text.slice(range.end, range.end + longestReach));
+  return text
+    .slice(start, Math.min(end, start + longestContext))
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function lengthBack(before: string): number {
+  for (let i = before.length; i > 0; i--) {
+    if (endsSentence(before, i - 1)) return before.length - i;
+  }
+  return before.length;
+}
+
+function lengthOn(after: string): number {
+  for (let i = 0; i < after.length; i++) {
+    if (endsSentence(after, i)) return i;
+  }
+  return after.length;
+}
+
+function endsSentence(text: string, at: number): boolean {
+  return /[\r\n。！？!?；;]/.test(text[at]!) || (text[at] === "." && /^\s?$/.test(text[at + 1] ?? ""));
+}

@@ -1,0 +1,84 @@
+import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLSeq } from "yaml";
+import type { Range, TextEdit } from "../../text/range";
+import type { RuleName } from "../comments";
+import { wholeLines, type Declaration } from "./declaration";
+
+/** Settings at the head of a text that never reach the model. */
+export interface FrontMatterPlace {
+  /** With both `---` lines. */
+  readonly range: Range;
+  /** The YAML between them. */
+  readonly content: Range;
+}
+
+export interface FrontMatterSuppression {
+  readonly declaration: Declaration | undefined;
+  /** Where the `winnow` key holds something that is not `disable` with a rule or a list of rules. */
+  readonly mistakes: readonly Range[];
+}
+
+const nothing: FrontMatterSuppression = { declaration: undefined, mistakes: [] };
+
+/** Reads `winnow: { disable: [rules] }` from the front matter; it holds for the whole text. Never throws. */
+export function frontMatterSuppression(text: string, place: FrontMatterPlace): FrontMatterSuppression {
+  const yaml = text.slice(place.content.start, place.content.end);
+  if (!/^["']?winnow["']?[ \t]*:/m.test(yaml)) return nothing;
+  const root = parseDocument(yaml, { logLevel: "silent" }).contents;
+  const winnow = pairOf(root, "winnow");
+  if (!isMap(root) || winnow === undefined) return nothing;
+  const rangeOf = (node: Node): Range => sourceRange(text, node, place.content.start);
+  const disable = pairOf(winnow.value, "disable");
+  const list = disable?.value;
+  const items = isSeq(list) ? list.items : list === undefined || list === null ? [] : [list];
+  const names: RuleName[] = [];
+  const mistakes = isMap(winnow.value)
+    ? winnow.value.items.filter((pair) => pair !== disable).map((pair) => rangeOf(pair.key as Node))
+    : [rangeOf((winnow.value ?? winnow.key) as Node)];
+  for (const item of items) {
+    if (isScalar(item) && typeof item.value === "string") names.push({ id: item.value, range: rangeOf(item) });
+    else mistakes.push(rangeOf(item as Node));
+  }
+  if (names.length === 0) return { declaration: undefined, mistakes };
+  const only = isMap(winnow.value) && winnow.value.items.length === 1;
+  const owner: Pair = only ? winnow : disable!;
+  const ownerRange = { start: rangeOf(owner.key as Node).start, end: rangeOf(owner.value as Node).end };
+  const without = (removed: readonly RuleName[]): TextEdit[] => {
+    if (removed.length < items.length) return withoutItems(text, list as YAMLSeq, names, removed);
+    if (only && root.items.length === 1) return [{ range: place.range, text: "" }];
+    if (!only && isMap(winnow.value) && winnow.value.flow) return [{ range: rangeOf(list as Node), text: "[]" }];
+    return [{ range: wholeLines(text, ownerRange), text: "" }];
+  };
+  const declaration: Declaration = {
+    names,
+    range: ownerRange,
+    used: false,
+    emptyMessage: "unusedAll",
+    covers: () => true,
+    without,
+  };
+  return { declaration, mistakes };
+}
+
+function withoutItems(
+  text: string,
+  list: YAMLSeq,
+  names: readonly RuleName[],
+  removed: readonly RuleName[],
+): TextEdit[] {
+  if (!list.flow) return removed.map(({ range }) => ({ range: wholeLines(text, range), text: "" }));
+  const all = { start: names[0]!.range.start, end: names.at(-1)!.range.end };
+  const kept = names.filter((name) => !removed.includes(name));
+  return [{ range: all, text: kept.map(({ range }) => text.slice(range.start, range.end)).join(", ") }];
+}
+
+function pairOf(node: unknown, key: string): Pair | undefined {
+  return isMap(node) ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === key) : undefined;
+}
+
+/** A node's place in the text, without the white space that YAML counts to a block's end. */
+function sourceRange(text: string, node: Node, offset: number): Range {
+  const [start, valueEnd] = node.range ?? [0, 0];
+  let end = offset + valueEnd;
+  while (end > offset + start && /\s/.test(text[end - 1]!)) end--;
+  return { start: offset + start, end };
+}

@@ -1,0 +1,59 @@
+import { commentsFor, mergeRules, ruleLayers, type RuleSettings } from "../lint/configuration";
+import type { Locale } from "../lint/locale";
+import type { Problem, Severity } from "../lint/problem";
+import { applySuppressions, type SuppressionResult } from "../lint/suppression";
+import { unusedSuppression } from "../lint/suppression/messages";
+import { configurableRuleIds, type Configuration } from "./configuration";
+import type { PromptDocument } from "./document";
+import { configuredPromptFileKind, strippedComments } from "./files";
+import { lintPrompt } from "./lint";
+import type { ModelSettings } from "./model";
+
+export interface PromptCheckOptions {
+  /** The file, relative to the configuration's folder, with `/`; globs and suppressions are matched against it. */
+  readonly path: string;
+  readonly locale: Locale;
+  readonly configuration?: Configuration | undefined;
+  /** Settings of rules below the configuration's, such as the editor's. */
+  readonly baseRules?: RuleSettings | undefined;
+  /** Settings of rules above the configuration's, such as the command line's. */
+  readonly topRules?: RuleSettings | undefined;
+  /** The base model, where the configuration names none. */
+  readonly model?: ModelSettings | undefined;
+  readonly onRuleError?: (rule: string, error: unknown) => void;
+}
+
+export interface PromptCheck extends SuppressionResult {
+  readonly document: PromptDocument;
+  /** Every problem before suppression, in the text's order: what fingerprints are counted over. */
+  readonly all: readonly Problem[];
+}
+
+/** Lints one prompt as it is configured, with its suppressions. Never throws, whatever the text. */
+export function checkPrompt(text: string, options: PromptCheckOptions): PromptCheck {
+  const { path, locale, configuration = {} } = options;
+  const rules = mergeRules(options.baseRules, ...ruleLayers(configuration, path), options.topRules);
+  const stripped = strippedComments(
+    configuredPromptFileKind(path, configuration.prompts),
+    commentsFor(configuration, path),
+  );
+  const { document, problems: all } = lintPrompt(text, {
+    locale,
+    rules,
+    settings: { model: configuration.model ?? options.model },
+    stripsComments: stripped.includes("html"),
+    ...(options.onRuleError !== undefined && { onRuleError: options.onRuleError }),
+  });
+  const setting = rules.get(unusedSuppression.id);
+  const severity: Severity | "off" = setting?.kinds?.[document.kind] ?? setting?.severity ?? unusedSuppression.severity;
+  const suppressions = applySuppressions(text, all, {
+    locale,
+    severity,
+    stripped,
+    frontMatter: document.frontMatter,
+    except: document.masks.filter(({ reason }) => reason === "code").map(({ range }) => range),
+    entries: configuration.suppressions?.filter((entry) => entry.path === path),
+    knownRules: configurableRuleIds,
+  });
+  return { document, all, ...suppressions };
+}
