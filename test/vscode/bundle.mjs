@@ -1,0 +1,28 @@
+// Bundles the suite for the extension host.
+import { build } from "esbuild";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { globSync } from "tinyglobby";
+import { repository } from "./install.mjs";
+
+const suite = fileURLToPath(new URL("suite", import.meta.url));
+
+/** Bundles suite/index.ts and every suite test into a new folder under out/, which it gives: each run has its own. */
+export async function bundleSuite() {
+  mkdirSync(path.join(repository, "out"), { recursive: true });
+  const outdir = mkdtempSync(path.join(repository, "out/suite-"));
+  await build({
+    entryPoints: ["index.ts", ...globSync("**/*.test.ts", { cwd: suite })].map((file) => path.join(suite, file)),
+    outbase: suite,
+    outdir,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    sourcemap: "inline",
+    external: ["vscode", "mocha"],
+    logLevel: "warning",
+  });
+  return outdir;
+}

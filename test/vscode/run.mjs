@@ -1,0 +1,74 @@
+// Runs the suite inside a real VS Code: the server and the browser from npm on Linux, the desktop's elsewhere.
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { launchBrowser } from "./browser.mjs";
+import { bundleSuite } from "./bundle.mjs";
+import { installWorkbench, repository, workbenchRunsHere } from "./install.mjs";
+import { printResults, readResults } from "./results.mjs";
+import { startServer, workbenchAddress } from "./server.mjs";
+
+const limit = Number(process.env.WINNOW_SUITE_LIMIT_SECONDS ?? 300) * 1000;
+
+/** A copy of the suite's workspace, so that tests may write into it. */
+function copyWorkspace() {
+  const folder = mkdtempSync(path.join(tmpdir(), "winnow-workspace-"));
+  cpSync(fileURLToPath(new URL("workspace", import.meta.url)), folder, { recursive: true });
+  return folder;
+}
+
+/** Runs the bundled suite in the workbench until it ends or the time is over; gives what the workbench logged. */
+async function runInWorkbench(suite, workspace) {
+  const workbench = installWorkbench();
+  const server = await startServer(workbench);
+  const { browser, close } = await launchBrowser(workbench);
+  const log = [];
+  try {
+    const page = await browser.newPage();
+    const ended = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
+    await page.exposeFunction("codeAutomationLog", (type, args) => log.push(`${type}: ${args.join(" ")}`));
+    const tests = path.join(suite, "index.js");
+    await page.goto(workbenchAddress(server.port, { folder: workspace, extension: repository, tests }));
+    await within(limit, Promise.race([ended, server.exited]));
+  } finally {
+    await close();
+    await server.stop();
+  }
+  return log;
+}
+
+/** Waits for `promise`, but no longer than `milliseconds`: a suite that never ends is seen in its results. */
+async function within(milliseconds, promise) {
+  let timer;
+  const timeUp = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([promise, timeUp]);
+  clearTimeout(timer);
+}
+
+async function runOnDesktop(suite, workspace) {
+  const { runTests } = await import("@vscode/test-electron");
+  const launchArgs = [workspace, "--disable-extensions", "--disable-workspace-trust"];
+  const options = {
+    extensionDevelopmentPath: repository,
+    extensionTestsPath: path.join(suite, "index.js"),
+    launchArgs,
+  };
+  return await runTests(options).then(
+    () => [],
+    (error) => [String(error)],
+  );
+}
+
+const desktop = process.argv.includes("--desktop") || !workbenchRunsHere;
+const suite = await bundleSuite();
+const workspace = copyWorkspace();
+try {
+  const log = await (desktop ? runOnDesktop : runInWorkbench)(suite, workspace);
+  const results = readResults(suite);
+  if (!results.ended) console.log(`The editor's last words:\n${log.slice(-30).join("\n")}`);
+  process.exitCode = printResults(results) ? 0 : 1;
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+  rmSync(suite, { recursive: true, force: true });
+}
