@@ -26,8 +26,14 @@ export function describeIssue(
   base: readonly PropertyKey[] = [],
 ): DescribedIssue[] {
   const path = [...base, ...issue.path];
-  const say = (message: keyof typeof valueMessages, data: MessageData = {}): string =>
-    localize(valueMessages[message], context.locale, { where: pathName(path, context.locale), ...data });
+  const say = (message: keyof typeof valueMessages, data: MessageData = {}): string => {
+    const sentence = localize(valueMessages[message], context.locale, {
+      where: pathName(path, context.locale),
+      ...data,
+    });
+    // A path is code and keeps its letters; the words for the whole file begin a sentence.
+    return path.length === 0 ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+  };
   const near = (name: unknown, known: readonly string[]): string => {
     const nearest = typeof name === "string" ? nearestName(name, known) : undefined;
     return nearest === undefined ? "" : say("near", { near: nearest });
@@ -60,7 +66,9 @@ export function describeIssue(
       return [{ message: say("setting", { choices: values.join(", ") }) + near(issue.input, values), path }];
     }
     case "too_small":
-      return [{ message: say("atLeast", { limit: String(issue.minimum) }), path }];
+      return [
+        { message: say(issue.inclusive === false ? "above" : "atLeast", { limit: String(issue.minimum) }), path },
+      ];
     case "too_big":
       return [{ message: say("atMost", { limit: String(issue.maximum) }), path }];
     case "invalid_format":
@@ -77,12 +85,13 @@ function isKeyIssue(issue: Issue): boolean {
 /** `overrides[0].rules`, as JavaScript would write it. */
 function pathName(path: readonly PropertyKey[], locale: Locale): string {
   if (path.length === 0) return localize(valueMessages.root, locale);
-  return path.reduce<string>((name, segment) => {
+  const written = path.reduce<string>((name, segment) => {
     if (typeof segment === "number") return `${name}[${segment}]`;
     const key = String(segment);
     if (!/^[\w$]+$/.test(key)) return `${name}["${key}"]`;
     return name === "" ? key : `${name}.${key}`;
   }, "");
+  return localize(valueMessages.path, locale, { path: written });
 }
 
 /** The keys that a schema knows at a path; none where it is no object. */

@@ -34,21 +34,23 @@ export const syntaxMessages: Readonly<Record<string, Localized | undefined>> & {
 
 /** What is wrong with a value. */
 export const valueMessages = {
-  unknownKey: { en: "Unknown key “{name}” in {where}.", "zh-cn": "{where} 中有未知的键“{name}”。" },
-  unknownRule: { en: "Unknown rule “{name}” in {where}.", "zh-cn": "{where} 中有未知的规则“{name}”。" },
+  unknownKey: { en: "Unknown key “{name}” in {where}.", "zh-cn": "{where}中有未知的键“{name}”。" },
+  unknownRule: { en: "Unknown rule “{name}” in {where}.", "zh-cn": "{where}中有未知的规则“{name}”。" },
   near: { en: " Did you mean “{near}”?", "zh-cn": "是否要写“{near}”？" },
-  missing: { en: "{where} is missing.", "zh-cn": "缺少 {where}。" },
-  type: { en: "{where} must be {expected}.", "zh-cn": "{where} 必须是{expected}。" },
-  choice: { en: "{where} must be one of {choices}.", "zh-cn": "{where} 只能是 {choices} 之一。" },
+  missing: { en: "{where} is missing.", "zh-cn": "缺少{where}。" },
+  type: { en: "{where} must be {expected}.", "zh-cn": "{where}必须是{expected}。" },
+  choice: { en: "{where} must be one of {choices}.", "zh-cn": "{where}只能是 {choices} 之一。" },
   setting: {
     en: "{where} must be a level ({choices}) or an object.",
-    "zh-cn": "{where} 必须是级别（{choices}）或一个对象。",
+    "zh-cn": "{where}必须是级别（{choices}）或一个对象。",
   },
-  atLeast: { en: "{where} must be at least {limit}.", "zh-cn": "{where} 不能小于 {limit}。" },
-  atMost: { en: "{where} must be at most {limit}.", "zh-cn": "{where} 不能大于 {limit}。" },
-  form: { en: "{where} does not have the right form.", "zh-cn": "{where} 的格式不对。" },
-  other: { en: "{where} is not valid: {reason}", "zh-cn": "{where} 无效：{reason}" },
+  atLeast: { en: "{where} must be at least {limit}.", "zh-cn": "{where}不能小于 {limit}。" },
+  above: { en: "{where} must be more than {limit}.", "zh-cn": "{where}必须大于 {limit}。" },
+  atMost: { en: "{where} must be at most {limit}.", "zh-cn": "{where}不能大于 {limit}。" },
+  form: { en: "{where} does not have the right form.", "zh-cn": "{where}的格式不对。" },
+  other: { en: "{where} is not valid: {reason}", "zh-cn": "{where}无效：{reason}" },
   root: { en: "the file", "zh-cn": "文件" },
+  path: { en: "{path}", "zh-cn": "“{path}”" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 /** What a value must be, by zod's name of the type. */

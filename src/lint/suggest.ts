@@ -3,9 +3,11 @@ import { closest, distance } from "fastest-levenshtein";
 /** The known name that `name` was most likely meant to be, or undefined when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  // The part behind the slash is what people type wrong or type alone.
-  const sameTail = known.find((other) => other.slice(other.indexOf("/") + 1) === name);
-  if (sameTail !== undefined) return sameTail;
-  const nearest = closest(name.slice(0, 100), known);
-  return distance(name.slice(0, 100), nearest) <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : undefined;
+  const tail = known.find((other) => other.endsWith(`/${name}`)) ?? known.find((other) => other.endsWith(`-${name}`));
+  if (tail !== undefined) return tail;
+  const short = name.slice(0, 100);
+  const nearest = closest(short, known);
+  const allowed = nearest.length <= 3 ? 1 : Math.max(2, Math.floor(nearest.length / 3));
+  if (distance(short, nearest) <= allowed) return nearest;
+  return short.length >= 2 ? known.find((other) => other.startsWith(short)) : undefined;
 }
