@@ -1,12 +1,67 @@
-import type { PromptDocument } from "./document";
+import { languageOf } from "../text/language";
+import { RangeSet } from "../text/range-set";
+import { estimateTokens } from "../text/tokens";
+import type { Delimiter, Mask, PromptDocument, Sentence } from "./document";
+import { findCandidates, type Candidate } from "./parser/candidates";
+import { findElements } from "./parser/elements";
+import { findExamples } from "./parser/examples";
+import { kindOf } from "./parser/kind";
+import { findMaterials } from "./parser/material";
+import { scanPrompt, type Scan } from "./parser/scan";
+import { findRepeatedTask, findTask } from "./parser/task";
 
 export interface ParseOptions {
-  /** The file's language id or extension, which decides whether `<!-- -->` comments are stripped before sending. */
+  /** Comments (`<!-- -->`) are stripped before the model sees the prompt, so they are no part of it. Default false. */
   readonly stripsComments?: boolean;
-  /** Names the front matter or the configuration declares for slots, beyond the front matter itself. */
-  readonly variables?: readonly string[];
 }
 
-export function parsePrompt(_text: string, _options: ParseOptions = {}): PromptDocument {
-  throw new Error("being written");
+/**
+ * Takes a prompt apart: front matter, chat messages, blocks, sentences, the guide's elements, variables, delimiters
+ * and masks, each with UTF-16 offsets into `text`. Works on any string in time linear in its length; never throws.
+ */
+export function parsePrompt(text: string, options: ParseOptions = {}): PromptDocument {
+  const scan = scanPrompt(text, options.stripsComments ?? false);
+  const candidates = findCandidates(scan);
+  const examples = findExamples(scan, candidates);
+  const materials = findMaterials(scan, candidates, examples);
+  const masks: Mask[] = [
+    ...scan.masks,
+    ...materials.map(({ range }) => ({ range, reason: "input" as const })),
+    ...examples.map(({ range }) => ({ range, reason: "example" as const })),
+  ].sort((a, b) => a.range.start - b.range.start);
+  const notInstruction = new RangeSet([...materials, ...examples].map(({ range }) => range));
+  const own = candidates.filter((candidate) => !notInstruction.has(candidate.range.start));
+  const task = findTask(own);
+  const repeatedTask = findRepeatedTask(scan, own, task);
+  const elements = findElements(scan, own, examples, materials);
+  const sentences = new Map(own.map((candidate) => [candidate, toSentence(candidate)]));
+  return {
+    text,
+    language: languageOf(scan.visible),
+    kind: kindOf(scan, task, elements, materials, examples),
+    tokens: estimateTokens(text.slice(scan.frontMatter?.range.end ?? 0)),
+    frontMatter: scan.frontMatter,
+    messages: scan.messages,
+    blocks: scan.blocks,
+    sentences: [...sentences.values()],
+    elements,
+    materials,
+    examples,
+    variables: scan.variables,
+    delimiters: delimitersOf(scan),
+    masks,
+    task: task && sentences.get(task),
+    repeatedTask: repeatedTask && sentences.get(repeatedTask),
+    isTemplate: scan.variables.length > 0,
+  };
+}
+
+function toSentence({ range, block, message, language, elements, directive }: Candidate): Sentence {
+  return { range, block, message, language, elements, directive };
+}
+
+function delimitersOf(scan: Scan): Delimiter[] {
+  return [...scan.fences, ...scan.tripleQuotes, ...scan.tags, ...scan.quotes].sort(
+    (a, b) => a.open.start - b.open.start,
+  );
 }

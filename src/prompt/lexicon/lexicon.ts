@@ -1,0 +1,37 @@
+/**
+ * The words by which one language shows the parts of a prompt. Every entry is the source of a regular expression,
+ * matched without case against one sentence in which quotes and variables are blanked out; none may nest repetition.
+ */
+export interface Lexicon {
+  /** A persona, identity, job or point of view given to the model. */
+  readonly role: readonly string[];
+  /** Talk of a role that is not the model's. */
+  readonly notRole: readonly string[];
+  /** Phrases that announce the task whatever verb follows. */
+  readonly goal: readonly string[];
+  /** Verbs that make an order when they lead a clause. */
+  readonly verbs: readonly string[];
+  /** What may stand before the verb of an order. */
+  readonly leads: readonly string[];
+  /** A direct question to the model. */
+  readonly question: readonly string[];
+  /** A condition on the answer beyond the act itself. */
+  readonly requirements: readonly string[];
+  /** The structure of the answer. */
+  readonly outputFormat: readonly string[];
+  /** The situation, the audience, what will be given. */
+  readonly background: readonly string[];
+  /** What to do when the task cannot be done as assumed. */
+  readonly fallback: readonly string[];
+  /** Words that announce an example of the answer. */
+  readonly examples: readonly string[];
+  /** The request points at material that is given with it. */
+  readonly givenMaterial: readonly string[];
+  /** Things that a noun phrase at the head of a prompt asks for ("A vintage poster of…"). */
+  readonly artefacts: readonly string[];
+}
+
+/** One expression that matches any of `sources`. */
+export function anyOf(sources: readonly string[], flags = "iu"): RegExp {
+  return new RegExp(sources.length === 0 ? "(?!)" : sources.map((source) => `(?:${source})`).join("|"), flags);
+}

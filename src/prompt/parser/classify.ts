@@ -1,0 +1,95 @@
+import { mainLanguage } from "../../text/language";
+import type { Range } from "../../text/range";
+import type { ElementName } from "../document";
+import { en } from "../lexicon/en";
+import { anyOf, type Lexicon } from "../lexicon/lexicon";
+import { zh } from "../lexicon/zh";
+
+/** What the words of one sentence say. */
+export interface Reading {
+  readonly language: "en" | "zh";
+  readonly directive: boolean;
+  readonly question: boolean;
+  readonly elements: ReadonlySet<ElementName>;
+  /** It points at material given with the prompt ("the text below", 以下文本). */
+  readonly givenMaterial: boolean;
+  /** Where the words stand that show an element. */
+  readonly evidence: ReadonlyMap<ElementName, Range>;
+}
+
+type Patterns = Readonly<Record<Exclude<keyof Lexicon, "verbs" | "leads"> | "order", RegExp>>;
+
+// Longer sentences are lists or passages run together; their head tells what they are.
+const longestRead = 800;
+
+const patterns: Readonly<Record<"en" | "zh", Patterns>> = {
+  en: compile(en, englishOrder(en)),
+  zh: compile(zh, chineseOrder(zh)),
+};
+
+function compile(lexicon: Lexicon, order: RegExp): Patterns {
+  return {
+    order,
+    role: anyOf(lexicon.role),
+    notRole: anyOf(lexicon.notRole),
+    goal: anyOf(lexicon.goal),
+    question: anyOf(lexicon.question),
+    requirements: anyOf(lexicon.requirements),
+    outputFormat: anyOf(lexicon.outputFormat),
+    background: anyOf(lexicon.background),
+    fallback: anyOf(lexicon.fallback),
+    examples: anyOf(lexicon.examples),
+    givenMaterial: anyOf(lexicon.givenMaterial),
+    artefacts: new RegExp(`^(?:(?:an?|the) )?(?:[\\w-]+[ ,]+){0,10}(?:${lexicon.artefacts.join("|")})\\b`, "iu"),
+  };
+}
+
+function englishOrder({ leads, verbs }: Lexicon): RegExp {
+  return new RegExp(
+    `^[\\s"'*_#>-]*(?:(?:${leads.join("|")}|\\w+ly)[ ,:]+){0,3}(?:${verbs.join("|")})\\b(?! ?[:=])`,
+    "iu",
+  );
+}
+
+function chineseOrder({ leads, verbs }: Lexicon): RegExp {
+  const strong = verbs.filter((verb) => verb.length > 1).join("|");
+  const weak = verbs.filter((verb) => verb.length === 1).join("");
+  const lead = `(?:(?:${leads.join("|")})[，,]?){0,3}`;
+  return new RegExp(`(?:^|[，,。：:；;、）)])[\\s"'*_#>-]*${lead}(?:${strong})|^[\\s"'*_#>-]*${lead}[${weak}]`, "iu");
+}
+
+const sentenceElements = ["role", "requirements", "outputFormat", "background", "fallback", "examples"] as const;
+
+/** Reads one sentence of the visible text with the lexicon of its language. */
+export function readSentence(visible: string, range: Range): Reading {
+  const text = visible.slice(range.start, Math.min(range.end, range.start + longestRead));
+  const language = mainLanguage(text);
+  const pattern = patterns[language];
+  const elements = new Set<ElementName>();
+  const evidence = new Map<ElementName, Range>();
+  const find = (name: ElementName, match: RegExpExecArray | null): void => {
+    if (match === null) return;
+    elements.add(name);
+    evidence.set(name, { start: range.start + match.index, end: range.start + match.index + match[0].length });
+  };
+  for (const name of sentenceElements) find(name, pattern[name].exec(text));
+  if (elements.has("role") && pattern.notRole.test(text)) elements.delete("role");
+  const question = pattern.question.test(text);
+  const order = pattern.order.exec(text);
+  const goal = pattern.goal.exec(text);
+  find("goal", goal ?? order ?? (question ? /[^]*/.exec(text) : null));
+  return {
+    language,
+    question,
+    directive: elements.has("goal"),
+    elements,
+    evidence,
+    givenMaterial: pattern.givenMaterial.test(text),
+  };
+}
+
+/** Whether a prompt that begins with this sentence asks for the thing it names ("A vintage poster of…"). */
+export function namesArtefact(visible: string, range: Range): boolean {
+  const text = visible.slice(range.start, Math.min(range.end, range.start + 160));
+  return patterns[mainLanguage(text)].artefacts.test(text);
+}

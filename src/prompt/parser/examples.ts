@@ -1,0 +1,155 @@
+import { slice, trimmed, type Range } from "../../text/range";
+import type { Block, Example } from "../document";
+import { sectionNamed } from "../lexicon/sections";
+import type { Candidate } from "./candidates";
+import type { Scan } from "./scan";
+
+/**
+ * The examples a prompt shows: what stands under a heading, label or sentence that announces them, and runs of lines
+ * with the same labels ("Q: … A: …"), of which the last may wait for the model's answer.
+ */
+export function findExamples(scan: Scan, candidates: readonly Candidate[]): Example[] {
+  return merge([...labelledRuns(scan), ...chatTurns(scan), ...announced(scan, candidates), ...sectioned(scan)]);
+}
+
+const pairLabels =
+  /^[ \t]*(?:[-*]\s+)?(?:\*\*)?(Q|A|Question|Answer|Input|Output|Text|Label|Sentiment|Sentence|User|Assistant|Human|AI|Premise|Hypothesis|Prompt|Completion|Response|English|French|Review|Category|Tweet|Topic|Translation|Original|Rewritten|Before|After|问|答|问题|答案|回答|输入|输出|文本|标签|情感|句子|原文|译文|翻译|分类|类别|改写|结果)(?:\*\*)?[ \t]*(?:\d{1,2})?[ \t]*[:：]/gim;
+const answerLabels =
+  /^(?:A|Answer|Output|Label|Sentiment|Assistant|AI|Completion|Response|French|Category|Translation|Rewritten|After|Hypothesis|答|答案|回答|输出|标签|情感|译文|翻译|分类|类别|改写|结果)$/i;
+
+interface Labelled {
+  readonly label: string;
+  readonly range: Range;
+  readonly content: Range;
+}
+
+/** Pairs whose labels return at least once: all but an unanswered last one are examples. */
+function labelledRuns(scan: Scan): Example[] {
+  const lines = labelledLines(scan);
+  const seen = new Map<string, number>();
+  for (const { label } of lines) seen.set(label, (seen.get(label) ?? 0) + 1);
+  const examples: Example[] = [];
+  let input: Labelled | undefined;
+  for (const line of lines) {
+    if (!answerLabels.test(line.label)) input = line;
+    else if (
+      line.content.end > line.content.start &&
+      (seen.get(line.label)! > 1 || (input && seen.get(input.label)! > 1))
+    ) {
+      examples.push({
+        range: { start: input?.range.start ?? line.range.start, end: line.range.end },
+        input: input?.content,
+        output: line.content,
+        labels: input ? [input.label, line.label] : [line.label],
+      });
+      input = undefined;
+    }
+  }
+  return [...examples, ...slashPairs(scan)];
+}
+
+function labelledLines(scan: Scan): Labelled[] {
+  const found = [...scan.text.matchAll(pairLabels)].filter((match) => !isMasked(scan, match.index));
+  return found.map((match, index) => {
+    const start = match.index + match[0].length;
+    const gap = scan.text.slice(start).search(/\n[ \t]*\n/);
+    const blankLine = gap < 0 ? scan.text.length : start + gap;
+    const end = Math.min(found[index + 1]?.index ?? scan.text.length, blankLine);
+    const content = trimmed(scan.text, { start, end });
+    return { label: match[1]!, range: { start: match.index, end: Math.max(content.end, start) }, content };
+  });
+}
+
+/** "This is awesome! // Positive", three times or more. */
+function slashPairs(scan: Scan): Example[] {
+  const pairs = [
+    ...scan.text.matchAll(/^(?!\s*(?:\/\/|#|\*))([^\n/]{3,200}?)[ \t]*(?:\/\/|=>|->|→)[ \t]*([^\n/]{1,60})$/gm),
+  ];
+  if (pairs.length < 3) return [];
+  return pairs.map((match) => {
+    const output = { start: match.index + match[0].length - match[2]!.length, end: match.index + match[0].length };
+    return {
+      range: { start: match.index, end: output.end },
+      input: { start: match.index, end: match.index + match[1]!.length },
+      output,
+      labels: [],
+    };
+  });
+}
+
+/** Assistant messages that are given with the prompt, each with the user message before it. */
+function chatTurns(scan: Scan): Example[] {
+  return scan.messages.flatMap((message, index) => {
+    const before = scan.messages[index - 1];
+    if (message.role !== "assistant" || before?.role !== "user" || message.content.end <= message.content.start)
+      return [];
+    if (index === scan.messages.length - 1) return [];
+    return [
+      {
+        range: { start: before.range.start, end: message.range.end },
+        input: before.content,
+        output: message.content,
+        labels: [],
+      },
+    ];
+  });
+}
+
+/** What follows "For example:" or "示例：" on the next lines. */
+function announced(scan: Scan, candidates: readonly Candidate[]): Example[] {
+  return candidates.flatMap((candidate) => {
+    if (!candidate.elements.has("examples") || isMasked(scan, candidate.range.start)) return [];
+    const rest = trimmed(scan.text, { start: candidate.evidence.get("examples")!.end, end: candidate.range.end });
+    const next = scan.blocks.find((block) => block.range.start >= candidate.range.end);
+    const range = rest.end - rest.start > 3 ? rest : next && next.type !== "heading" ? next.range : undefined;
+    return range ? [{ range, input: undefined, output: undefined, labels: [] }] : [];
+  });
+}
+
+/** Everything under a heading, label or tag that says "Examples". */
+function sectioned(scan: Scan): Example[] {
+  const examples: Example[] = [];
+  let open: { start: number; end: number } | undefined;
+  const close = (): void => {
+    if (open && slice(scan.text, open).trim().length > 3)
+      examples.push({ range: open, input: undefined, output: undefined, labels: [] });
+    open = undefined;
+  };
+  for (const block of scan.blocks) {
+    const inside =
+      block.section === "examples" && block.type !== "heading" && !(block.type === "label" && isEmpty(block));
+    if (!inside || block.type === "rule") {
+      if (block.type !== "tag") close();
+      continue;
+    }
+    if (isEmpty(block) && block.type !== "fence") continue;
+    open = {
+      start: open?.start ?? (block.type === "label" ? block.content.start : block.range.start),
+      end: block.range.end,
+    };
+  }
+  close();
+  for (const tag of scan.tags) {
+    if (sectionNamed(tag.mark) === "examples" && slice(scan.text, tag.content).trim() !== "")
+      examples.push({ range: tag.content, input: undefined, output: undefined, labels: [] });
+  }
+  return examples;
+}
+
+function isEmpty(block: Block): boolean {
+  return block.content.end <= block.content.start;
+}
+
+function isMasked(scan: Scan, offset: number): boolean {
+  return scan.visible[offset] === "\uFFFC" && scan.text[offset] !== "\uFFFC";
+}
+
+/** Keeps the narrower of two that overlap, in the text's order. */
+function merge(examples: readonly Example[]): Example[] {
+  const kept: Example[] = [];
+  for (const example of [...examples].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+    const last = kept.at(-1);
+    if (!last || example.range.start >= last.range.end) kept.push(example);
+  }
+  return kept;
+}
