@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { globSync } from "tinyglobby";
-import { repository } from "./install.mjs";
+import { repository } from "../../scripts/package-set.mjs";
 
 const suite = fileURLToPath(new URL("suite", import.meta.url));
 

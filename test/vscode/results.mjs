@@ -1,5 +1,5 @@
 // Reads what the suite wrote while it ran, and prints it.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** The suite's records in `folder`, and whether it came to its end. A line that was cut off is left out. */
@@ -23,6 +23,8 @@ export function printResults({ tests, ended }) {
   if (tests.length === 0) console.log("\nNo test ran.");
 
   const failures = failed.length + (ended && tests.length > 0 ? 0 : 1);
-  console.log(`\n${tests.length - failed.length} passed, ${failures} failed`);
+  const counts = { passed: tests.length - failed.length, failed: failures };
+  if (process.env.WINNOW_COUNTS_FILE) writeFileSync(process.env.WINNOW_COUNTS_FILE, JSON.stringify(counts));
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   return failures === 0;
 }

@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { repository } from "../../scripts/package-set.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { bundleSuite } from "./bundle.mjs";
-import { installWorkbench, repository, workbenchRunsHere } from "./install.mjs";
+import { installWorkbench, workbenchRunsHere } from "./install.mjs";
 import { printResults, readResults } from "./results.mjs";
 import { startServer, workbenchAddress } from "./server.mjs";
 

@@ -1,0 +1,48 @@
+// `npm test`: from a fresh clone through every check there is. Its last line is the sum of all of them.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build, installIfStale, node } from "./steps.mjs";
+
+const checks = {
+  types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
+};
+const runners = {
+  unit: ["node_modules/mocha/bin/mocha.js"],
+  package: ["node_modules/mocha/bin/mocha.js", "--spec", "test/package/**/*.test.ts", "--timeout", "300000"],
+  vscode: ["test/vscode/run.mjs"],
+};
+
+/** Runs one check; it counts as one test. */
+function check(args) {
+  return node(args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs one test runner, which leaves its counts in a file; without them, or on a bad exit, at least one has failed. */
+function runTests(args) {
+  const folder = mkdtempSync(path.join(tmpdir(), "winnow-counts-"));
+  const file = path.join(folder, "counts.json");
+  const exitCode = node(args, { env: { ...process.env, WINNOW_COUNTS_FILE: file } });
+  const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { passed: 0, failed: 0 };
+  rmSync(folder, { recursive: true });
+  return { passed, failed: exitCode === 0 && passed > 0 ? failed : Math.max(failed, 1) };
+}
+
+function titled(name, run) {
+  console.log(`\n── ${name}`);
+  return { name, ...run() };
+}
+
+installIfStale();
+build();
+const results = [
+  ...Object.entries(checks).map(([name, args]) => titled(name, () => check(args))),
+  ...Object.entries(runners).map(([name, args]) => titled(name, () => runTests(args))),
+];
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+
+console.log();
+for (const { name, passed, failed } of results) console.log(`${name}: ${passed} passed, ${failed} failed`);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;
