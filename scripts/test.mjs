@@ -8,9 +8,10 @@ const checks = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
 };
+const mocha = "node_modules/mocha/bin/mocha.js";
 const runners = {
-  unit: ["node_modules/mocha/bin/mocha.js"],
-  package: ["node_modules/mocha/bin/mocha.js", "--spec", "test/package/**/*.test.ts", "--timeout", "300000"],
+  unit: [mocha, "test/unit/**/*.test.ts"],
+  package: [mocha, "--timeout", "300000", "test/package/**/*.test.ts"],
   vscode: ["test/vscode/run.mjs"],
 };
 
