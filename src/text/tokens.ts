@@ -1,3 +1,4 @@
+import { isFrequentHan } from "./frequent-han";
 import { isDigit, isHan, isLatinLetter } from "./script";
 
 /** A text is cut into runs: longest stretches of characters of one kind. */
@@ -7,9 +8,9 @@ const Kind = {
   mark: 2,
   space: 3,
   lineBreak: 4,
-  han: 0.63,
+  han: 5,
   wideMark: 6,
-  alphabet: 0.32,
+  alphabet: 7,
   syllable: 8,
   other: 9,
 } as const;
@@ -20,24 +21,24 @@ type Kind = (typeof Kind)[keyof typeof Kind];
  * public English, Chinese and code. A hump is a capital behind a small letter, as in `camelCase`.
  */
 export const tokenWeights = {
-  shortWords: 0.97,
-  mediumWords: 1.1,
-  longWords: 1.23,
-  veryLongWords: 0.99,
-  lettersBeyondTwelve: 0.22,
-  capitals: 0.1,
-  humps: 0.56,
-  digitTriples: 1.38,
-  markRuns: 0.75,
-  marksBeyondFirst: 0.3,
-  spaceRuns: 0.78,
-  lineBreaks: 0.76,
-  lineBreaksAfterMarks: 0.16,
-  han: 0.6,
-  hanRuns: 0.51,
-  wideMarks: 0.98,
+  shortWords: 0.98,
+  mediumWords: 1.09,
+  longWords: 1.22,
+  veryLongWords: 1.09,
+  lettersBeyondTwelve: 0.19,
+  capitals: 0.13,
+  humps: 0.59,
+  digitTriples: 1.22,
+  markRuns: 0.77,
+  marksBeyondFirst: 0.29,
+  spaceRuns: 0.89,
+  lineBreaks: 0.68,
+  han: 0.58,
+  rareHan: 0.73,
+  hanRuns: 0.29,
+  wideMarks: 0.74,
   accented: 0.35,
-  alphabet: 0.4,
+  alphabet: 0.32,
   syllables: 0.65,
   others: 1,
 };
@@ -52,29 +53,55 @@ export function countTokenParts(text: string): TokenCounts {
     const kind = kindOf(text.charCodeAt(start));
     let end = start + 1;
     while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++;
-    const length = end - start;
-    if (kind === Kind.letter) countWord(counts, text, start, end);
-    else if (kind === Kind.digit) counts.digitTriples += Math.ceil(length / 3);
-    else if (kind === Kind.mark) {
-      counts.markRuns++;
-      counts.marksBeyondFirst += length - 1;
-    } else if (kind === Kind.space) {
-      const next = end < text.length ? kindOf(text.charCodeAt(end)) : Kind.lineBreak;
-      if (length > 1 || (next !== Kind.letter && next !== Kind.mark)) counts.spaceRuns++;
-    } else if (kind === Kind.lineBreak) {
-      if (before === Kind.mark || before === Kind.wideMark) counts.lineBreaksAfterMarks++;
-      else counts.lineBreaks++;
-    } else if (kind === Kind.han) {
-      counts.han += length;
-      counts.hanRuns++;
-    } else if (kind === Kind.wideMark) counts.wideMarks += length;
-    else if (kind === Kind.alphabet) counts.alphabet += length;
-    else if (kind === Kind.syllable) counts.syllables += length;
-    else counts.others += length;
+    countRun(counts, text, start, end, kind, before);
     before = kind;
     start = end;
   }
   return counts;
+}
+
+function countRun(counts: TokenCounts, text: string, start: number, end: number, kind: Kind, before: Kind): void {
+  const length = end - start;
+  switch (kind) {
+    case Kind.letter:
+      return countWord(counts, text, start, end);
+    case Kind.digit:
+      counts.digitTriples += Math.ceil(length / 3);
+      return;
+    case Kind.mark:
+      counts.markRuns++;
+      counts.marksBeyondFirst += length - 1;
+      return;
+    case Kind.space:
+      // One space before a word or a mark is part of its token.
+      if (length > 1 || !joinsSpace(text, end)) counts.spaceRuns++;
+      return;
+    case Kind.lineBreak:
+      // Line breaks behind a mark are part of its token.
+      if (before !== Kind.mark && before !== Kind.wideMark) counts.lineBreaks++;
+      return;
+    case Kind.han:
+      counts.hanRuns++;
+      counts.han += length;
+      for (let i = start; i < end; i++) if (!isFrequentHan(text.charCodeAt(i))) counts.rareHan++;
+      return;
+    case Kind.wideMark:
+      counts.wideMarks += length;
+      return;
+    case Kind.alphabet:
+      counts.alphabet += length;
+      return;
+    case Kind.syllable:
+      counts.syllables += length;
+      return;
+    case Kind.other:
+      counts.others += length;
+  }
+}
+
+function joinsSpace(text: string, at: number): boolean {
+  const kind = at < text.length ? kindOf(text.charCodeAt(at)) : Kind.other;
+  return kind === Kind.letter || kind === Kind.mark || kind === Kind.alphabet || kind === Kind.syllable;
 }
 
 function countWord(counts: TokenCounts, text: string, start: number, end: number): void {
