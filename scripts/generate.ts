@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { manifestFiles } from "./generate/manifest";
 import { ruleDocumentation } from "./generate/rules";
+import { snippetFiles } from "./generate/snippets";
 
 export const root = join(__dirname, "..");
 
@@ -13,14 +14,18 @@ export const generatedFolders = ["docs/rules"];
 /** Every derived file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  return new Map([...ruleDocumentation(), ...manifestFiles(read)]);
+  return new Map([...ruleDocumentation(), ...snippetFiles(), ...manifestFiles(read)]);
 }
 
 /** The paths of all files under `folder`, from the repository's root. */
 export function filesUnder(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    );
 }
 
 function main(): void {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { settings, type Setting } from "../../src/editor/settings";
 import { locales, type Locale } from "../../src/lint/locale";
 import { severities } from "../../src/lint/problem";
-import { promptRules } from "../../src/prompt/rules";
+import { documentedRules } from "../../src/prompt/documented-rules";
 
 type Json = Record<string, unknown>;
 
@@ -45,7 +45,7 @@ function enumValues(schema: z.ZodDefault): string[] {
 function ruleProperties(): Json {
   const level = { type: "string", enum: [...severities, "off"] };
   return Object.fromEntries(
-    promptRules.map((rule) => {
+    documentedRules.map((rule) => {
       const options = rule.options ? { options: withoutMeta(z.toJSONSchema(rule.options, { io: "input" })) } : {};
       const detailed = {
         type: "object",
@@ -68,7 +68,7 @@ function translations(text: string, locale: Locale): Json {
     [`settings.${key}`, description[locale]],
     ...Object.entries(values).map(([value, meaning]) => [`settings.${key}.${value}`, meaning[locale]]),
   ]);
-  const rules = promptRules.map((rule) => [`rules.${rule.id}`, rule.title[locale]]);
+  const rules = documentedRules.map((rule) => [`rules.${rule.id}`, rule.title[locale]]);
   return Object.fromEntries([...kept, ...words, ...rules]) as Json;
 }
 

@@ -1,6 +1,6 @@
 import { locales, localize, type Locale } from "../../src/lint/locale";
 import { rulePage, rulePagePath, severityTitles } from "../../src/lint/rule-page";
-import { promptRules } from "../../src/prompt/rules";
+import { documentedRules } from "../../src/prompt/documented-rules";
 import { kindTitles } from "../../src/prompt/titles";
 
 const words = {
@@ -17,15 +17,17 @@ export function ruleDocumentation(): Map<string, string> {
   const pages = new Map<string, string>();
   for (const locale of locales) {
     pages.set(rulePagePath("README", locale), list(locale));
-    for (const rule of promptRules) pages.set(rulePagePath(rule.id, locale), rulePage(rule, locale, kindTitles));
+    for (const rule of documentedRules) pages.set(rulePagePath(rule.id, locale), rulePage(rule, locale, kindTitles));
   }
   return pages;
 }
 
 function list(locale: Locale): string {
-  const rows = promptRules.map((rule) => {
+  const rows = documentedRules.map((rule) => {
     const levels = typeof rule.severity === "string" ? [rule.severity] : [...new Set(Object.values(rule.severity))];
-    const named = levels.map((level) => localize(severityTitles[level], locale)).join(locale === "en" ? ", " : "、");
+    const named = levels
+      .map((level) => localize(severityTitles[level ?? "off"], locale))
+      .join(locale === "en" ? ", " : "、");
     const shown = typeof rule.severity === "string" ? named : localize(words.byKind, locale, { levels: named });
     return `| [\`${rule.id}\`](${rule.id}.md) | ${localize(rule.title, locale)} | ${shown} |`;
   });

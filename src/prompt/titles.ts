@@ -1,5 +1,5 @@
 import type { Localized } from "../lint/locale";
-import type { ElementName, ElementSource, PromptKind } from "./document";
+import type { ChatRole, ElementName, ElementSource, PromptKind } from "./document";
 
 /** What the parts of a prompt are called where people see them. */
 export const elementTitles: Readonly<Record<ElementName, Localized>> = {
@@ -46,4 +46,11 @@ export const kindTitles: Readonly<Record<PromptKind, Localized>> = {
   generate: { en: "generation", "zh-cn": "内容生成" },
   agent: { en: "agent", "zh-cn": "智能体" },
   other: { en: "other", "zh-cn": "其他" },
+};
+
+export const chatRoleTitles: Readonly<Record<ChatRole, Localized>> = {
+  system: { en: "System", "zh-cn": "系统" },
+  user: { en: "User", "zh-cn": "用户" },
+  assistant: { en: "Assistant", "zh-cn": "助手" },
+  tool: { en: "Tool", "zh-cn": "工具" },
 };

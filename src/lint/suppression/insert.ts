@@ -24,6 +24,11 @@ export function setRuleSeverity(configuration: string, rule: string, severity: S
   return editJson(configuration, present?.type === "object" ? ["rules", rule, "severity"] : ["rules", rule], severity);
 }
 
+/** The edits that set the base model's chat template in the text of a `.winnow.json`. */
+export function insertModelTemplate(configuration: string, template: string): TextEdit[] {
+  return editJson(configuration, ["model", "template"], template);
+}
+
 /** The edits that let the front matter of `text` silence `rule` in the whole file. */
 export function disableInFrontMatter(text: string, place: FrontMatterPlace | undefined, rule: string): TextEdit[] {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";

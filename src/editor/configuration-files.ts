@@ -1,0 +1,119 @@
+import * as vscode from "vscode";
+import { configurationFileName } from "../lint/configuration";
+import type { ConfigurationIssue } from "../lint/configuration-text";
+import type { Locale } from "../lint/locale";
+import { LineIndex } from "../text/lines";
+import { parseConfiguration, type Configuration } from "../prompt/configuration";
+
+/** A `.winnow.json` as it was found. */
+export interface ConfigurationFile {
+  readonly uri: vscode.Uri;
+  /** The folder it lies in; its globs and paths are relative to it. */
+  readonly folder: vscode.Uri;
+  /** What it says, or last said when it was right. */
+  readonly configuration: Configuration;
+}
+
+/**
+ * Finds the `.winnow.json` nearest above a folder, on any file system that VS Code can read, and shows what is wrong
+ * with it. Unsaved changes count.
+ */
+export class ConfigurationFiles implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly issues = vscode.languages.createDiagnosticCollection("winnow-configuration");
+  private readonly found = new Map<string, Promise<ConfigurationFile | undefined>>();
+  private readonly lastRight = new Map<string, Configuration>();
+  private readonly outerWatchers = new Map<string, vscode.Disposable>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly locale: () => Locale) {
+    this.subscriptions = [
+      this.watch(`**/${configurationFileName}`),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.forgetIfConfiguration(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forgetIfConfiguration(document)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget()),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.outerWatchers.values(), ...this.subscriptions, this.issues, this.changed).dispose();
+  }
+
+  /** The configuration that holds for files in `folder`; undefined when no folder up to the root has one. */
+  above(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
+    const key = folder.toString();
+    const found = this.found.get(key) ?? this.search(folder);
+    this.found.set(key, found);
+    return found;
+  }
+
+  private async search(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
+    const uri = vscode.Uri.joinPath(folder, configurationFileName);
+    this.watchOutside(folder);
+    const text = await readText(uri);
+    if (text !== undefined) return { uri, folder, configuration: this.parse(uri, text) };
+    this.issues.delete(uri);
+    const parent = vscode.Uri.joinPath(folder, "..");
+    return parent.path === folder.path ? undefined : this.above(parent);
+  }
+
+  private parse(uri: vscode.Uri, text: string): Configuration {
+    const result = parseConfiguration(text, this.locale());
+    const issues = result.ok ? [] : result.issues;
+    this.issues.set(
+      uri,
+      issues.map((issue) => toDiagnostic(text, issue)),
+    );
+    if (result.ok) this.lastRight.set(uri.toString(), result.value);
+    return this.lastRight.get(uri.toString()) ?? {};
+  }
+
+  /** The watcher of the workspace does not see folders above it. */
+  private watchOutside(folder: vscode.Uri): void {
+    const key = folder.toString();
+    if (this.outerWatchers.has(key) || vscode.workspace.getWorkspaceFolder(folder) !== undefined) return;
+    this.outerWatchers.set(key, this.watch(new vscode.RelativePattern(folder, configurationFileName)));
+  }
+
+  private watch(pattern: vscode.GlobPattern): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watcher.onDidCreate(() => this.forget());
+    watcher.onDidChange(() => this.forget());
+    watcher.onDidDelete(() => this.forget());
+    return watcher;
+  }
+
+  private forgetIfConfiguration({ uri }: vscode.TextDocument): void {
+    if (uri.path.endsWith(`/${configurationFileName}`)) this.forget();
+  }
+
+  private forget(): void {
+    this.found.clear();
+    this.changed.fire();
+  }
+}
+
+/** The text of a file as its editor has it, or as it is stored; undefined when there is no such file. */
+export async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+function toDiagnostic(text: string, issue: ConfigurationIssue): vscode.Diagnostic {
+  const lines = new LineIndex(text);
+  const position = (offset: number): vscode.Position => {
+    const { line, character } = lines.positionAt(offset);
+    return new vscode.Position(line, character);
+  };
+  const range = new vscode.Range(position(issue.range.start), position(issue.range.end));
+  const diagnostic = new vscode.Diagnostic(range, issue.message, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = "Winnow";
+  return diagnostic;
+}

@@ -1,0 +1,117 @@
+import * as vscode from "vscode";
+import type { RuleSettings } from "../lint/configuration";
+import { matchesAny } from "../lint/globs";
+import { localeOf, type Locale } from "../lint/locale";
+import { configuredPromptFileKind } from "../prompt/files";
+import type { ModelSettings } from "../prompt/model";
+import { ConfigurationFiles, type ConfigurationFile } from "./configuration-files";
+import { isEditable, promptLanguages } from "./languages";
+import { settings, type SettingKey, type SettingValue } from "./settings";
+
+/** How one prompt is to be checked. */
+export interface PromptConfiguration {
+  readonly locale: Locale;
+  readonly run: "onType" | "onSave";
+  /** The document relative to the folder of its `.winnow.json`, or of its workspace, with `/`. */
+  readonly path: string;
+  /** The `.winnow.json` that holds for it. */
+  readonly file: ConfigurationFile | undefined;
+  /** What the editor's settings say of rules and of the base model; `file` wins over both. */
+  readonly rules: RuleSettings;
+  readonly model: ModelSettings | undefined;
+}
+
+/** What is configured for each document, from the editor's settings and the `.winnow.json` above it, which wins. */
+export class EditorConfiguration implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly files: ConfigurationFiles;
+  private readonly subscriptions: vscode.Disposable[];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly log: vscode.LogOutputChannel) {
+    this.files = new ConfigurationFiles(() => this.locale);
+    this.subscriptions = [
+      this.files.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("winnow")) this.changed.fire();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.files, this.changed).dispose();
+  }
+
+  /** The language of messages: the setting, or else the editor's display language. */
+  get locale(): Locale {
+    const chosen = this.get("locale", undefined);
+    return chosen === "auto" ? localeOf(vscode.env.language) : chosen;
+  }
+
+  /** A setting's value for `scope`; its default, with a line in the log, when the user's value is not valid. */
+  get<Key extends SettingKey>(key: Key, scope: vscode.ConfigurationScope | undefined): SettingValue<Key> {
+    const value = vscode.workspace.getConfiguration("winnow", scope ?? null).get(key);
+    const parsed = settings[key].schema.safeParse(value);
+    if (parsed.success) return parsed.data as SettingValue<Key>;
+    this.log.warn(vscode.l10n.t("The setting winnow.{0} has no valid value; its default is used.", key));
+    return settings[key].schema.parse(undefined) as SettingValue<Key>;
+  }
+
+  /** How `document` is to be checked; undefined when it is no prompt, or is not to be checked. */
+  async for(document: vscode.TextDocument): Promise<PromptConfiguration | undefined> {
+    if (!isEditable(document) || !this.get("enable", document)) return undefined;
+    const file = await this.fileFor(document.uri);
+    const path = file === undefined ? workspacePath(document.uri) : relativePath(file.folder, document.uri);
+    if (!this.isPrompt(document, path, file)) return undefined;
+    return {
+      locale: this.locale,
+      run: this.get("run", document),
+      path,
+      file,
+      rules: this.get("rules", document) as RuleSettings,
+      model: this.model(document),
+    };
+  }
+
+  /** The `.winnow.json` that holds for a document; an untitled one belongs to the first folder of the workspace. */
+  fileFor(uri: vscode.Uri): Promise<ConfigurationFile | undefined> {
+    const folder =
+      uri.scheme === "untitled" ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(uri, "..");
+    return folder === undefined ? Promise.resolve(undefined) : this.files.above(folder);
+  }
+
+  private isPrompt(document: vscode.TextDocument, path: string, file: ConfigurationFile | undefined): boolean {
+    const globs = file?.configuration.prompts ?? {};
+    const local = workspacePath(document.uri);
+    if (matchesAny(this.get("files.exclude", document), local) || matchesAny(globs.exclude, path)) return false;
+    if (promptLanguages.includes(document.languageId)) return true;
+    return (
+      configuredPromptFileKind(path, globs) !== undefined || matchesAny(this.get("files.include", document), local)
+    );
+  }
+
+  private model(scope: vscode.ConfigurationScope): ModelSettings | undefined {
+    const template = this.get("model.template", scope);
+    const contextTokens = this.get("model.contextTokens", scope);
+    const answerTokens = this.get("model.answerTokens", scope);
+    const modalities = this.get("model.modalities", scope);
+    const model: ModelSettings = {
+      ...(template !== "none" && { template }),
+      ...(contextTokens !== null && { contextTokens }),
+      ...(answerTokens !== null && { answerTokens }),
+      ...(modalities !== null && { modalities }),
+    };
+    return Object.keys(model).length > 0 ? model : undefined;
+  }
+}
+
+function workspacePath(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  return folder === undefined ? uri.path.replace(/^\//, "") : relativePath(folder, uri);
+}
+
+function relativePath(folder: vscode.Uri, uri: vscode.Uri): string {
+  const prefix = folder.path.endsWith("/") ? folder.path : `${folder.path}/`;
+  return uri.path.startsWith(prefix) ? uri.path.slice(prefix.length) : uri.path.replace(/^\//, "");
+}

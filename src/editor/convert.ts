@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import type { Severity } from "../lint/problem";
+import type { Range, TextEdit } from "../text/range";
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** The editor's word for a severity. */
+export function toSeverity(severity: Severity): vscode.DiagnosticSeverity {
+  return severities[severity];
+}
+
+/** The place in `document` that a range of offsets covers. */
+export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+/** Edits of `document` by offset, as one edit of the workspace. */
+export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const result = new vscode.WorkspaceEdit();
+  for (const edit of edits) result.replace(document.uri, toRange(document, edit.range), edit.text);
+  return result;
+}
+
+/** One edit that turns `before` into `after` and leaves what both begin and end with alone, so that cursors stay. */
+export function difference(before: string, after: string): TextEdit | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
+}

@@ -1,0 +1,99 @@
+import * as vscode from "vscode";
+import type { Locale } from "../lint/locale";
+import { elementNames, type Element, type ElementName, type PromptDocument } from "../prompt/document";
+import { chatRoleTitles, elementTitles } from "../prompt/titles";
+import { contains, slice, type Range } from "../text/range";
+import { toRange } from "./convert";
+import type { CheckedPrompt, Prompts } from "./prompts";
+
+const symbolKinds: Readonly<Record<ElementName, vscode.SymbolKind>> = {
+  role: vscode.SymbolKind.Interface,
+  background: vscode.SymbolKind.Namespace,
+  goal: vscode.SymbolKind.Event,
+  requirements: vscode.SymbolKind.Property,
+  outputFormat: vscode.SymbolKind.Struct,
+  examples: vscode.SymbolKind.Array,
+  fallback: vscode.SymbolKind.Operator,
+  input: vscode.SymbolKind.Variable,
+};
+
+const longestDetail = 80;
+
+/** The outline: a prompt's elements in the text's order, under their messages where it is a chat. */
+export class Outline implements vscode.DocumentSymbolProvider {
+  constructor(private readonly prompts: Prompts) {}
+
+  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    const checked = await this.prompts.check(document);
+    if (checked === undefined) return [];
+    const { messages } = checked.prompt;
+    const symbols = elementSymbols(checked);
+    return messages.length > 1 ? underMessages(checked, symbols) : symbols.map(({ symbol }) => symbol);
+  }
+}
+
+interface PlacedSymbol {
+  readonly range: Range;
+  readonly symbol: vscode.DocumentSymbol;
+}
+
+/** Neighbours of one name become one entry, with each of them as its child. */
+function elementSymbols({ document, prompt, configuration }: CheckedPrompt): PlacedSymbol[] {
+  return runs(prompt).map((run) => {
+    const range = { start: run[0]!.range.start, end: Math.max(...run.map((element) => element.range.end)) };
+    const symbol = elementSymbol(document, run[0]!, range, configuration.locale);
+    if (run.length > 1) {
+      symbol.children = run.map((element) => {
+        const child = elementSymbol(document, element, element.range, configuration.locale);
+        return new vscode.DocumentSymbol(child.detail || child.name, "", child.kind, child.range, child.selectionRange);
+      });
+    }
+    return { range, symbol };
+  });
+}
+
+function runs(prompt: PromptDocument): Element[][] {
+  const elements = elementNames.flatMap((name) => prompt.elements[name]);
+  const sorted = elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  const result: Element[][] = [];
+  for (const element of sorted) {
+    const last = result.at(-1);
+    if (last?.[0]?.name === element.name) last.push(element);
+    else result.push([element]);
+  }
+  return result;
+}
+
+function elementSymbol(
+  document: vscode.TextDocument,
+  element: Element,
+  range: Range,
+  locale: Locale,
+): vscode.DocumentSymbol {
+  return new vscode.DocumentSymbol(
+    elementTitles[element.name][locale],
+    excerpt(document.getText(), element.range),
+    symbolKinds[element.name],
+    toRange(document, range),
+    toRange(document, element.range),
+  );
+}
+
+function underMessages({ document, prompt, configuration }: CheckedPrompt, symbols: PlacedSymbol[]) {
+  return prompt.messages.map((message) => {
+    const range = toRange(document, message.range);
+    const marker = toRange(document, message.marker);
+    const title = chatRoleTitles[message.role][configuration.locale];
+    const detail = excerpt(document.getText(), message.content);
+    const parent = new vscode.DocumentSymbol(title, detail, vscode.SymbolKind.Module, range, marker);
+    parent.children = symbols.filter((s) => contains(message.range, s.range)).map(({ symbol }) => symbol);
+    return parent;
+  });
+}
+
+/** The first words of a range, on one line. */
+export function excerpt(text: string, range: Range): string {
+  const words = slice(text, { start: range.start, end: Math.min(range.end, range.start + 4 * longestDetail) });
+  const line = words.replace(/\s+/g, " ").trim();
+  return line.length > longestDetail ? `${line.slice(0, longestDetail - 1)}…` : line;
+}

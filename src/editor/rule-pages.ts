@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { Locale } from "../lint/locale";
+import { rulePage } from "../lint/rule-page";
+import { documentedRules } from "../prompt/documented-rules";
+import { kindTitles } from "../prompt/titles";
+
+const scheme = "winnow-rule";
+
+/** Where the page of a rule stands: a virtual document, so it opens without a network. */
+export function ruleUri(rule: string, locale: Locale): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${locale}/${rule}.md` });
+}
+
+/** Serves the rules' pages as Markdown. */
+export function registerRulePages(): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: pageAt });
+}
+
+/** Opens the page of a rule, as the preview of its Markdown. */
+export async function openRulePage(rule: string, locale: Locale): Promise<void> {
+  await vscode.commands.executeCommand("vscode.openWith", ruleUri(rule, locale), "vscode.markdown.preview.editor");
+}
+
+/** Lets the user pick a rule by id or title; undefined when they do not. */
+export async function pickRule(locale: Locale): Promise<string | undefined> {
+  const items = documentedRules.map((rule) => ({ label: rule.id, description: rule.title[locale] }));
+  const placeHolder = vscode.l10n.t("Which rule?");
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.label;
+}
+
+function pageAt({ path }: vscode.Uri): string {
+  const [, locale, id] = /^\/(en|zh-cn)\/(.+)\.md$/.exec(path) ?? [];
+  const rule = documentedRules.find((candidate) => candidate.id === id);
+  if (rule === undefined) return vscode.l10n.t("There is no rule “{0}”.", id ?? path);
+  return rulePage(rule, locale as Locale, kindTitles);
+}

@@ -1,0 +1,128 @@
+import * as vscode from "vscode";
+import type { Problem } from "../lint/problem";
+import { elementNames, type ElementName } from "../prompt/document";
+import { elementTitles, kindTitles } from "../prompt/titles";
+import { toRange } from "./convert";
+import { promptLanguages } from "./languages";
+import { excerpt } from "./outline";
+import type { CheckedPrompt, Prompts } from "./prompts";
+
+/** The rule that asks for each part, where one does. */
+const askedBy: Readonly<Partial<Record<ElementName, string>>> = {
+  role: "prompt/missing-role",
+  background: "prompt/missing-background",
+  goal: "prompt/missing-goal",
+  requirements: "prompt/missing-requirements",
+  outputFormat: "prompt/missing-output-format",
+  examples: "prompt/missing-examples",
+  fallback: "prompt/missing-fallback",
+};
+
+/** What the status item tells of a prompt. */
+export interface PromptSummary {
+  readonly present: readonly ElementName[];
+  /** Parts that a rule asks for in a prompt of this kind. */
+  readonly missing: readonly { readonly name: ElementName; readonly problem: Problem }[];
+  readonly tokens: number;
+}
+
+/** What is in a prompt, and what a rule finds missing in it. */
+export function summarize({ prompt, problems }: CheckedPrompt): PromptSummary {
+  const present = elementNames.filter((name) => prompt.elements[name].length > 0);
+  const missing = elementNames.flatMap((name) => {
+    const problem = problems.find(({ rule }) => rule === askedBy[name]);
+    return problem === undefined ? [] : [{ name, problem }];
+  });
+  return { present, missing, tokens: prompt.tokens };
+}
+
+/** The language status item of the active prompt: tokens at a glance, what is there and what is missing in its details. */
+export class Status implements vscode.Disposable {
+  private readonly item: vscode.LanguageStatusItem;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly prompts: Prompts,
+    onDidCheck: vscode.Event<CheckedPrompt>,
+  ) {
+    this.item = vscode.languages.createLanguageStatusItem("winnow.status", [...promptLanguages]);
+    this.item.name = "Winnow";
+    this.item.command = { title: vscode.l10n.t("Details"), command: "winnow.showDetails" };
+    this.subscriptions = [
+      vscode.window.onDidChangeActiveTextEditor(() => void this.update()),
+      onDidCheck(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) void this.update();
+      }),
+    ];
+    void this.update();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.item).dispose();
+  }
+
+  /** What the item says now. */
+  get shown(): { readonly text: string; readonly detail: string } {
+    return { text: this.item.text, detail: this.item.detail ?? "" };
+  }
+
+  private async update(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const checked = document && (await this.prompts.check(document));
+    if (document !== vscode.window.activeTextEditor?.document) return;
+    await vscode.commands.executeCommand("setContext", "winnow.activePrompt", checked !== undefined);
+    // The item shows beside the active editor alone, whose language may be any where globs name the file.
+    this.item.selector = checked === undefined ? [...promptLanguages] : [document!.languageId];
+    this.item.text = checked === undefined ? vscode.l10n.t("No prompt") : tokensText(checked);
+    this.item.detail = checked === undefined ? vscode.l10n.t("Winnow does not check this file.") : detail(checked);
+    this.item.severity =
+      checked && summarize(checked).missing.some(({ problem }) => problem.severity === "warning")
+        ? vscode.LanguageStatusSeverity.Warning
+        : vscode.LanguageStatusSeverity.Information;
+  }
+}
+
+function tokensText({ prompt }: CheckedPrompt): string {
+  return vscode.l10n.t("About {0} tokens", prompt.tokens.toLocaleString(vscode.env.language));
+}
+
+function detail(checked: CheckedPrompt): string {
+  const { present, missing } = summarize(checked);
+  const { locale } = checked.configuration;
+  const list = (names: readonly ElementName[]): string =>
+    names.map((name) => elementTitles[name][locale]).join(locale === "en" ? ", " : "、");
+  const there = present.length > 0 ? vscode.l10n.t("Has: {0}", list(present)) : vscode.l10n.t("Nothing recognised yet");
+  if (missing.length === 0) return there;
+  return `${there} · ${vscode.l10n.t("Missing: {0}", list(missing.map(({ name }) => name)))}`;
+}
+
+/** Lists what is in the active prompt and what is missing; picking one goes to its place. */
+export async function showDetails(prompts: Prompts): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const checked = editor && (await prompts.check(editor.document));
+  if (editor === undefined || checked === undefined) return;
+  const { locale } = checked.configuration;
+  const { present, missing } = summarize(checked);
+  const text = editor.document.getText();
+  const items = [
+    ...present.flatMap((name) =>
+      checked.prompt.elements[name].map(({ range }) => ({
+        label: `$(check) ${elementTitles[name][locale]}`,
+        description: excerpt(text, range),
+        range,
+      })),
+    ),
+    ...missing.map(({ name, problem }) => ({
+      label: `$(circle-slash) ${elementTitles[name][locale]}`,
+      description: problem.message,
+      range: problem.range,
+    })),
+  ];
+  const kind = kindTitles[checked.prompt.kind][locale];
+  const title = vscode.l10n.t("Prompt of kind “{0}”, {1}", kind, tokensText(checked));
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  if (picked === undefined) return;
+  const range = toRange(editor.document, picked.range);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

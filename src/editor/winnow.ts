@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { CodeActions } from "./code-actions";
+import { registerCommands } from "./commands";
+import { EditorConfiguration } from "./configuration";
+import { Diagnostics } from "./diagnostics";
+import { ElementHover } from "./element-hover";
+import { promptLanguages } from "./languages";
+import { createLog } from "./log";
+import { Outline } from "./outline";
+import { Prompts } from "./prompts";
+import { registerRulePages } from "./rule-pages";
+import { Status } from "./status";
+import { TemplatePreview } from "./template-preview";
+
+/** Everything that Winnow does in the editor, put together; disposing of it undoes all. */
+export class Winnow implements vscode.Disposable {
+  readonly log = createLog();
+  readonly configuration = new EditorConfiguration(this.log);
+  readonly prompts = new Prompts(this.configuration, this.log);
+  readonly diagnostics = new Diagnostics(this.prompts);
+  readonly status = new Status(this.prompts, this.diagnostics.onDidPublish);
+  readonly templatePreview = new TemplatePreview(this.prompts, this.configuration);
+  readonly codeActions = new CodeActions(this.prompts);
+  private readonly registrations: vscode.Disposable;
+
+  /** How long `activate` took, in milliseconds. */
+  readonly activationMilliseconds: number;
+
+  /** `started`: when activation began, by `performance.now()`. */
+  constructor(started: number) {
+    // Files that only globs name may be of any language; the providers answer nothing for what is no prompt.
+    const selector = [...promptLanguages, { pattern: "**" }];
+    this.registrations = vscode.Disposable.from(
+      registerRulePages(),
+      registerCommands(this),
+      vscode.languages.registerCodeActionsProvider(selector, this.codeActions, CodeActions.metadata),
+      vscode.languages.registerDocumentSymbolProvider(selector, new Outline(this.prompts), { label: "Winnow" }),
+      vscode.languages.registerHoverProvider(selector, new ElementHover(this.prompts, this.configuration)),
+    );
+    this.activationMilliseconds = performance.now() - started;
+    this.log.info(`Activated in ${this.activationMilliseconds.toFixed(1)} ms`);
+  }
+
+  dispose(): void {
+    const parts = [this.registrations, this.templatePreview, this.status, this.diagnostics, this.prompts];
+    vscode.Disposable.from(...parts, this.configuration, this.log).dispose();
+  }
+}
