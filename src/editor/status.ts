@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { localize, type Localized } from "../lint/locale";
 import type { Problem } from "../lint/problem";
 import { elementNames, type ElementName } from "../prompt/document";
 import { elementTitles, kindTitles } from "../prompt/titles";
@@ -6,6 +7,15 @@ import { toRange } from "./convert";
 import { promptLanguages } from "./languages";
 import { excerpt } from "./outline";
 import type { CheckedPrompt, Prompts } from "./prompts";
+
+// Beside the names of parts, which follow the setting `winnow.locale`, so these do not follow the display language.
+const words = {
+  tokens: { en: "About {tokens} tokens", "zh-cn": "约 {tokens} 个 token" },
+  has: { en: "Has: {parts}", "zh-cn": "已有：{parts}" },
+  missing: { en: "Missing: {parts}", "zh-cn": "缺少：{parts}" },
+  nothing: { en: "Nothing recognised yet", "zh-cn": "尚未识别出任何部分" },
+  title: { en: "Kind: {kind}. {tokens}", "zh-cn": "类型：{kind}，{tokens}" },
+} satisfies Record<string, Localized>;
 
 /** The rule that asks for each part, where one does. */
 const askedBy: Readonly<Partial<Record<ElementName, string>>> = {
@@ -82,8 +92,8 @@ export class Status implements vscode.Disposable {
   }
 }
 
-function tokensText({ prompt }: CheckedPrompt): string {
-  return vscode.l10n.t("About {0} tokens", prompt.tokens.toLocaleString(vscode.env.language));
+function tokensText({ prompt, configuration: { locale } }: CheckedPrompt): string {
+  return localize(words.tokens, locale, { tokens: prompt.tokens.toLocaleString(locale) });
 }
 
 function detail(checked: CheckedPrompt): string {
@@ -91,9 +101,10 @@ function detail(checked: CheckedPrompt): string {
   const { locale } = checked.configuration;
   const list = (names: readonly ElementName[]): string =>
     names.map((name) => elementTitles[name][locale]).join(locale === "en" ? ", " : "、");
-  const there = present.length > 0 ? vscode.l10n.t("Has: {0}", list(present)) : vscode.l10n.t("Nothing recognised yet");
+  const there = present.length > 0 ? localize(words.has, locale, { parts: list(present) }) : words.nothing[locale];
   if (missing.length === 0) return there;
-  return `${there} · ${vscode.l10n.t("Missing: {0}", list(missing.map(({ name }) => name)))}`;
+  const parts = list(missing.map(({ name }) => name));
+  return `${there} · ${localize(words.missing, locale, { parts })}`;
 }
 
 /** Lists what is in the active prompt and what is missing; picking one goes to its place. */
@@ -119,7 +130,7 @@ export async function showDetails(prompts: Prompts): Promise<void> {
     })),
   ];
   const kind = kindTitles[checked.prompt.kind][locale];
-  const title = vscode.l10n.t("Prompt of kind “{0}”, {1}", kind, tokensText(checked));
+  const title = localize(words.title, locale, { kind, tokens: tokensText(checked) });
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
   if (picked === undefined) return;
   const range = toRange(editor.document, picked.range);
