@@ -10,18 +10,13 @@ export interface TestRecord {
   readonly error?: string;
 }
 
-/** The launcher prints the records; mocha itself stays silent. */
-class Silent extends Mocha.reporters.Base {
-  override epilogue(): void {}
-}
-
 /** Runs every bundled test file beside this one; VS Code calls it in the extension host. Rejects when a test failed. */
 export async function run(): Promise<void> {
   const results = path.join(__dirname, "results.jsonl");
   const record = (line: TestRecord | { readonly end: true }): void =>
     fs.appendFileSync(results, `${JSON.stringify(line)}\n`);
 
-  const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Silent });
+  const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: "utf8" }).sort()) {
     if (file.endsWith(".test.js")) mocha.addFile(path.join(__dirname, file));
   }
