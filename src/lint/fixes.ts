@@ -32,7 +32,9 @@ export function applyFixes(text: string, problems: readonly Problem[], options: 
     for (const edit of fix.edits) taken.splice(position(taken, edit.range), 0, edit);
     applied.push(problem);
   }
-  return { text: applyEdits(text, taken), applied, skipped };
+  const lineBreak = lineBreakOf(text);
+  const edits = taken.map((edit) => ({ ...edit, text: edit.text.replace(/\r\n|\n/g, lineBreak) }));
+  return { text: applyEdits(text, edits), applied, skipped };
 }
 
 /** The fix that would be applied: the preferred one, or else the first where any will do. */
@@ -50,6 +52,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   parts.push(text.slice(from));
   return parts.join("");
+}
+
+/** The line break that a text uses: rules write `\n`, and a fix must not mix the two. */
+function lineBreakOf(text: string): "\r\n" | "\n" {
+  return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
 /** False for a fix that changes nothing, leaves the text, or crosses itself: a rule's mistake must not cost text. */

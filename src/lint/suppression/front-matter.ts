@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLSeq } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLSeq } from "yaml";
 import type { Range, TextEdit } from "../../text/range";
 import type { RuleName } from "../comments";
 import { wholeLines, type Declaration } from "./declaration";
@@ -26,26 +26,26 @@ export function frontMatterSuppression(text: string, place: FrontMatterPlace): F
   const root = parseDocument(yaml, { logLevel: "silent" }).contents;
   const winnow = pairOf(root, "winnow");
   if (!isMap(root) || winnow === undefined) return nothing;
-  const rangeOf = (node: Node): Range => sourceRange(text, node, place.content.start);
+  const rangeOf = (node: unknown): Range => sourceRange(text, isNode(node) ? node : null, place.content.start);
   const disable = pairOf(winnow.value, "disable");
   const list = disable?.value;
   const items = isSeq(list) ? list.items : list === undefined || list === null ? [] : [list];
   const names: RuleName[] = [];
   const mistakes = isMap(winnow.value)
-    ? winnow.value.items.filter((pair) => pair !== disable).map((pair) => rangeOf(pair.key as Node))
-    : [rangeOf((winnow.value ?? winnow.key) as Node)];
+    ? winnow.value.items.filter((pair) => pair !== disable).map((pair) => rangeOf(pair.key))
+    : [rangeOf(winnow.value ?? winnow.key)];
   for (const item of items) {
     if (isScalar(item) && typeof item.value === "string") names.push({ id: item.value, range: rangeOf(item) });
-    else mistakes.push(rangeOf(item as Node));
+    else mistakes.push(rangeOf(item));
   }
   if (names.length === 0) return { declaration: undefined, mistakes };
   const only = isMap(winnow.value) && winnow.value.items.length === 1;
   const owner: Pair = only ? winnow : disable!;
-  const ownerRange = { start: rangeOf(owner.key as Node).start, end: rangeOf(owner.value as Node).end };
+  const ownerRange = { start: rangeOf(owner.key).start, end: rangeOf(owner.value).end };
   const without = (removed: readonly RuleName[]): TextEdit[] => {
     if (removed.length < items.length) return withoutItems(text, list as YAMLSeq, names, removed);
-    if (only && root.items.length === 1) return [{ range: place.range, text: "" }];
-    if (!only && isMap(winnow.value) && winnow.value.flow) return [{ range: rangeOf(list as Node), text: "[]" }];
+    if (only && root.items.length === 1) return [{ range: withoutMark(text, place.range), text: "" }];
+    if (!only && isMap(winnow.value) && winnow.value.flow) return [{ range: rangeOf(list), text: "[]" }];
     return [{ range: wholeLines(text, ownerRange), text: "" }];
   };
   const declaration: Declaration = {
@@ -71,13 +71,18 @@ function withoutItems(
   return [{ range: all, text: kept.map(({ range }) => text.slice(range.start, range.end)).join(", ") }];
 }
 
+/** A byte order mark before the front matter belongs to the file. */
+function withoutMark(text: string, { start, end }: Range): Range {
+  return { start: text.startsWith("\uFEFF") ? Math.max(start, 1) : start, end };
+}
+
 function pairOf(node: unknown, key: string): Pair | undefined {
   return isMap(node) ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === key) : undefined;
 }
 
 /** A node's place in the text, without the white space that YAML counts to a block's end. */
-function sourceRange(text: string, node: Node, offset: number): Range {
-  const [start, valueEnd] = node.range ?? [0, 0];
+function sourceRange(text: string, node: Node | null, offset: number): Range {
+  const [start, valueEnd] = node?.range ?? [0, 0];
   let end = offset + valueEnd;
   while (end > offset + start && /\s/.test(text[end - 1]!)) end--;
   return { start: offset + start, end };

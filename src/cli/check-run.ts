@@ -1,0 +1,112 @@
+import { dirname, resolve } from "node:path";
+import type { CheckedFile } from "../lint/checked-file";
+import { mergeRules, type RuleSettings } from "../lint/configuration";
+import { localize, type Locale } from "../lint/locale";
+import type { SuppressionEntry } from "../lint/suppression";
+import { unusedEntryProblems } from "../lint/suppression/entries";
+import { unusedSuppression } from "../lint/suppression/messages";
+import { checkPrompt, type PromptCheck } from "../prompt/check";
+import { promptFacts } from "../prompt/report";
+import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
+import { fixUntilStable, writeTextFile } from "./fix";
+import { readTextFile } from "./read-text";
+import { texts } from "./texts";
+import { UsageError } from "./usage-error";
+
+export interface CheckRunOptions {
+  readonly configurations: Configurations;
+  /** The language of messages where the file's configuration names none. */
+  readonly locale: Locale;
+  /** The language asked for on the command line, above every configuration. */
+  readonly requestedLocale: Locale | undefined;
+  readonly rules: RuleSettings;
+  readonly fix: boolean;
+  /** Told what is worth a line on stderr. */
+  readonly note: (message: string) => void;
+}
+
+/** One run of `winnow check`: prompts go in one by one, and what they leave unused in their configurations is kept. */
+export class CheckRun {
+  private readonly unusedEntries = new Map<LoadedConfiguration, SuppressionEntry[]>();
+
+  constructor(private readonly options: CheckRunOptions) {}
+
+  /** Checks a file, and with `fix` writes it when that changed it. Throws a `UsageError` for a file it cannot use. */
+  async checkFile(file: string): Promise<CheckedFile> {
+    const path = shownPath(file);
+    const loaded = this.configurationOf(file);
+    const before = readTextFile(file, path, this.options.locale);
+    const checked = this.checkText(before, file, path, loaded);
+    if (checked.text !== before) await writeTextFile(file, checked.text, this.options.locale);
+    return checked;
+  }
+
+  /** Checks a text that is to be treated as the file `name`, which need not exist; nothing is written. */
+  checkInput(text: string, name: string | undefined): CheckedFile {
+    const file = resolve(name ?? "<stdin>");
+    return this.checkText(text, file, name ?? "<stdin>", this.configurationOf(file));
+  }
+
+  /** The configurations of which something is to be said; with `fix` what nothing needs is taken out of them. */
+  async configurationFiles(): Promise<CheckedFile[]> {
+    const files: CheckedFile[] = [];
+    for (const [loaded, unused] of this.unusedEntries) {
+      const setting = mergeRules(loaded.configuration.rules, this.options.rules).get(unusedSuppression.id);
+      const severity = setting?.severity ?? unusedSuppression.severity;
+      if (unused.length === 0 || severity === "off") continue;
+      const locale = this.localeFor(loaded);
+      const check = (text: string) => ({ problems: unusedEntryProblems(text, unused, severity, locale) });
+      const { text, problems } = this.fixed(loaded.text, shownPath(loaded.file), check);
+      if (text !== loaded.text) await writeTextFile(loaded.file, text, locale);
+      if (problems.length === 0) continue;
+      files.push({ path: shownPath(loaded.file), kind: "configuration", text, problems, all: [] });
+    }
+    return files;
+  }
+
+  private checkText(text: string, file: string, path: string, loaded: LoadedConfiguration | undefined): CheckedFile {
+    const locale = this.localeFor(loaded);
+    const check = (current: string): PromptCheck =>
+      checkPrompt(current, {
+        path: pathFrom(loaded?.folder ?? dirname(file), file),
+        locale,
+        configuration: loaded?.configuration,
+        topRules: this.options.rules,
+        onRuleError: (rule, error) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          this.options.note(localize(texts.ruleFailed, locale, { path, rule, reason }));
+        },
+      });
+    const result = this.fixed(text, path, check);
+    if (loaded !== undefined) {
+      const entries = this.unusedEntries.get(loaded) ?? [];
+      this.unusedEntries.set(loaded, [...entries, ...result.unusedEntries]);
+    }
+    const { problems, all, document } = result;
+    return { path, kind: "prompt", text: result.text, problems, all, facts: { prompt: promptFacts(document) } };
+  }
+
+  /** The last check of a text, fixed first when that is asked for. */
+  private fixed<Check extends { readonly problems: PromptCheck["problems"] }>(
+    text: string,
+    path: string,
+    check: (text: string) => Check,
+  ): Check & { readonly text: string } {
+    if (!this.options.fix) return { ...check(text), text };
+    const fixed = fixUntilStable(text, check);
+    const { count } = fixed;
+    if (count > 0)
+      this.options.note(localize(texts.fixed, this.options.locale, { path, count, plural: count === 1 ? "" : "s" }));
+    return { ...fixed.check, text: fixed.text };
+  }
+
+  private configurationOf(file: string): LoadedConfiguration | undefined {
+    const loaded = this.options.configurations.forFolder(dirname(file));
+    if (loaded instanceof UsageError) throw loaded;
+    return loaded;
+  }
+
+  private localeFor(loaded: LoadedConfiguration | undefined): Locale {
+    return this.options.requestedLocale ?? loaded?.configuration.locale ?? this.options.locale;
+  }
+}

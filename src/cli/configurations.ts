@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { configurationFileName } from "../lint/configuration";
+import type { ConfigurationIssue } from "../lint/configuration-text";
+import { localize, type Locale } from "../lint/locale";
+import { parseConfiguration, type Configuration } from "../prompt/configuration";
+import { LineIndex } from "../text/lines";
+import { readTextFile } from "./read-text";
+import { texts } from "./texts";
+import { UsageError } from "./usage-error";
+
+/** A configuration that was read, and where from. */
+export interface LoadedConfiguration {
+  readonly file: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly configuration: Configuration;
+}
+
+/** Finds the configuration that holds for a file: the one given by `--config`, or the nearest `.winnow.json` above. */
+export class Configurations {
+  private readonly byFolder = new Map<string, LoadedConfiguration | UsageError | undefined>();
+  private readonly given: LoadedConfiguration | UsageError | undefined;
+
+  constructor(
+    given: string | undefined,
+    private readonly locale: Locale,
+  ) {
+    this.given = given === undefined ? undefined : this.load(resolve(given));
+  }
+
+  /** The configuration for the files of a folder, or what is wrong with it, and where. */
+  forFolder(folder: string): LoadedConfiguration | UsageError | undefined {
+    if (this.given !== undefined) return this.given;
+    if (!this.byFolder.has(folder)) {
+      const file = join(folder, configurationFileName);
+      const parent = dirname(folder);
+      const found = existsSync(file) ? this.load(file) : parent === folder ? undefined : this.forFolder(parent);
+      this.byFolder.set(folder, found);
+    }
+    return this.byFolder.get(folder);
+  }
+
+  private load(file: string): LoadedConfiguration | UsageError {
+    try {
+      const text = readTextFile(file, shownPath(file), this.locale);
+      const result = parseConfiguration(text, this.locale);
+      if (result.ok) return { file, folder: dirname(file), text, configuration: result.value };
+      const lines = new LineIndex(text);
+      const sentences = result.issues.map((issue) => this.sentence(shownPath(file), lines, issue));
+      return new UsageError(sentences.join("\n"));
+    } catch (error) {
+      if (error instanceof UsageError) return error;
+      throw error;
+    }
+  }
+
+  private sentence(path: string, lines: LineIndex, { message, range }: ConfigurationIssue): string {
+    const { line, character } = lines.positionAt(range.start);
+    return localize(texts.configuration, this.locale, { path, line: line + 1, column: character + 1, message });
+  }
+}
+
+/** A file's path relative to a folder, with `/`, as globs and suppressions have it. */
+export function pathFrom(folder: string, file: string): string {
+  return relative(folder, file).replaceAll("\\", "/");
+}
+
+/** A path as people are to read it: relative where the file is below the current folder, with `/`. */
+export function shownPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return (path === "" || path.startsWith("..") || isAbsolute(path) ? file : path).replaceAll("\\", "/");
+}

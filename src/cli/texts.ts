@@ -1,0 +1,61 @@
+import type { Localized } from "../lint/locale";
+
+/** What the command line says of its own work; help texts stand beside the options they belong to. */
+export const texts = {
+  notFound: { en: "{path}: no such file or folder.", "zh-cn": "{path}：没有这个文件或文件夹。" },
+  noMatch: { en: "{path}: no file matches.", "zh-cn": "{path}：没有匹配的文件。" },
+  noPrompts: { en: "{path}: there are no prompts in this folder.", "zh-cn": "{path}：此文件夹中没有提示词文件。" },
+  nothingToCheck: {
+    en: "Name at least one file or folder, or use --stdin.",
+    "zh-cn": "请至少指定一个文件或文件夹，或使用 --stdin。",
+  },
+  stdinAndPaths: {
+    en: "--stdin takes no files; remove the paths or --stdin.",
+    "zh-cn": "使用 --stdin 时不能再指定文件；请去掉路径或 --stdin。",
+  },
+  unreadable: { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
+  unwritable: { en: "{path}: cannot be written ({reason}).", "zh-cn": "{path}：无法写入（{reason}）。" },
+  notUtf8: {
+    en: "{path}:{line}: not valid UTF-8 (at byte {byte}); save the file as UTF-8.",
+    "zh-cn": "{path}:{line}：不是合法的 UTF-8（第 {byte} 字节）；请将文件另存为 UTF-8。",
+  },
+  utf16: {
+    en: "{path}: this is UTF-16; save the file as UTF-8.",
+    "zh-cn": "{path}：这是 UTF-16 编码；请将文件另存为 UTF-8。",
+  },
+  dataset: {
+    en: "{path}: datasets are not checked yet by this version.",
+    "zh-cn": "{path}：此版本尚不能检查数据集。",
+  },
+  configuration: { en: "{path}:{line}:{column}: {message}", "zh-cn": "{path}:{line}:{column}：{message}" },
+  unknownRule: { en: "There is no rule “{rule}”.", "zh-cn": "没有名为“{rule}”的规则。" },
+  near: { en: " Did you mean “{near}”?", "zh-cn": "是否要写“{near}”？" },
+  ruleOption: {
+    en: "--rule {value}: write it as id=level, with one of {levels}.",
+    "zh-cn": "--rule {value}：请写成“规则=级别”，级别为 {levels} 之一。",
+  },
+  ruleFailed: {
+    en: "{path}: the rule {rule} failed and was left out: {reason}",
+    "zh-cn": "{path}：规则 {rule} 出错，已跳过：{reason}",
+  },
+  fixed: { en: "Fixed {count} problem{plural} in {path}.", "zh-cn": "已修复 {path} 中的 {count} 个问题。" },
+  unexpected: { en: "Winnow failed: {reason}", "zh-cn": "Winnow 出错：{reason}" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+const reasons: Readonly<Record<string, Localized>> = {
+  EACCES: { en: "permission denied", "zh-cn": "没有权限" },
+  EPERM: { en: "not permitted", "zh-cn": "不允许该操作" },
+  EISDIR: { en: "it is a folder", "zh-cn": "这是一个文件夹" },
+  EROFS: { en: "the disk is read-only", "zh-cn": "磁盘是只读的" },
+  ENOSPC: { en: "the disk is full", "zh-cn": "磁盘已满" },
+  EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },
+  ENOENT: { en: "it is gone", "zh-cn": "文件已不存在" },
+  ERR_STRING_TOO_LONG: { en: "it is too large", "zh-cn": "文件过大" },
+  ERR_FS_FILE_TOO_LARGE: { en: "it is too large", "zh-cn": "文件过大" },
+};
+
+/** Why a system call failed, in words where its code is a common one. */
+export function reasonOf(error: unknown, code: string | undefined): Localized {
+  const plain = code ?? (error instanceof Error ? error.message : String(error));
+  return reasons[plain] ?? { en: plain, "zh-cn": plain };
+}

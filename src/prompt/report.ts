@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { configurationFileSchema, reportedProblemSchema, summarySchema } from "../lint/report";
+import { elementNames, promptKinds, type PromptDocument } from "./document";
+
+const offset = z.int().nonnegative();
+const place = z.strictObject({ start: offset, end: offset });
+
+export const promptFactsSchema = z.strictObject({
+  language: z.enum(["en", "zh", "mixed"]),
+  kind: z.enum(promptKinds),
+  tokens: z.int().nonnegative().describe("Estimated tokens of what the model would see."),
+  elements: z
+    .record(z.enum(elementNames), z.array(place))
+    .describe("Where each part of the prompt is, in UTF-16 units of the file."),
+});
+export type PromptFacts = z.infer<typeof promptFactsSchema>;
+
+/** The JSON document that `winnow check --format json` prints. */
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  files: z.array(
+    z.discriminatedUnion("kind", [
+      z.strictObject({
+        path: z.string(),
+        kind: z.literal("prompt"),
+        prompt: promptFactsSchema,
+        output: z.string().optional().describe("The text after `--fix`, for a prompt that came from standard input."),
+        problems: z.array(reportedProblemSchema),
+      }),
+      configurationFileSchema,
+    ]),
+  ),
+  summary: summarySchema,
+});
+
+/** What a report tells of a prompt beside its problems. */
+export function promptFacts({ language, kind, tokens, elements }: PromptDocument): PromptFacts {
+  const places = elementNames.map((name) => [
+    name,
+    elements[name].map(({ range: { start, end } }) => ({ start, end })),
+  ]);
+  return { language, kind, tokens, elements: Object.fromEntries(places) as PromptFacts["elements"] };
+}
