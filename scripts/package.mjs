@@ -8,5 +8,12 @@ const vsce = path.join(installPackageSet(path.join(repository, "scripts/packager
 installIfStale();
 build("--minify");
 const out = process.argv[2] === undefined ? [] : ["--out", process.argv[2]];
-const status = node([vsce, "package", "--no-dependencies", "--allow-missing-repository", ...out]);
+const status = node([
+  vsce,
+  "package",
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-rewrite-relative-links",
+  ...out,
+]);
 endUnless(status === 0, "vsce could not make the package.");
