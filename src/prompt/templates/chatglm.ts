@@ -6,6 +6,9 @@ const labels: readonly Marker[] = [
   { text: "答：", role: "assistant", weak: true },
 ];
 
+// Whatever its number.
+const laterRound: Marker = { text: "[Round 1]", role: "bos", weak: true };
+
 /**
  * ChatGLM-6B: rounds counted from 0, single line breaks, and its tokenizer's `[gMASK]<sop>` behind the prompt. The
  * model's own `chat()` sends a first question with no round around it; with FastChat and most training code every round
@@ -26,6 +29,7 @@ export const chatglm: ChatTemplate = {
   }),
   markers: [
     { text: "[Round 0]", role: "bos", weak: true },
+    laterRound,
     ...labels,
     { text: "[gMASK]", role: "bos" },
     { text: "<sop>", role: "bos", weak: true },
@@ -50,7 +54,7 @@ export const chatglm2: ChatTemplate = {
     answer: (text) => text,
     between: "\n\n",
   }),
-  markers: [{ text: "[Round 1]", role: "bos", weak: true }, ...labels, { text: "[gMASK]sop", role: "bos" }],
+  markers: [laterRound, ...labels, { text: "[gMASK]sop", role: "bos" }],
   preambles: [],
   source: "THUDM/chatglm2-6b tokenization_chatglm.py (build_prompt); LLaMA-Factory template.py (chatglm2)",
 };
