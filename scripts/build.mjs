@@ -10,12 +10,22 @@ const options = {
   minify: process.argv.includes("--minify"),
   sourcemap: process.argv.includes("--minify") ? false : "linked",
   legalComments: "none",
+  // jsonc-parser's UMD build, which Node would take, cannot be bundled.
+  mainFields: ["module", "main"],
   logLevel: "warning",
 };
 
 const bundles = [
   { entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
-  { entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  {
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    // fdir looks for itself by its URL, which a CommonJS bundle does not have.
+    define: { "import.meta.url": "bundleUrl" },
+    banner: {
+      js: '#!/usr/bin/env node\nconst bundleUrl = require("node:url").pathToFileURL(__filename).href;',
+    },
+  },
 ];
 
 for (const bundle of bundles) {
