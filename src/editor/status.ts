@@ -49,7 +49,11 @@ export function summarize({ prompt, problems }: CheckedPrompt): PromptSummary {
 /** The language status item of the active prompt: tokens at a glance, what is there and what is missing in its details. */
 export class Status implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
+  private readonly updated = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[];
+
+  /** Fires when what the item says may have changed. */
+  readonly onDidUpdate = this.updated.event;
 
   constructor(
     private readonly prompts: Prompts,
@@ -68,7 +72,7 @@ export class Status implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.item).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.item, this.updated).dispose();
   }
 
   /** What the item says now. */
@@ -89,6 +93,7 @@ export class Status implements vscode.Disposable {
       checked && summarize(checked).missing.some(({ problem }) => problem.severity === "warning")
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information;
+    this.updated.fire();
   }
 }
 

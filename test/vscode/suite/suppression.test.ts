@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { actionsOn, closeAll, codeOf, diagnostics, has, hasNot, open, type, workspaceFolder } from "./editor";
+
+const rule = "prompt/missing-goal";
+const aimless = "The narrator was six then. His sister was half his age.\n";
+
+/** The argument of "Suppress … here" on the first problem of the rule. */
+async function suppressArgument(document: vscode.TextDocument): Promise<unknown> {
+  const problem = (await diagnostics(document, has(rule))).find((found) => codeOf(found) === rule)!;
+  const action = (await actionsOn(document, problem)).find(({ title }) => title === `Suppress ${rule} here…`);
+  assert.equal(action?.command?.command, "winnow.suppress");
+  return action.command.arguments![0];
+}
+
+async function readWorkspaceFile(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(workspaceFolder(), path)));
+}
+
+describe("suppression", () => {
+  afterEach(closeAll);
+
+  it("goes into a new .winnow.json, and holds when the text moves", async () => {
+    const document = await open(aimless, "silent.prompt");
+    await vscode.commands.executeCommand("winnow.suppress", await suppressArgument(document), "configuration");
+    await diagnostics(document, hasNot(rule));
+    const written = JSON.parse(await readWorkspaceFile(".winnow.json")) as { suppressions: { path: string }[] };
+    assert.equal(written.suppressions.length, 1);
+    assert.equal(written.suppressions[0]!.path, "silent.prompt");
+    await type(document, `---\nname: a\n---\n\n\n${aimless}`);
+    await document.save();
+    await diagnostics(document, hasNot(rule));
+    await type(document, "Another text that asks for nothing was here.\n");
+    await diagnostics(document, has(rule));
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), ".winnow.json"));
+  });
+
+  it("goes into the front matter, which the model never sees", async () => {
+    const document = await open(aimless);
+    await vscode.commands.executeCommand("winnow.suppress", await suppressArgument(document), "front-matter");
+    assert.equal(document.getText(), `---\nwinnow:\n  disable: [${rule}]\n---\n${aimless}`);
+    await diagnostics(document, (found) => found.length === 0 || !has(rule)(found));
+    await type(document, `---\nwinnow:\n  disable: [${rule}]\n---\nSummarise the letter in two sentences.\n`);
+    await diagnostics(document, has("winnow/unused-suppression"));
+  });
+});
