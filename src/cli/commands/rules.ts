@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import { localize, type Locale } from "../../lint/locale";
 import { severityTitles, type DocumentedRule } from "../../lint/rule-page";

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { LineIndex } from "../../text/lines";
 import type { Range } from "../../text/range";
 
@@ -49,11 +49,15 @@ export function printable(text: string): string {
   return text.replace(/\t/g, "  ").replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "�");
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
 
 /** What a reader takes for characters: an emoji with its modifiers is one. */
 function cells(text: string): string[] {
-  return [...segmenter.segment(printable(text))].map(({ segment }) => segment);
+  const shown = printable(text);
+  // Making a segmenter takes 15 ms, and most lines have nothing that needs one.
+  if (!/[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\u200d]/u.test(shown)) return Array.from(shown);
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return Array.from(segmenter.segment(shown), ({ segment }) => segment);
 }
 
 function columns(segments: readonly string[]): number {
