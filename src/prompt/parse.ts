@@ -23,7 +23,7 @@ export function parsePrompt(text: string, options: ParseOptions = {}): PromptDoc
   const scan = scanPrompt(text, options.stripsComments ?? false);
   const candidates = findCandidates(scan);
   const examples = findExamples(scan, candidates);
-  const materials = findMaterials(scan, candidates, examples);
+  const materials = scan.isData ? [] : findMaterials(scan, candidates, examples);
   const masks: Mask[] = [
     ...scan.masks,
     ...materials.map(({ range }) => ({ range, reason: "input" as const })),
@@ -33,7 +33,7 @@ export function parsePrompt(text: string, options: ParseOptions = {}): PromptDoc
   const own = candidates.filter((candidate) => !notInstruction.has(candidate.range.start));
   const task = findTask(own);
   const repeatedTask = findRepeatedTask(scan, own, task);
-  const elements = findElements(scan, own, examples, materials);
+  const elements = findElements(scan, own, task, examples, materials);
   const sentences = new Map(own.map((candidate) => [candidate, toSentence(candidate)]));
   return {
     text,

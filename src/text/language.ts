@@ -22,5 +22,6 @@ export function languageOfCount({ han, words }: ScriptCount): Language {
 /** The leading language of a short piece of text, where "mixed" would help nobody. */
 export function mainLanguage(text: string): "en" | "zh" {
   const { han, words } = countScripts(text);
-  return han / 1.5 > words ? "zh" : "en";
+  const beginsInHan = han >= 4 && /^[^A-Za-z]*\p{Script=Han}/u.test(text.slice(0, 20));
+  return han / 1.5 > words || beginsInHan ? "zh" : "en";
 }

@@ -35,3 +35,15 @@ export function trimmed(text: string, range: Range): Range {
 export function isSpace(code: number): boolean {
   return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff;
 }
+
+/** The index of the first of `items` (in the text's order, not overlapping) that ends after `offset`; their count if none does. */
+export function firstEndingAfter<Item>(items: readonly Item[], offset: number, rangeOf: (item: Item) => Range): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rangeOf(items[middle]!).end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

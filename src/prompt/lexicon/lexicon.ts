@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly background: readonly string[];
   /** What to do when the task cannot be done as assumed. */
   readonly fallback: readonly string[];
+  /** Conditions that are part of the task itself ("output true if…"). */
+  readonly notFallback: readonly string[];
   /** Words that announce an example of the answer. */
   readonly examples: readonly string[];
   /** The request points at material that is given with it. */

@@ -23,7 +23,7 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
   background: [
     ...["background", "context", "situation", "additional context", "scenario", "about", "overview", "introduction"],
     ...["audience", "target audience", "purpose", "problem", "problem statement", "motivation", "project overview"],
-    ...["system info", "environment", "facts", "target users", "user profile", "assumptions"],
+    ...["system info", "facts", "target users", "user profile", "assumptions"],
     ...[
       "背景",
       "背景信息",
@@ -318,25 +318,8 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
       "sample output",
       "few-shot examples",
     ],
-    ...[
-      "example input",
-      "examples of output",
-      "for example",
-      "output example",
-      "output examples",
-      "example usage",
-      "demonstrations",
-    ],
-    ...[
-      "sample input",
-      "input example",
-      "good example",
-      "bad example",
-      "few shot",
-      "example 1",
-      "example 2",
-      "example interaction",
-    ],
+    ...["examples of output", "for example", "output example", "output examples", "example usage", "demonstrations"],
+    ...["good example", "bad example", "few shot", "example 1", "example 2", "example interaction"],
     ...[
       "示例",
       "例子",
@@ -344,7 +327,7 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
       "范例",
       "案例",
       "输出示例",
-      "输入示例",
+
       "参考示例",
       "举例",
       "示例输出",
@@ -358,16 +341,7 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
     ],
   ],
   fallback: [
-    ...[
-      "fallback",
-      "edge cases",
-      "edge case",
-      "error handling",
-      "if unsure",
-      "exceptions",
-      "when unsure",
-      "failure handling",
-    ],
+    ...["fallback", "if unsure", "exceptions", "when unsure"],
     ...[
       "missing information",
       "if information is missing",
@@ -381,7 +355,7 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
       "兜底",
       "异常处理",
       "特殊情况",
-      "边界情况",
+
       "例外",
       "例外情况",
       "信息不足时",
@@ -609,6 +583,12 @@ export function sectionNamed(name: string): SectionName | undefined {
 
 // "Expected output format", "ANALYSIS RULES", "写作任务要求": the last word decides, if the heading is short.
 function lastWord(words: string): SectionName | undefined {
+  if (
+    /^(?:请|回答|解答|根据|将|把|对|为|写|给|读|使用|用|以|下|并|请问|构建|设定|选择|明确|理解|模拟|answer |write |use |read |give |with |and |for |in )/.test(
+      words,
+    )
+  )
+    return undefined;
   const parts = words.split(" ");
   if (parts.length > 1 && parts.length <= 4)
     return sectionOf.get(parts.slice(-2).join(" ")) ?? sectionOf.get(parts.at(-1)!);

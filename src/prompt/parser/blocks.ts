@@ -1,5 +1,5 @@
 import { trimmed, type Range } from "../../text/range";
-import type { Block, BlockType, Delimiter, SectionName } from "../document";
+import type { Block, BlockType, SectionName } from "../document";
 import { sectionNamed } from "../lexicon/sections";
 
 const blank = /^\s*$/;
@@ -22,20 +22,28 @@ interface Line extends Range {
   readonly text: string;
 }
 
+/** Fenced or bare code, found before. */
+export interface CodeBlock {
+  readonly range: Range;
+  readonly content: Range;
+  /** The fence's language. */
+  readonly name: string;
+}
+
 /**
  * Cuts `range` into blocks, line by line: headings, labels, list items, paragraphs, quotes, tables, tags, rules.
- * `fences` and `comments` are found already and become blocks of their own.
+ * `code` and `comments` are found already and become blocks of their own.
  */
 export function parseBlocks(
   text: string,
   range: Range,
-  fences: readonly Delimiter[],
+  code: readonly CodeBlock[],
   comments: readonly Range[],
 ): Block[] {
   const lines = linesOf(text, range);
   const blocks: Block[] = [];
   const sections = new Sections();
-  let fence = 0;
+  let next = 0;
   let comment = 0;
   let paragraph: Block | undefined;
   const close = (): void => {
@@ -49,18 +57,12 @@ export function parseBlocks(
 
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    while (fence < fences.length && fences[fence]!.open.end <= line.start) fence++;
+    while (next < code.length && code[next]!.range.end <= line.start) next++;
     while (comment < comments.length && comments[comment]!.end <= line.start) comment++;
-    const fenced = fences[fence];
-    if (fenced && fenced.open.start >= line.start && fenced.open.start <= line.end) {
-      const end = Math.min(range.end, fenced.close?.end ?? fenced.content.end);
-      add(
-        "fence",
-        { start: line.start, end },
-        fenced.content,
-        0,
-        text.slice(fenced.open.start, fenced.open.end).replace(/^\W*/, ""),
-      );
+    const program = code[next];
+    if (program && program.range.start >= line.start && program.range.start <= line.end) {
+      const end = Math.min(range.end, program.range.end);
+      add("fence", { start: line.start, end }, program.content, 0, program.name);
       while (i + 1 < lines.length && lines[i + 1]!.start < end) i++;
       close();
       continue;
@@ -98,8 +100,8 @@ export function parseBlocks(
     const bodyStart = line.start + (bullet?.[0].length ?? quoteLine.exec(line.text)?.[0].length ?? 0);
     const labelled = labelOf(text, { start: bodyStart, end: line.end });
     if (labelled && (labelled.alone || labelled.section !== undefined)) {
-      if (!bullet) sections.label(labelled.section, labelled.alone);
-      const section = labelled.section ?? sections.current;
+      if (!bullet) sections.label(labelled.section);
+      const section = sections.current === "examples" ? "examples" : (labelled.section ?? sections.current);
       const block: Block = {
         type: bullet ? "item" : "label",
         range: line,
@@ -237,8 +239,12 @@ class Sections {
     else if (this.tags.at(-1)?.name === name) this.tags.pop();
   }
 
-  label(section: SectionName | undefined, alone: boolean): void {
-    this.labelled = section ?? (alone ? "other" : undefined);
+  /** A label of unknown words ends the label before it and leaves what the heading above says. */
+  label(section: SectionName | undefined): void {
+    // "Input:" and "Output:" under "Examples" are the parts of an example.
+    const part = section === "input" || section === "answer" || section === "question" || section === "outputFormat";
+    if (this.current === "examples" && part) return;
+    this.labelled = section;
     this.afterBlank = false;
   }
 

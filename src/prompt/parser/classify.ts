@@ -32,6 +32,7 @@ function compile(lexicon: Lexicon, order: RegExp): Patterns {
     order,
     role: anyOf(lexicon.role),
     notRole: anyOf(lexicon.notRole),
+    notFallback: anyOf(lexicon.notFallback),
     goal: anyOf(lexicon.goal),
     question: anyOf(lexicon.question),
     requirements: anyOf(lexicon.requirements),
@@ -45,10 +46,10 @@ function compile(lexicon: Lexicon, order: RegExp): Patterns {
 }
 
 function englishOrder({ leads, verbs }: Lexicon): RegExp {
-  return new RegExp(
-    `^[\\s"'*_#>-]*(?:(?:${leads.join("|")}|\\w+ly)[ ,:]+){0,3}(?:${verbs.join("|")})\\b(?! ?[:=])`,
-    "iu",
-  );
+  const lead = `(?:(?:${leads.join("|")}|\\w+ly)[ ,:]+){0,3}`;
+  // "Using the comment as a guide, replace…": the order may follow one clause that begins with such a word.
+  const clause = `(?:(?:using|based on|given|considering|from|with|as|for|in|on|after|before|when|if|to|at|by|during|once|while|instead|through|throughout|within) [^,\\n]{2,100}, ?)?`;
+  return new RegExp(`^[\\s"'*_#>-]*${clause}${lead}(?:${verbs.join("|")})\\b(?! ?[:=])`, "iu");
 }
 
 function chineseOrder({ leads, verbs }: Lexicon): RegExp {
@@ -74,7 +75,9 @@ export function readSentence(visible: string, range: Range): Reading {
   };
   for (const name of sentenceElements) find(name, pattern[name].exec(text));
   if (elements.has("role") && pattern.notRole.test(text)) elements.delete("role");
+  if (elements.has("fallback") && pattern.notFallback.test(text)) elements.delete("fallback");
   const question = pattern.question.test(text);
+  if (question && !pattern.order.test(text)) elements.delete("requirements");
   const order = pattern.order.exec(text);
   const goal = pattern.goal.exec(text);
   find("goal", goal ?? order ?? (question ? /[^]*/.exec(text) : null));

@@ -1,4 +1,4 @@
-import type { Range } from "../../text/range";
+import { trimmed, type Range } from "../../text/range";
 import type { Block, Element, ElementName, ElementSource, Example, Material, SectionName } from "../document";
 import { elementNames } from "../document";
 import type { Candidate } from "./candidates";
@@ -21,6 +21,7 @@ const bySection: Readonly<Partial<Record<SectionName, readonly ElementName[]>>> 
 export function findElements(
   scan: Scan,
   sentences: readonly Candidate[],
+  task: Candidate | undefined,
   examples: readonly Example[],
   materials: readonly Material[],
 ): Elements {
@@ -33,21 +34,30 @@ export function findElements(
   for (const sentence of sentences) {
     for (const name of sentence.elements) {
       if (name !== "examples" && speaksFor(name, sentence)) add(name, sentence.range, "phrase");
+      // A format asked for is a requirement too.
+      if (name === "outputFormat" && !sentence.elements.has("requirements"))
+        add("requirements", sentence.range, "phrase");
     }
     for (const name of bySection[sentence.block.section ?? "other"] ?? []) {
       if (!sentence.elements.has(name)) add(name, sentence.range, "section");
     }
   }
   for (const block of scan.blocks) {
-    const name = formatSection(scan, block);
+    const name = formatSection(block);
     if (name) add(name, block.range, "section");
   }
   for (const example of examples) add("examples", example.range, "structure");
   for (const material of materials) {
     add("input", material.range, material.slot ? "structure" : "inferred");
-    if (!material.slot) add("background", material.range, "inferred");
+    if (!material.slot || standsAlone(scan.text, material.range)) add("background", material.range, "inferred");
   }
-  inferGoal(scan, sentences, materials, add);
+  if (task?.question) add("background", task.range, "inferred");
+  if (scan.isData) add("requirements", trimmed(scan.text, scan.messages[0]!.content), "structure");
+  if (task === undefined) {
+    inferTask(scan, sentences, materials, add);
+    // Where nothing is asked for, nothing is required of the answer: the text is a passage.
+    if (elements.goal.length === 0 && !scan.isData) elements.requirements.length = 0;
+  }
   for (const name of elementNames) elements[name].sort((a, b) => a.range.start - b.range.start);
   return elements;
 }
@@ -62,25 +72,31 @@ function speaksFor(name: ElementName, sentence: Candidate): boolean {
 }
 
 /** A block that shows the answer's shape by itself: a fence, table or list under "Output format". */
-function formatSection(scan: Scan, block: Block): ElementName | undefined {
+function formatSection(block: Block): ElementName | undefined {
   if (block.section !== "outputFormat") return undefined;
   if (block.type === "fence" || block.type === "table") return "outputFormat";
-  const name = /format|structure|template|schema|sections|格式|结构|模板|字段/i;
-  return (block.type === "label" || block.type === "heading") &&
-    name.test(block.name) &&
-    block.content.end > block.content.start
-    ? "outputFormat"
-    : undefined;
+  const named = (block.type === "label" || block.type === "heading") && formatName.test(block.name);
+  return named && block.content.end > block.content.start ? "outputFormat" : undefined;
 }
 
-/** A prompt that only names a thing ("A vintage poster of…") asks for it; so does one whose material is a question. */
-function inferGoal(
+const formatName = /format|structure|template|schema|sections|格式|结构|模板|字段/i;
+
+/** Whether a slot has a line or list item of its own, so that the prompt sets a place aside for what is put there. */
+function standsAlone(text: string, range: Range): boolean {
+  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
+  const before = text.slice(Math.max(lineStart, range.start - 60), range.start);
+  return /^\s*(?:[-*•>]\s*|\d+[.)]\s*|[^\s.。,，!?]{1,40}\s?[:：=]\s*)?["'“`]?$/.test(before);
+}
+
+/** Without an order or question: "A vintage poster of…" asks for what it names; any other text only informs. */
+function inferTask(
   scan: Scan,
   sentences: readonly Candidate[],
   materials: readonly Material[],
   add: (name: ElementName, range: Range, source: ElementSource) => void,
 ): void {
   const first = sentences[0];
-  if (first === undefined || sentences.some((sentence) => sentence.directive)) return;
+  if (first === undefined || scan.isData) return;
   if (namesArtefact(scan.visible, first.range) && materials.length <= 2) add("goal", first.range, "inferred");
+  else add("background", first.range, "inferred");
 }

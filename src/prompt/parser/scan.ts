@@ -1,8 +1,9 @@
 import { RangeSet } from "../../text/range-set";
-import type { Range } from "../../text/range";
+import { contains, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
 import { parseBlocks } from "./blocks";
 import { parseMessages } from "./chat";
+import { findBareCode } from "./code";
 import { parseFrontMatter } from "./front-matter";
 import { findFences, findQuotes, findTags, findTripleQuotes, type LoneTag } from "./marks";
 import { findVariables } from "./variables";
@@ -16,12 +17,16 @@ export interface Scan {
   readonly messages: readonly Message[];
   readonly blocks: readonly Block[];
   readonly fences: readonly Delimiter[];
+  /** Program text without a fence around it. */
+  readonly bareCode: readonly Range[];
   readonly tripleQuotes: readonly Delimiter[];
   readonly tags: readonly Delimiter[];
   readonly loneTags: readonly LoneTag[];
   readonly quotes: readonly Delimiter[];
   readonly variables: readonly Variable[];
   readonly masks: readonly Mask[];
+  /** The whole prompt is one JSON document, as image models like it; its strings are its sentences. */
+  readonly isData: boolean;
 }
 
 /** Stands for a character of a quote or a slot in the visible text; no pattern for words matches it by accident. */
@@ -33,7 +38,9 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
   const frontMatter = parseFrontMatter(text);
   const body = { start: frontMatter?.range.end ?? 0, end: text.length };
   const fences = findFences(text, body);
-  const code = new RangeSet(fences.map((fence) => wholeOf(fence, body.end)));
+  const fenced = new RangeSet(fences.map((fence) => wholeOf(fence, body.end)));
+  const bareCode = findBareCode(text, body, (offset) => fenced.has(offset));
+  const code = new RangeSet([...fenced, ...bareCode]);
   const comments = stripsComments ? findComments(text, body).filter((comment) => !code.has(comment.start)) : [];
   const hidden = new RangeSet([...comments, ...code]);
   const inside = (offset: number): boolean => hidden.has(offset);
@@ -46,7 +53,10 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
   const variables = findVariables(text, body, (offset) => code.has(offset), skip);
   const slots = new RangeSet(variables.map((variable) => variable.range));
   const marks = new RangeSet(tripleQuotes.flatMap((quote) => [quote.open, quote.close ?? quote.open]));
-  const quotes = findQuotes(text, body, (offset) => inside(offset) || slots.has(offset) || marks.has(offset));
+  const isData = isJson(text.slice(body.start));
+  const quotes = isData
+    ? []
+    : findQuotes(text, body, (offset) => inside(offset) || slots.has(offset) || marks.has(offset));
   const masks: Mask[] = [
     ...(frontMatter ? [{ range: frontMatter.range, reason: "front-matter" as const }] : []),
     ...comments.map((range) => ({ range, reason: "comment" as const })),
@@ -54,9 +64,26 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
     ...quotes.map((quote) => ({ range: quote.content, reason: "quoted" as const })),
     ...variables.map((variable) => ({ range: variable.range, reason: "variable" as const })),
   ];
+  const codeBlocks = [
+    ...fences.map((fence) => ({
+      range: wholeOf(fence, body.end),
+      content: fence.content,
+      name: text.slice(fence.open.start, fence.open.end).replace(/^\W*/, ""),
+    })),
+    ...bareCode.map((range) => ({ range, content: range, name: "" })),
+  ].sort((a, b) => a.range.start - b.range.start);
   const blocks = messages
     .filter((message) => message.role !== "assistant" && message.role !== "tool")
-    .flatMap((message) => parseBlocks(text, message.content, within(fences, message.content), comments));
+    .flatMap((message) =>
+      isData
+        ? stringBlocks(text, body)
+        : parseBlocks(
+            text,
+            message.content,
+            codeBlocks.filter(({ range }) => contains(message.content, range)),
+            comments,
+          ),
+    );
   return {
     text,
     visible: blank(text, masks),
@@ -64,22 +91,39 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
     messages,
     blocks,
     fences,
+    bareCode,
     tripleQuotes,
     tags,
     loneTags,
     quotes,
     variables,
     masks,
+    isData,
   };
+}
+
+function isJson(text: string): boolean {
+  const start = text.trimStart()[0];
+  if (start !== "{" && start !== "[") return false;
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** The strings of a JSON document that hold a few words, each as a paragraph. */
+function stringBlocks(text: string, range: Range): Block[] {
+  return [...text.slice(range.start, range.end).matchAll(/"((?:[^"\\\n]|\\.)*)"(?!\s*:)/g)].flatMap((match) => {
+    const content = { start: range.start + match.index + 1, end: range.start + match.index + match[0].length - 1 };
+    if (match[1]!.length < 20) return [];
+    return [{ type: "paragraph" as const, range: content, content, section: undefined, level: 0, name: "" }];
+  });
 }
 
 /** A delimited part with its marks. */
 export function wholeOf(delimiter: Delimiter, end: number): Range {
   return { start: delimiter.open.start, end: delimiter.close?.end ?? end };
-}
-
-function within(delimiters: readonly Delimiter[], range: Range): Delimiter[] {
-  return delimiters.filter((delimiter) => range.start <= delimiter.open.start && delimiter.open.start < range.end);
 }
 
 function findComments(text: string, range: Range): Range[] {

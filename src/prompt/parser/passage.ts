@@ -1,0 +1,217 @@
+import { firstEndingAfter, slice, trimmed, type Range } from "../../text/range";
+import type { RangeSet } from "../../text/range-set";
+import { countScripts, lengthInWords } from "../../text/script";
+import type { Block, Material } from "../document";
+import type { Candidate } from "./candidates";
+import { blanked, type Scan } from "./scan";
+import { isOnlySlot } from "./slots";
+
+// Shorter material is told from the instructions at a glance.
+const glance = 5;
+
+const labelLine = /^[ \t]*(?:[-*][ \t]*)?([^\s:：,，。]{1,14}|[A-Z][\w ]{0,24})[:：][ \t]*\S/;
+
+/** Prose that only its place tells for material: a passage, code or dialogue before or behind the request. */
+export function findPassages(scan: Scan, candidates: readonly Candidate[], taken: RangeSet): Material[] {
+  const before = passageBefore(scan, candidates);
+  const rest = before ? candidates.filter((candidate) => candidate.range.start >= before.end) : candidates;
+  const task =
+    rest.find((candidate) => candidate.directive && !candidate.elements.has("role")) ??
+    rest.find((candidate) => candidate.directive);
+  const found = [
+    before,
+    task && behindColon(scan, task),
+    task && passageAfter(scan, task, rest),
+    otherLanguage(scan, rest, task),
+  ];
+  const passages: Material[] = [];
+  for (const range of found) {
+    const whole = range && trimmed(scan.text, range);
+    if (!whole || whole.end <= whole.start || taken.has(whole.start) || isOnlySlot(scan, whole)) continue;
+    if (passages.some((other) => other.range.start < whole.end && whole.start < other.range.end)) continue;
+    passages.push({ range: whole, delimited: isMarkedOff(scan, whole), slot: false });
+  }
+  return passages;
+}
+
+/** Marks of their own: quotes, brackets, a list, labels on most lines, or too little to be taken for anything else. */
+function isMarkedOff(scan: Scan, range: Range): boolean {
+  const text = slice(scan.text, range);
+  if (/^["'“‘「『{[(（|>]/.test(text) || wordsIn(scan.text, range) < glance) return true;
+  const lines = text
+    .slice(0, 4000)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  if (labelLines(text) && !isDialogue(lines)) return true;
+  if (/^[ \t]*(?:[-*•]|\d+[.)、])/.test(text)) return true;
+  // "Here is the data:" above it, on a line that gives no order, or a colon and a blank line.
+  const above = scan.text.slice(Math.max(0, range.start - 200), range.start);
+  return (
+    /[:：][ \t]*\n[ \t]*\n\s*$/.test(above) ||
+    /^[^\n]{0,60}(?:以下是|下面是|here (?:is|are)|this is)[^\n]{0,60}[:：][ \t]*\n/i.test(text)
+  );
+}
+
+/** "Translate into French: …": the rest of the block, when the request points at something. */
+function behindColon(scan: Scan, task: Candidate): Range | undefined {
+  const line = scan.visible.slice(task.range.start, Math.min(task.block.content.end, task.range.start + 400));
+  const colon = line.search(/[:：]/);
+  if (colon < 0 || !task.givenMaterial || task.range.start + colon >= task.range.end) return undefined;
+  const rest = trimmed(scan.text, { start: task.range.start + colon + 1, end: task.block.content.end });
+  const restText = scan.visible.slice(rest.start, rest.end);
+  if (
+    wordsIn(scan.text, rest) < 8 ||
+    restText.startsWith(blanked) ||
+    /^[“"「『]/.test(restText) ||
+    /[?？]$/.test(restText)
+  )
+    return undefined;
+  return /以下|下面|下列|following|below|this|these|这[段篇句]/i.test(line.slice(0, colon)) ? rest : undefined;
+}
+
+/** What follows a request that points at material, up to the next words to the model, heading or label. */
+function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidate[]): Range | undefined {
+  const first = candidates.indexOf(task);
+  let last = first;
+  // The request goes on to the end of its line.
+  const lineBreak = scan.text.indexOf("\n", task.range.end);
+  const lineEnd = lineBreak < 0 ? scan.text.length : lineBreak;
+  while (last + 1 < candidates.length && candidates[last + 1]!.range.end <= lineEnd) last++;
+  const head = candidates.slice(first, last + 1);
+  const pointing = head.some((candidate) => candidate.givenMaterial);
+  if (lineEnd < task.block.range.end) {
+    const next = candidates[last + 1];
+    const labels = labelLines(slice(scan.text, { start: lineEnd + 1, end: task.block.range.end }));
+    if (
+      next === undefined ||
+      next.block !== task.block ||
+      !(pointing || labels) ||
+      speaks(scan, next) ||
+      isLoneQuestion(candidates, last + 1)
+    )
+      return undefined;
+    return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };
+  }
+  const blockIndex = firstEndingAfter(scan.blocks, lineEnd, (block) => block.range);
+  const block = scan.blocks[blockIndex];
+  if (block === undefined || !isPassage(block)) return undefined;
+  const next = candidates[last + 1];
+  if (!pointing || !next || next.block !== block || speaks(scan, next) || isLoneQuestion(candidates, last + 1))
+    return undefined;
+  if (
+    block.type === "item" &&
+    head.some((candidate) => /[:：]$/.test(slice(scan.text, candidate.range))) &&
+    givesSteps(candidates, last + 1)
+  )
+    return undefined;
+  return { start: block.range.start, end: followedBy(scan, block.range.end, candidates) };
+}
+
+/** Two lines or more of which most begin with a label. */
+function labelLines(text: string): boolean {
+  const lines = text
+    .slice(0, 4000)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const labels = lines.filter((line) => labelLine.test(line)).length;
+  return labels >= 2 && labels >= lines.length * 0.6;
+}
+
+function givesSteps(candidates: readonly Candidate[], from: number): boolean {
+  const next = candidates.slice(from, from + 6);
+  return next.filter((candidate) => candidate.directive).length * 2 >= next.length;
+}
+
+/** How far a passage goes on below its first block. */
+function followedBy(scan: Scan, end: number, candidates: readonly Candidate[]): number {
+  let at = end;
+  for (let i = firstEndingAfter(scan.blocks, end, (block) => block.range); i < scan.blocks.length; i++) {
+    const block = scan.blocks[i]!;
+    if (!isPassage(block) && !(block.type === "label" && block.section === undefined)) break;
+    const spoken = candidates[firstEndingAfter(candidates, block.range.start, (candidate) => candidate.range)];
+    if (spoken?.block === block && spoken.leads && speaks(scan, spoken)) break;
+    at = block.range.end;
+  }
+  return at;
+}
+
+function isPassage(block: Block): boolean {
+  if (block.section !== undefined && block.section !== "other" && block.section !== "task") return false;
+  return (
+    block.type === "paragraph" ||
+    block.type === "item" ||
+    block.type === "quote" ||
+    block.type === "table" ||
+    (block.type === "label" && block.section === undefined)
+  );
+}
+
+/** Whether a sentence speaks to the model: an order or request, but not a question, which may belong to a dialogue. */
+function speaks(scan: Scan, candidate: Candidate): boolean {
+  if (candidate.elements.has("role")) return true;
+  return candidate.directive && !candidate.question && !labelLine.test(slice(scan.text, candidate.range));
+}
+
+function isLoneQuestion(candidates: readonly Candidate[], index: number): boolean {
+  return candidates[index]!.question && index === candidates.length - 1;
+}
+
+/** A passage or dialogue of two sentences or more before a request that stands at the end. */
+function passageBefore(scan: Scan, candidates: readonly Candidate[]): Range | undefined {
+  const index = candidates.findLastIndex((candidate) => candidate.directive);
+  const last = candidates[index];
+  if (last === undefined || index < 2 || candidates.length - index > 3) return undefined;
+  if (!last.question && !last.givenMaterial) return undefined;
+  const before = candidates.slice(0, index);
+  const range = { start: before[0]!.range.start, end: last.range.start };
+  const lines = scan.text
+    .slice(range.start, Math.min(range.end, range.start + 8000))
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  if (isDialogue(lines)) return range;
+  if (
+    before.some(
+      (candidate) =>
+        candidate.elements.has("role") || candidate.block.type !== "paragraph" || addressesModel(candidate),
+    )
+  )
+    return undefined;
+  const orders = before.filter((candidate) => candidate.directive && !candidate.question).length;
+  if (before[0]!.directive || orders > before.length * 0.25) return undefined;
+  // A writer's own situation is background, not material; a review or a story runs longer.
+  const own = /(?:^|[^\p{L}])(?:I|my|we)(?:[^\p{L}]|$)|我/u.test(slice(scan.visible, before[0]!.range));
+  return own && before.length < 5 ? undefined : range;
+}
+
+function addressesModel(candidate: Candidate): boolean {
+  return (
+    candidate.directive &&
+    !candidate.question &&
+    candidate.leads &&
+    candidate.block.type === "paragraph" &&
+    candidate.elements.has("requirements")
+  );
+}
+
+function isDialogue(lines: readonly string[]): boolean {
+  const speakers = lines.map((line) => labelLine.exec(line)?.[1]).filter((name) => name !== undefined);
+  return (
+    speakers.length >= 3 && speakers.length >= lines.length * 0.6 && new Set(speakers).size <= speakers.length * 0.67
+  );
+}
+
+/** A run of fifteen words or more in English inside a Chinese prompt: the text to work on. */
+function otherLanguage(scan: Scan, candidates: readonly Candidate[], task: Candidate | undefined): Range | undefined {
+  if (task?.language !== "zh") return undefined;
+  const foreign = /(?:[A-Za-z][\w'’-]*[ ,.;:!?"“”()\n]{1,3}){15,}/.exec(
+    scan.visible.slice(task.range.start, task.range.start + 20000),
+  );
+  if (foreign === null) return undefined;
+  const start = task.range.start + foreign.index;
+  const inside = candidates[firstEndingAfter(candidates, start, (candidate) => candidate.range)];
+  return inside ? { start, end: start + foreign[0].length } : undefined;
+}
+
+function wordsIn(text: string, range: Range): number {
+  return lengthInWords(countScripts(text, range));
+}

@@ -1,0 +1,63 @@
+import { firstEndingAfter, trimmed, type Range } from "../../text/range";
+import type { Material, Variable } from "../document";
+import type { Scan } from "./scan";
+
+// Names of slots that set a parameter rather than bring material.
+const parameter =
+  /(?:genre|style|tone|length|language|lang|level|format|count|number|num|nums|theme|date|year|framework|mode|size|color|type|version|role|character|series|author|brand|amount|duration|limit|max|min|top_k|audience|platform|project ?name|project|company|database|dialect|rules|schema|^x|^a|emoji|like this|results|风格|语气|语言|长度|字数|数量|级别|类型|格式|数字|步骤\d|插入 x|角色|character)$/iu;
+
+// Names of slots that will hold more than a few words.
+const bulky =
+  /text|content|article|context|quer(?:y|ies)|question|transcript|document|code|passage|input|email|paragraph|essay|report|chunks|history|info|resume|data|文本|内容|文章|上下文|原文|材料|问题|代码|对话|资料|摘录/i;
+
+/** Slots that will be filled with material, and whether something marks them off from the instructions. */
+export function findSlots(scan: Scan, isTaken: (offset: number) => boolean): Material[] {
+  return scan.variables
+    .filter((variable) => bringsMaterial(scan.text, variable) && !isTaken(variable.range.start))
+    .map((variable) => ({
+      range: variable.range,
+      delimited: !bulky.test(variable.name) || isMarkedOff(scan.text, variable),
+      slot: true,
+    }));
+}
+
+function bringsMaterial(text: string, variable: Variable): boolean {
+  if (variable.syntax === "jinja" || variable.syntax === "percent" || variable.fallback !== undefined) return false;
+  if (
+    /(?:e\.g\.?,?|例如|比如|such as|like)\s*$/i.test(
+      text.slice(Math.max(0, variable.range.start - 12), variable.range.start),
+    )
+  )
+    return false;
+  if (variable.syntax === "angle")
+    return (
+      bulky.test(variable.name) &&
+      !/["'“]\s*$/.test(text.slice(Math.max(0, variable.range.start - 3), variable.range.start))
+    );
+  return !parameter.test(variable.name.trim());
+}
+
+/** By a label or bullet on its line, by quotes, or by a line above that ends in a colon and a gap below. */
+function isMarkedOff(text: string, { range }: Variable): boolean {
+  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
+  const lineBreak = text.indexOf("\n", range.end);
+  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  const before = text.slice(Math.max(lineStart, range.start - 80), range.start);
+  if (/[:：=]\s*(?:["'“`]{0,3}|\*\*)\s*$/.test(before) && /^[^。.!?！？]*$/.test(before)) return true;
+  if (/^\s*(?:[-*•]\s|\d+[.)]\s)/.test(before) || /["“'`「(（]$/.test(before)) return true;
+  if (before.trim() !== "" || text.slice(range.end, lineEnd).trim() !== "") return false;
+  const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
+  const gapBelow =
+    lineEnd === text.length ||
+    /^\s*\n/.test(text.slice(lineEnd + 1, lineEnd + 20)) ||
+    text.slice(lineEnd).trim() === "";
+  const heading = /(?:^|\n)(?:#{1,6} [^\n]*|[^\n]{1,24}[:：]|[-=*]{3,}[^\n]*)$/.test(above);
+  return heading || (/[:：]$/.test(above) && gapBelow);
+}
+
+/** Whether `range` holds one slot and nothing else. */
+export function isOnlySlot(scan: Scan, range: Range): boolean {
+  const inner = trimmed(scan.text, range);
+  const variable = scan.variables[firstEndingAfter(scan.variables, inner.start, (slot) => slot.range)];
+  return variable !== undefined && variable.range.start === inner.start && variable.range.end === inner.end;
+}
