@@ -14,7 +14,7 @@ describe("code actions", () => {
     const document = await open(aimless);
     const [problem] = (await diagnostics(document, has(rule))).filter((found) => codeOf(found) === rule);
     const actions = await actionsOn(document, problem!);
-    const fix = actions.find(({ title }) => title === "Insert a goal");
+    const fix = actions.find(({ edit, diagnostics: of }) => edit && of?.some((each) => codeOf(each) === rule));
     assert.ok(fix, `offered: ${actions.map(({ title }) => title).join(", ")}`);
     assert.equal(fix.kind?.value, "quickfix");
     await perform(fix);
@@ -85,6 +85,6 @@ describe("code actions", () => {
     const found = await diagnostics(document, has(rule));
     await type(document, "Summarise the letter in two sentences.\n");
     const titles = (await actionsOn(document, found[0]!)).map(({ title }) => title);
-    assert.ok(!titles.includes("Insert a goal"));
+    assert.ok(!titles.some((title) => title.includes("goal")), titles.join(", "));
   });
 });
