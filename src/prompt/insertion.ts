@@ -77,20 +77,17 @@ export function insertSentence(document: PromptDocument, sentence: string): Text
 }
 
 /** Puts `paragraph` at `offset` with one blank line between it and what stands around it, in the text's line breaks. */
-export function paragraphAt({ text }: PromptDocument, offset: number, paragraph: string): TextEdit {
-  let start = offset;
-  while (start > 0 && /[ \t]/.test(text[start - 1]!)) start--;
-  const before = text.slice(0, start);
-  const above = before.trim() === "" ? 2 : /(?:\r?\n){0,2}$/.exec(before.slice(-4))![0].split("\n").length - 1;
+export function paragraphAt({ text, frontMatter }: PromptDocument, offset: number, paragraph: string): TextEdit {
+  const before = text.slice(frontMatter?.range.end ?? 0, offset);
   const after = text.slice(offset);
-  const below =
-    after.trim() === ""
-      ? after.includes("\n")
-        ? 2
-        : 1
-      : /^(?:[ \t]*\r?\n){0,2}/.exec(after)![0].split("\n").length - 1;
+  const above = before.trim() === "" ? 2 : breaks(/\n[ \t]*(?:\r?\n)?[ \t]*$/.exec(before.slice(-80)));
+  const below = after.trim() === "" ? 2 : breaks(/^[ \t]*\r?\n(?:[ \t]*\r?\n)?/.exec(after.slice(0, 80)));
   const added = "\n".repeat(Math.max(0, 2 - above)) + paragraph + "\n".repeat(Math.max(0, 2 - below));
   return { range: { start: offset, end: offset }, text: text.includes("\r\n") ? added.replace(/\n/g, "\r\n") : added };
+}
+
+function breaks(match: RegExpExecArray | null): number {
+  return (match?.[0].split("\n").length ?? 1) - 1;
 }
 
 function isOwn(message: Message): boolean {

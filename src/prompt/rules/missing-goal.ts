@@ -1,5 +1,6 @@
-import { promptRule } from "../rule";
+import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../insertion";
 import { headRange } from "../places";
+import { promptRule } from "../rule";
 
 export const missingGoal = promptRule({
   id: "prompt/missing-goal",
@@ -9,7 +10,7 @@ export const missingGoal = promptRule({
     "zh-cn": "提示词要说明希望模型完成什么、输出什么：一个指令、一个请求或一个直接的问题。没有目标，模型只能猜。",
   },
   guide: {
-    en: "Goal: what you need the model to do, what it is to put out (required).",
+    en: "Goal: your need, what the model is to do and to put out (required).",
     "zh-cn": "目标：你的需求，需要大模型完成、输出什么内容（必填）。",
   },
   severity: "warning",
@@ -18,22 +19,53 @@ export const missingGoal = promptRule({
       en: "Nothing here says what the model is to do. State the task in one sentence.",
       "zh-cn": "这里没有说明要模型做什么。请用一句话写明任务。",
     },
-    insert: { en: "Insert a goal", "zh-cn": "插入目标" },
+    top: { en: "Insert a goal at the top", "zh-cn": "在开头插入目标" },
+    end: { en: "Insert a goal at the end", "zh-cn": "在末尾插入目标" },
   },
   check(document, { report }) {
-    if (document.elements.goal.length > 0) return;
-    const at = document.text.length;
-    const line = document.language === "en" ? "Your task is to [what to do or to produce]." : "你的任务是【要完成或输出的内容】。";
+    if (document.elements.goal.length > 0 || document.task !== undefined) return;
+    // A file with nothing to read yet, or shown examples for a model to go on from, lacks no goal.
+    if (document.sentences.length === 0) return;
+    const task = slot(document, { en: "describe the task", zh: "具体任务" });
+    const line = writingLanguage(document) === "zh" ? `你的任务是${task}。` : `Your task is to ${task}.`;
     report({
       message: "missing",
       range: headRange(document),
-      fixes: [{ title: "insert", edits: [{ range: { start: at, end: at }, text: `\n\n${line}\n` }] }],
+      fixes: [
+        { title: "top", edits: [insertAtTop(document, line)] },
+        { title: "end", edits: [insertAtEnd(document, line)] },
+      ],
     });
   },
   examples: [
     { language: "en", text: "Summarise the text below in two sentences.\n\n<text>{{text}}</text>", problems: 0 },
-    { language: "en", text: "The narrator was six then. His sister was half his age.", problems: 1 },
+    { language: "en", text: "Why is the sky blue at noon and red in the evening?", problems: 0 },
+    {
+      language: "en",
+      text: "The narrator was six then. His sister was half his age.",
+      problems: 1,
+      fixed: "Your task is to [describe the task].\n\nThe narrator was six then. His sister was half his age.",
+    },
+    {
+      language: "en",
+      text: "You are a careful accountant.\n\nOur company closed the year with {{profit}}.",
+      problems: 1,
+      fixed:
+        "Your task is to {{describe_the_task}}.\n\nYou are a careful accountant.\n\nOur company closed the year with {{profit}}.",
+    },
     { language: "zh", text: "请用两句话概括下面的文章。\n\n<文章>{{文章}}</文章>", problems: 0 },
-    { language: "zh", text: "这是去年的会议记录。当时一共有十二个人参加。", problems: 1 },
+    { language: "zh", text: "为什么中午的天空是蓝色的，傍晚却是红色的？", problems: 0 },
+    {
+      language: "zh",
+      text: "这是去年的会议记录。当时一共有十二个人参加。",
+      problems: 1,
+      fixed: "你的任务是【填写具体任务】。\n\n这是去年的会议记录。当时一共有十二个人参加。",
+    },
+    {
+      language: "zh",
+      text: "你是一名细心的会计。公司去年的利润比前年少了一成。",
+      problems: 1,
+      fixed: "你的任务是【填写具体任务】。\n\n你是一名细心的会计。公司去年的利润比前年少了一成。",
+    },
   ],
 });
