@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { manifestFiles } from "./generate/manifest";
 import { ruleDocumentation } from "./generate/rules";
+import { schemaFiles } from "./generate/schemas";
 import { snippetFiles } from "./generate/snippets";
 
 export const root = join(__dirname, "..");
@@ -14,7 +15,7 @@ export const generatedFolders = ["docs/rules"];
 /** Every derived file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  return new Map([...ruleDocumentation(), ...snippetFiles(), ...manifestFiles(read)]);
+  return new Map([...ruleDocumentation(), ...snippetFiles(), ...schemaFiles(), ...manifestFiles(read)]);
 }
 
 /** The paths of all files under `folder`, from the repository's root. */

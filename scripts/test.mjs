@@ -11,6 +11,7 @@ const checks = {
 const mocha = "node_modules/mocha/bin/mocha.js";
 const runners = {
   unit: [mocha, "test/unit/**/*.test.ts"],
+  process: [mocha, "--timeout", "60000", "test/process/**/*.test.ts"],
   package: [mocha, "--timeout", "300000", "test/package/**/*.test.ts"],
   vscode: ["test/vscode/run.mjs"],
 };

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { configurationSchema } from "../../src/prompt/configuration";
+import { reportSchema } from "../../src/prompt/report";
+
+/** The JSON schemas of `.winnow.json` and of what `winnow check --format json` prints, by path. */
+export function schemaFiles(): Map<string, string> {
+  return new Map([
+    ["media/winnow.schema.json", jsonSchema(configurationSchema(), "input")],
+    ["media/winnow-report.schema.json", jsonSchema(reportSchema, "output")],
+  ]);
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): string {
+  // draft-07 is what VS Code's JSON support reads best.
+  return JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-07", reused: "ref" }), undefined, 2) + "\n";
+}
