@@ -21,17 +21,17 @@ const quietSettings = {
 /**
  * Starts the server of an installed workbench and gives its port, the folder of its data, and `stop()`, which ends its
  * whole process group and removes the data. Throws when it does not listen within a minute.
- * @param {{ settings?: Record<string, unknown>, prepare?: (dataFolder: string) => void }} options `prepare` fills the
- *   data folder before the start.
+ * @param {{ settings?: Record<string, unknown>, language?: string, prepare?: (dataFolder: string) => void }} options
+ *   `prepare` fills the data folder before the start; there lies the language pack of a `language` other than English.
  */
-export async function startServer(workbench, { settings = {}, prepare = () => {} } = {}) {
+export async function startServer(workbench, { settings = {}, language = "en", prepare = () => {} } = {}) {
   const dataFolder = mkdtempSync(path.join(tmpdir(), "winnow-vscode-"));
   const settingsFolder = path.join(dataFolder, "data/Machine");
   mkdirSync(settingsFolder, { recursive: true });
   writeFileSync(path.join(settingsFolder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
   prepare(dataFolder);
 
-  const child = spawn(workbench.node, ["out/server-main.js", ...serverFlags(dataFolder)], {
+  const child = spawn(workbench.node, ["out/server-main.js", ...serverFlags(dataFolder, language)], {
     cwd: workbench.vscode,
     detached: true,
     // With no gallery to call, a run needs no network.
@@ -65,8 +65,14 @@ export function workbenchAddress(port, { folder, extension, tests, openFile }) {
   return `http://127.0.0.1:${port}/?${query}`;
 }
 
-function serverFlags(dataFolder) {
-  const flags = { host: "127.0.0.1", port: "0", "server-data-dir": dataFolder, "telemetry-level": "off" };
+function serverFlags(dataFolder, language) {
+  const flags = {
+    host: "127.0.0.1",
+    port: "0",
+    "server-data-dir": dataFolder,
+    "telemetry-level": "off",
+    locale: language,
+  };
   const switches = ["without-connection-token", "accept-server-license-terms", "enable-smoke-test-driver"];
   return [
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),

@@ -1,0 +1,65 @@
+// `npm run screenshots [NAME…]`: takes the pictures of pictures/scenarios.json into media/screenshots/.
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { installPackageSet, repository } from "../../scripts/package-set.mjs";
+import { launchBrowser } from "./browser.mjs";
+import { installWorkbench } from "./install.mjs";
+import { installChinese } from "./pictures/chinese.mjs";
+import { perform } from "./pictures/steps.mjs";
+import { startServer, workbenchAddress } from "./server.mjs";
+
+const here = fileURLToPath(new URL("pictures", import.meta.url));
+const target = path.join(repository, "media/screenshots");
+const size = { width: 1280, height: 800 };
+
+const settings = {
+  "editor.fontFamily": "'JetBrains Mono', 'Noto Sans SC'",
+  "editor.fontSize": 14,
+  "editor.minimap.enabled": false,
+  "editor.wordWrap": "on",
+  "editor.cursorBlinking": "solid",
+  "window.commandCenter": false,
+  "workbench.layoutControl.enabled": false,
+  "workbench.tips.enabled": false,
+  "breadcrumbs.enabled": false,
+  "explorer.compactFolders": false,
+};
+
+/** Takes one picture in a fresh workbench. Throws when a step does not succeed, and names it. */
+async function take({ name, language, file, steps, settings: extra }, workbench, browser, packages) {
+  const server = await startServer(workbench, {
+    settings: { ...settings, ...extra },
+    language,
+    prepare: (dataFolder) => installChinese(packages, workbench, dataFolder),
+  });
+  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  try {
+    const page = await context.newPage();
+    const folder = path.join(repository, "examples");
+    const openFile = path.join(folder, file);
+    await page.goto(workbenchAddress(server.port, { folder, extension: repository, openFile }));
+    await perform(page, steps);
+    const picture = path.join(target, `${name}.png`);
+    await page.screenshot({ path: picture, animations: "disabled" });
+    console.log(`${path.relative(repository, picture)}: ${Math.round(readFileSync(picture).length / 1000)} kB`);
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+const wanted = process.argv.slice(2);
+const scenarios = JSON.parse(readFileSync(path.join(here, "scenarios.json"), "utf8"));
+const packages = installPackageSet(here);
+const workbench = installWorkbench();
+const fonts = path.join(packages, "node_modules/@expo-google-fonts");
+const { browser, close } = await launchBrowser(workbench, { fontFolders: [fonts] });
+mkdirSync(target, { recursive: true });
+try {
+  for (const scenario of scenarios) {
+    if (wanted.length === 0 || wanted.includes(scenario.name)) await take(scenario, workbench, browser, packages);
+  }
+} finally {
+  await close();
+}
