@@ -8,7 +8,7 @@ import { sourceTurns, type SourceTurn } from "./turns";
 
 export interface RenderPromptOptions {
   /** The comments that are stripped before the model reads the prompt, besides those that the document marks. */
-  readonly comments?: readonly CommentSyntax[];
+  readonly comments?: readonly CommentSyntax[] | undefined;
   /** Leaves every comment in. Default false. */
   readonly keepComments?: boolean;
   /** Ends with the words that make the model answer. Default true. */

@@ -1,0 +1,115 @@
+import { dirname, resolve } from "node:path";
+import { commentsFor } from "../../lint/configuration";
+import { localize, type Locale, type Localized } from "../../lint/locale";
+import { nearestName } from "../../lint/suggest";
+import { configuredPromptFileKind, strippedComments } from "../../prompt/files";
+import { templateNames, type TemplateName } from "../../prompt/model";
+import { parsePrompt } from "../../prompt/parse";
+import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/render";
+import { chatTemplate, chatTemplates } from "../../prompt/templates";
+import { Configurations, pathFrom, shownPath, type LoadedConfiguration } from "../configurations";
+import { decodeUtf8, readTextFile } from "../read-text";
+import type { Terminal } from "../terminal";
+import { UsageError } from "../usage-error";
+
+/** The options of `winnow render` as commander gives them. */
+export interface RenderOptions {
+  readonly template?: string;
+  readonly list?: boolean;
+  readonly format: "text" | "json";
+  readonly config?: string;
+  readonly locale?: Locale;
+  /** False with `--no-generation-prompt`. */
+  readonly generationPrompt: boolean;
+}
+
+const words = {
+  unknown: {
+    en: "There is no template “{name}”.{suggestion} Known templates: {names}.",
+    "zh-cn": "没有名为“{name}”的模板。{suggestion}可用的模板：{names}。",
+  },
+  suggestion: { en: " Did you mean “{near}”?", "zh-cn": "是否要写“{near}”？" },
+  none: {
+    en: "No template is configured; name one with --template. Known templates: {names}.",
+    "zh-cn": "配置中没有指定模板；请用 --template 指定。可用的模板：{names}。",
+  },
+  noFile: {
+    en: "Name the file to render, or - for standard input.",
+    "zh-cn": "请指定要渲染的文件，或用 - 表示标准输入。",
+  },
+} satisfies Record<string, Localized>;
+
+/**
+ * `winnow render`: prints exactly the string that a model sees of a prompt, with nothing added at its end, or with
+ * `--list` the templates. Throws a `UsageError` for an unknown template or a file that cannot be read.
+ */
+export async function render(
+  file: string | undefined,
+  options: RenderOptions,
+  terminal: Terminal,
+  environmentLocale: Locale,
+): Promise<void> {
+  const locale = options.locale ?? environmentLocale;
+  if (options.list === true) return terminal.out(list(options.format, locale));
+  // A wrong name is said before anything is read.
+  const named = options.template === undefined ? undefined : templateNamed(options.template, locale);
+  if (file === undefined) throw new UsageError(words.noFile[locale]);
+  const fromInput = file === "-";
+  const text = fromInput
+    ? decodeUtf8(await terminal.readInput(), "<stdin>", locale)
+    : readTextFile(resolve(file), shownPath(resolve(file)), locale);
+  const path = resolve(fromInput ? "stdin" : file);
+  const loaded = new Configurations(options.config, locale).forFolder(dirname(path));
+  if (loaded instanceof UsageError) throw loaded;
+  const template = named ?? loaded?.configuration.model?.template;
+  if (template === undefined) throw new UsageError(localize(words.none, locale, { names: templateNames.join(", ") }));
+  const rendered = renderText(text, template, {
+    comments: commentsOf(path, loaded),
+    generationPrompt: options.generationPrompt,
+  });
+  terminal.out(options.format === "json" ? json(template, rendered) : rendered.text);
+}
+
+/** What a model sees of a prompt's text in the template of that name. */
+export function renderText(text: string, template: TemplateName, options: RenderPromptOptions = {}): RenderedPrompt {
+  // A byte order mark is the file's, not the prompt's.
+  return renderPrompt(parsePrompt(text.replace(/^\uFEFF/, "")), chatTemplate(template), options);
+}
+
+/** The template of a name as the user writes it. Throws a `UsageError` that lists the names when there is none. */
+export function templateNamed(name: string, locale: Locale): TemplateName {
+  const known = templateNames.find((candidate) => candidate === name.toLowerCase());
+  if (known !== undefined) return known;
+  const near = nearestName(name, templateNames);
+  const suggestion = near === undefined ? "" : localize(words.suggestion, locale, { near });
+  throw new UsageError(localize(words.unknown, locale, { name, suggestion, names: templateNames.join(", ") }));
+}
+
+function commentsOf(path: string, loaded: LoadedConfiguration | undefined): RenderPromptOptions["comments"] {
+  const configuration = loaded?.configuration ?? {};
+  const relative = loaded === undefined ? path.replaceAll("\\", "/") : pathFrom(loaded.folder, path);
+  return strippedComments(
+    configuredPromptFileKind(relative, configuration.prompts),
+    commentsFor(configuration, relative),
+  );
+}
+
+function list(format: RenderOptions["format"], locale: Locale): string {
+  if (format === "json") {
+    const templates = chatTemplates.map(({ name, title, models, source }) => ({ name, title, models, source }));
+    return `${JSON.stringify({ version: 1, templates }, undefined, 2)}\n`;
+  }
+  const width = Math.max(...templateNames.map((name) => name.length)) + 2;
+  const separator = locale === "en" ? ", " : "、";
+  return chatTemplates.map(({ name, models }) => `${name.padEnd(width)}${models.join(separator)}\n`).join("");
+}
+
+/** Ranges are UTF-16 offsets: `range` into the rendered text, `source` into the file without a byte order mark. */
+function json(template: TemplateName, { text, spans }: RenderedPrompt): string {
+  const offsets = spans.map(({ range, source, role }) => ({
+    role,
+    range: [range.start, range.end],
+    source: [source.start, source.end],
+  }));
+  return `${JSON.stringify({ version: 1, template, text, spans: offsets }, undefined, 2)}\n`;
+}
