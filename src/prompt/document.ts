@@ -45,7 +45,8 @@ export interface Message {
   readonly marker: Range;
 }
 
-export type BlockType = "heading" | "paragraph" | "item" | "fence" | "quote" | "table" | "tag" | "label" | "rule" | "comment";
+export type BlockType =
+  "heading" | "paragraph" | "item" | "fence" | "quote" | "table" | "tag" | "label" | "rule" | "comment";
 
 /** A piece of a message's structure. Blocks do not overlap, and lie in the text's order. */
 export interface Block {
@@ -108,6 +109,13 @@ export interface Delimiter {
   readonly mark: string;
 }
 
+/** A tag that was opened and not closed, or closed and not opened. Many an opening one is a slot or a name in prose. */
+export interface LoneTag {
+  readonly name: string;
+  readonly range: Range;
+  readonly closing: boolean;
+}
+
 export type MaskReason = "code" | "quoted" | "input" | "example" | "variable" | "front-matter" | "comment" | "markup";
 
 /** A stretch that is not the author's instruction. */
@@ -150,6 +158,7 @@ export interface PromptDocument {
   readonly examples: readonly Example[];
   readonly variables: readonly Variable[];
   readonly delimiters: readonly Delimiter[];
+  readonly loneTags: readonly LoneTag[];
   readonly masks: readonly Mask[];
   /** The sentence that states the main task. */
   readonly task: Sentence | undefined;

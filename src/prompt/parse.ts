@@ -49,6 +49,7 @@ export function parsePrompt(text: string, options: ParseOptions = {}): PromptDoc
     examples,
     variables: scan.variables,
     delimiters: delimitersOf(scan),
+    loneTags: scan.loneTags,
     masks,
     task: task && sentences.get(task),
     repeatedTask: repeatedTask && sentences.get(repeatedTask),

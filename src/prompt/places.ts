@@ -1,5 +1,5 @@
 import { slice, type Range } from "../text/range";
-import type { PromptDocument } from "./document";
+import type { Block, PromptDocument } from "./document";
 
 /** Where a problem of the whole prompt is shown: the first line that the model sees. */
 export function headRange(document: PromptDocument): Range {
@@ -26,4 +26,27 @@ export function quotable(text: string, range: Range, longest = 40): string {
         .join("")
         .trimEnd()}…`
     : characters.join("");
+}
+
+/** The block that covers `offset`. */
+export function blockAt({ blocks }: PromptDocument, offset: number): Block | undefined {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { range } = blocks[middle]!;
+    if (range.start > offset) high = middle - 1;
+    else if (range.end <= offset) low = middle + 1;
+    else return blocks[middle];
+  }
+  return undefined;
+}
+
+/** True between two backticks of one line. */
+export function isInCodeSpan(text: string, offset: number): boolean {
+  let odd = false;
+  // A line of megabytes is no place to count backticks in.
+  const from = Math.max(0, offset - 1000);
+  for (let i = offset - 1; i >= from && text[i] !== "\n"; i--) if (text[i] === "`") odd = !odd;
+  return odd;
 }

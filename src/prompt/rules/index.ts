@@ -1,8 +1,15 @@
 import type { PromptRule } from "../rule";
+import { incompleteSentence } from "./incomplete-sentence";
 import { missingBackground } from "./missing-background";
 import { missingGoal } from "./missing-goal";
 import { missingRequirements } from "./missing-requirements";
 import { missingRole } from "./missing-role";
+import { mixedVariableSyntax } from "./mixed-variable-syntax";
+import { secret } from "./secret";
+import { templateMismatch } from "./template-mismatch";
+import { tokenBudget } from "./token-budget";
+import { unknownVariable } from "./unknown-variable";
+import { unusedVariable } from "./unused-variable";
 import { vagueWording } from "./vague-wording";
 
 /** Every prompt rule, in the order in which the documentation lists them. */
@@ -12,4 +19,11 @@ export const promptRules: readonly PromptRule[] = [
   missingGoal,
   missingRequirements,
   vagueWording,
+  incompleteSentence,
+  templateMismatch,
+  mixedVariableSyntax,
+  unknownVariable,
+  unusedVariable,
+  tokenBudget,
+  secret,
 ];
