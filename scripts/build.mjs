@@ -1,6 +1,7 @@
 // Bundles the extension and the command line into dist/. `--watch` rebuilds on change, `--minify` for releases.
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { lazyLibrary } from "./lazy-library.mjs";
 
 const watch = process.argv.includes("--watch");
 const options = {
@@ -13,18 +14,31 @@ const options = {
   legalComments: "none",
   // Chinese takes half the bytes when it is not escaped.
   charset: "utf8",
-  // The ES modules of yaml, without the parts that nothing here uses; Node's own condition takes CommonJS.
-  alias: { yaml: fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js", import.meta.url)) },
   // jsonc-parser's UMD build, which Node would take, cannot be bundled.
   mainFields: ["module", "main"],
   logLevel: "warning",
 };
 
+const plugins = [
+  // Its classes are left out: `instanceof` would load it, or not hold.
+  lazyLibrary(
+    "yaml",
+    "yaml.js",
+    Object.keys(await import("yaml")).filter((name) => /^[a-z]/.test(name) && name !== "default"),
+  ),
+  lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
+];
+// The ES modules of yaml can be shaken; Node's own condition takes CommonJS.
+const yaml = fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js", import.meta.url));
+
 const bundles = [
-  { entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  { entryPoints: [yaml], outfile: "dist/yaml.js" },
+  { entryPoints: ["@huggingface/jinja"], outfile: "dist/jinja.js" },
+  { entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"], plugins },
   {
     entryPoints: ["src/cli/main.ts"],
     outfile: "dist/cli.js",
+    plugins,
     // fdir looks for itself by its URL, which a CommonJS bundle does not have.
     define: { "import.meta.url": "bundleUrl" },
     banner: {
