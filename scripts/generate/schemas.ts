@@ -12,5 +12,5 @@ export function schemaFiles(): Map<string, string> {
 
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): string {
   // draft-07 is what VS Code's JSON support reads best.
-  return JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-07", reused: "ref" }), undefined, 2) + "\n";
+  return JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-07" }), undefined, 2) + "\n";
 }

@@ -9,7 +9,7 @@ export const configurationFileName = ".winnow.json";
 
 export const levels = [...severities, "off"] as const;
 export type Level = (typeof levels)[number];
-const levelSchema = z.enum(levels);
+const levelSchema = z.enum(levels).meta({ id: "level" });
 
 export const suppressionEntrySchema = z.strictObject({
   rule: z.string().describe("The rule that is to be silent."),
@@ -34,11 +34,10 @@ export interface ConfigurableRule {
 }
 
 /** One rule's setting: a level, or an object with a level, levels by kind and the rule's options. */
-function ruleSettingSchema(rule: ConfigurableRule, kinds: readonly string[]) {
-  const byKind = z.strictObject(Object.fromEntries(kinds.map((kind) => [kind, levelSchema.optional()])));
+function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: z.ZodType) {
   const detailed = z.strictObject({
     severity: levelSchema.optional().describe("How loudly the rule speaks."),
-    kinds: byKind.optional().describe("Levels for single kinds of prompt, above `severity`."),
+    kinds: kindsSchema.optional(),
     options: (rule.options ?? z.strictObject({})).optional(),
   });
   return z.union([levelSchema, detailed]).optional().describe(rule.title.en);
@@ -46,9 +45,12 @@ function ruleSettingSchema(rule: ConfigurableRule, kinds: readonly string[]) {
 
 /** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
 export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds: readonly string[]) {
-  const rulesSchema = z.strictObject(
-    Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kinds)])),
-  );
+  const kindsSchema = z
+    .strictObject(Object.fromEntries(kinds.map((kind) => [kind, levelSchema.optional()])))
+    .meta({ id: "kinds", description: "Levels for single kinds of prompt, above `severity`." });
+  const rulesSchema = z
+    .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kindsSchema)])))
+    .meta({ id: "rules" });
   const override = z.strictObject({
     files: globsSchema.describe("Globs relative to this file; one without `/` matches a name in any folder."),
     rules: rulesSchema.optional(),

@@ -4,28 +4,34 @@ import { severities } from "./problem";
 const count = z.int().nonnegative();
 
 const positionSchema = z.strictObject({ line: count, character: count });
-const rangeSchema = z.strictObject({ start: positionSchema, end: positionSchema });
-const offsetSchema = z.tuple([count, count]).describe("Start and end, in UTF-16 units of the file.");
+const rangeSchema = z
+  .strictObject({ start: positionSchema, end: positionSchema })
+  .meta({ id: "range", description: "0-based, as in LSP." });
+const offsetSchema = z
+  .tuple([count, count])
+  .meta({ id: "offset", description: "Start and end, in UTF-16 units of the file." });
 
-export const reportedProblemSchema = z.strictObject({
-  rule: z.string(),
-  severity: z.enum(severities),
-  message: z.string(),
-  range: rangeSchema.describe("0-based, as in LSP."),
-  offset: offsetSchema,
-  fingerprint: z
-    .string()
-    .optional()
-    .describe("For `suppressions` in `.winnow.json`; it stays the same when the problem moves in its file."),
-  related: z.array(z.strictObject({ message: z.string(), range: rangeSchema, offset: offsetSchema })),
-  fixes: z.array(
-    z.strictObject({
-      title: z.string(),
-      preferred: z.boolean().describe("Safe to apply without looking; what `--fix` applies."),
-      edits: z.array(z.strictObject({ offset: offsetSchema, text: z.string() })),
-    }),
-  ),
-});
+export const reportedProblemSchema = z
+  .strictObject({
+    rule: z.string(),
+    severity: z.enum(severities),
+    message: z.string(),
+    range: rangeSchema,
+    offset: offsetSchema,
+    fingerprint: z
+      .string()
+      .optional()
+      .describe("For `suppressions` in `.winnow.json`; it stays the same when the problem moves in its file."),
+    related: z.array(z.strictObject({ message: z.string(), range: rangeSchema, offset: offsetSchema })),
+    fixes: z.array(
+      z.strictObject({
+        title: z.string(),
+        preferred: z.boolean().describe("Safe to apply without looking; what `--fix` applies."),
+        edits: z.array(z.strictObject({ offset: offsetSchema, text: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: "problem" });
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>;
 
 export const summarySchema = z.strictObject({
