@@ -9,7 +9,7 @@ const root = path.join(__dirname, "../..");
 
 /** Everything that may be in the package, below its folder `extension`. */
 const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?|dist\/extension\.js|l10n\/[\w.-]+\.json|media\/(icon\.png|winnow\.schema\.json)|media\/snippets\/[\w.-]+\.code-snippets|syntaxes\/[\w.-]+\.json)$/i;
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?|dist\/(extension|yaml|jinja)\.js|l10n\/[\w.-]+\.json|media\/(icon\.png|winnow\.schema\.json)|media\/snippets\/[\w.-]+\.code-snippets|syntaxes\/[\w.-]+\.json)$/i;
 
 describe("package", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-package-"));
@@ -35,6 +35,16 @@ describe("package", () => {
       (name) => !entries.some((entry) => entry.path === name || entry.path.startsWith(`${name}/`)),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it("holds the libraries that the extension loads when it needs them", () => {
+    const loaded = fs.readFileSync(path.join(root, "dist/extension.js"), "utf8").matchAll(/require\("\.\/([\w.]+)"\)/g);
+    const names = [...new Set([...loaded].map((match) => `dist/${match[1]}`))];
+    assert.ok(names.length > 0);
+    assert.deepEqual(
+      names.filter((name) => !entries.some((entry) => entry.path === name)),
+      [],
+    );
   });
 
   it("holds the texts in both languages", () => {
