@@ -23,10 +23,10 @@ export class Winnow implements vscode.Disposable {
   readonly codeActions = new CodeActions(this.prompts);
   private readonly registrations: vscode.Disposable;
 
-  /** How long `activate` took, in milliseconds. */
+  /** How long loading and `activate` took together, in milliseconds. */
   readonly activationMilliseconds: number;
 
-  /** `started`: when activation began, by `performance.now()`. */
+  /** `started`: when the code began to run, by `performance.now()`. */
   constructor(started: number) {
     // Files that only globs name may be of any language; the providers answer nothing for what is no prompt.
     const selector = [...promptLanguages, { pattern: "**" }];

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { settings, type Setting } from "../../../src/editor/settings";
+import type { ZodType } from "zod";
+
+describe("settings", () => {
+  for (const [key, { schema, description, values }] of Object.entries<Setting<ZodType>>(settings)) {
+    it(`winnow.${key} has a default and is described in both languages`, () => {
+      assert.equal(schema.safeParse(undefined).success, true);
+      for (const text of [description, ...Object.values(values ?? {})]) {
+        assert.match(text.en, /^[\x20-\x7E]+$/);
+        assert.match(text["zh-cn"], /\p{Script=Han}/u);
+      }
+    });
+  }
+
+  it("refuse what is no severity", () => {
+    assert.equal(settings.rules.schema.safeParse({ "prompt/a": "loud" }).success, false);
+    assert.equal(settings.rules.schema.safeParse({ "prompt/a": { severity: "hint", options: {} } }).success, true);
+  });
+});
