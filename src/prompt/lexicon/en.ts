@@ -41,6 +41,7 @@ export const en: Lexicon = {
     String.raw`\bmy (?:first|next|initial) (?:\w+ ){0,2}(?:request|question|task|problem|query|command|prompt|sentence|message|word|topic|input|instruction|suggestion|challenge|order|move|text|step|song|dream|title|need)\b`,
   ],
   verbs,
+  headVerbs: [],
   leads: [
     "please",
     "kindly",
@@ -84,17 +85,18 @@ export const en: Lexicon = {
     String.raw`\?["')\]*]*$`,
     String.raw`^(?:what|how|why|when|where|who|which|whose|is|are|can|could|do|does|did|should|would|will|has|have)\b[^.!]{3,200}\?`,
   ],
+  obligations: [
+    String.raw`\b(?:must|should|shall|needs? to|has to|have to|ought to|required to|is required|are required)\b`,
+    String.raw`\b(?:do not|don't|never|avoid|without|no need to|refrain from|not allowed|cannot use|can't use|exclude|excluding|except|instead of|rather than|stay away|ignore (?!the above))\b`,
+    String.raw`\b(?:only|solely|strictly|exclusively|nothing else|just (?:the|reply|answer|output|list|return|give))\b`,
+    String.raw`\b(?:make sure|ensure|ensuring|be sure|always|remember to|keep (?:in mind|it|the|your|all|each|them|answers|responses|a|this|under)|pay (?:close )?attention|stick to|adhere|prioriti[sz]e|maintain|preserve|respect|follow(?:ing)? (?:the|this|these|a|all|best)|comply|take into account|based (?:solely |only |on)|focus(?:ing)? on|consider(?:ing)?|limit|emphasi[sz]e|match(?:es)?)\b`,
+  ],
   requirements: [
     // Amounts.
     String.raw`\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|several|single)[- ]?(?:to|-|–|or)?[- ]?(?:\d+ ?)?(?:\+ )?(?:(?:\w|-)+ ){0,3}(?:words?|sentences?|paragraphs?|pages?|items?|points?|bullets?|characters?|lines?|tokens?|ideas?|examples?|steps?|questions?|options?|versions?|titles?|headlines?|tips|reasons|ways|minutes?|seconds?|hours?|stanzas?|verses?|slides?|tags?|keywords?|tweets?|names?|suggestions?|variations?|sections?|categories|paragraph|columns?|rows?|recommendations|concepts|prompts|exemplars|movies|books|things|facts|letters|colors|versions|times|tweets|posts|people|kinds|types|main|different|unique|most|best|alternatives|features|benefits|tiers|characters)\b`,
     String.raw`\b(?:at (?:least|most)|no (?:more|fewer|less) than|up to|maximum|minimum|max|min|exactly|between \d+ and|under|within|fewer than|less than|more than|approximately|around|about|limit(?:ed)? to) (?:of )?(?:[$€£]?\d+|one|two|three|four|five|six|ten|a single|an? \w+ (?:of )?\d+)`,
     String.raw`\b\d+ ?(?:%|px|x\d+|:\d+|mm|words|k\b|p\b)`,
     String.raw`--(?:ar|v|s|style|q|stylize|no)\b`,
-    // What must and must not be.
-    String.raw`\b(?:must|should|shall|needs? to|has to|have to|ought to|required to|is required|are required)\b`,
-    String.raw`\b(?:do not|don't|never|avoid|without|no need to|refrain from|not allowed|cannot use|can't use|exclude|excluding|except|instead of|rather than|stay away|ignore (?!the above))\b`,
-    String.raw`\b(?:only|solely|strictly|exclusively|nothing else|just (?:the|reply|answer|output|list|return|give))\b`,
-    String.raw`\b(?:make sure|ensure|ensuring|be sure|always|remember to|keep (?:in mind|it|the|your|all|each|them|answers|responses|a|this|under)|pay (?:close )?attention|stick to|adhere|prioriti[sz]e|maintain|preserve|respect|follow(?:ing)? (?:the|this|these|a|all|best)|comply|take into account|based (?:solely |only |on)|focus(?:ing)? on|consider(?:ing)?|limit|emphasi[sz]e|match(?:es)?)\b`,
     String.raw`\b(?:including?|includes|incorporat(?:e|ing)|contain(?:s|ing)?|featuring|with (?:a|an|the|clear|specific|detailed|proper|no|high|soft|minimal|realistic|two|three|at least|\d+)|using (?:a|an|the|only|simple|bullet|clear|your|modern|advanced|\p{Lu})|use (?:a|an|the|only|simple|clear|bullet|your|these|this|vivid|as|of|\p{L}+))\b`,
     // Manner.
     String.raw`\b(?:in|with|using|use) (?:an? |the |your )?(?:[\w-]+ ){0,4}(?:style|tone|voice|language|format|manner|way|words|english|chinese|french|german|spanish|arabic|japanese|markdown|json|detail|depth|notation|mood|perspective|terms|order|form|aesthetic|lighting|composition|tense|html|css|javascript|python|typescript|c#|java|sql)\b`,
@@ -104,7 +106,8 @@ export const en: Lexicon = {
     String.raw`\b(?:optional|mandatory|required|priority|constraint|constraints|criteria)\b`,
     String.raw`\b(?:step by step|by step|one by one|in order|chronological|alphabetical|sorted|ascending|descending|first .{1,60} then)\b`,
     String.raw`\b(?:into|as|in) (?:neutral|positive|negative|true|false|yes)\b`,
-    String.raw`\bthat (?:is|are|can|will|shows?|demonstrates?|includes?|helps?|highlights?|contains?|has|have|works?|supports?|uses?|explains?|fits?|could)\b`,
+    String.raw`\bthat (?:shows?|demonstrates?|includes?|helps?|highlights?|contains?|works?|supports?|uses?|explains?|fits?)\b`,
+    String.raw`\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?(?:smallest|largest|biggest|best|worst|most|top|different|common|popular|numbers)\b`,
     String.raw`\b(?:rules?|requirements?|guidelines?|conditions?|specifications?|format)\b`,
     String.raw`\b(?:and|also) (?:explain|justify|include|provide|give|say|state|suggest|list|describe|state)\b`,
   ],
@@ -169,6 +172,7 @@ export const en: Lexicon = {
   ],
   examples: [
     String.raw`\b(?:for example|for instance|e\.g\.?|example(?: (?:output|input|response|answer|format))?|examples?(?: are| of (?:the )?(?:output|answer|format))?|here (?:is|are) (?:an?|some|a few|two|three) (?:\w+ )?(?:examples?|samples?)|sample (?:output|response|answer)|as in the example(?: below)?|like this|like so)[:：]?\s*$`,
+    String.raw`^(?:for (?:example|instance)|example)\s*[:：]\s*\S+`,
     String.raw`\b(?:examples? (?:\d+|one|two)|example output|sample output|example response)\s*[:：]`,
   ],
   givenMaterial: [
@@ -214,6 +218,14 @@ export const en: Lexicon = {
     "script",
     "recipe",
     "view",
+    "still",
+    "artwork",
+    "clip",
+    "footage",
+    "advertisement",
+    "banner",
+    "avatar",
+    "diorama",
     "design",
     "map",
     "cover",

@@ -11,11 +11,15 @@ export interface Lexicon {
   readonly goal: readonly string[];
   /** Verbs that make an order when they lead a clause. */
   readonly verbs: readonly string[];
+  /** Verbs that do so only at the very head of the sentence. */
+  readonly headVerbs: readonly string[];
   /** What may stand before the verb of an order. */
   readonly leads: readonly string[];
   /** A direct question to the model. */
   readonly question: readonly string[];
-  /** A condition on the answer beyond the act itself. */
+  /** Words of obligation, which make a requirement of any sentence to the model. */
+  readonly obligations: readonly string[];
+  /** A condition on the answer beyond the act itself, when the sentence asks for something. */
   readonly requirements: readonly string[];
   /** The structure of the answer. */
   readonly outputFormat: readonly string[];

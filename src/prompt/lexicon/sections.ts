@@ -590,8 +590,20 @@ function lastWord(words: string): SectionName | undefined {
   )
     return undefined;
   const parts = words.split(" ");
-  if (parts.length > 1 && parts.length <= 4)
-    return sectionOf.get(parts.slice(-2).join(" ")) ?? sectionOf.get(parts.at(-1)!);
+  if (parts.length > 1 && parts.length <= 5 && /^(?:examples?|sample)$/.test(parts[0]!)) return "examples";
+  if (parts.length > 1 && parts.length <= 4) return sectionOf.get(parts.slice(-2).join(" ")) ?? decisive(parts.at(-1)!);
   if (/^[\u4e00-\u9fff]{3,8}$/.test(words)) return sectionOf.get(words.slice(-4)) ?? sectionOf.get(words.slice(-2));
   return undefined;
+}
+
+// Alone these say too little at the end of a longer heading ("Multi-stage structure", "User story").
+function decisive(word: string): SectionName | undefined {
+  const section = sectionOf.get(word);
+  return section === "input" ||
+    section === "answer" ||
+    section === "meta" ||
+    word === "structure" ||
+    word === "template"
+    ? undefined
+    : section;
 }

@@ -11,13 +11,15 @@ export interface Reading {
   readonly directive: boolean;
   readonly question: boolean;
   readonly elements: ReadonlySet<ElementName>;
+  /** A requirement by words of obligation, not only by what it describes. */
+  readonly obliges: boolean;
   /** It points at material given with the prompt ("the text below", 以下文本). */
   readonly givenMaterial: boolean;
   /** Where the words stand that show an element. */
   readonly evidence: ReadonlyMap<ElementName, Range>;
 }
 
-type Patterns = Readonly<Record<Exclude<keyof Lexicon, "verbs" | "leads"> | "order", RegExp>>;
+type Patterns = Readonly<Record<Exclude<keyof Lexicon, "verbs" | "headVerbs" | "leads"> | "order", RegExp>>;
 
 // Longer sentences are lists or passages run together; their head tells what they are.
 const longestRead = 800;
@@ -35,6 +37,7 @@ function compile(lexicon: Lexicon, order: RegExp): Patterns {
     notFallback: anyOf(lexicon.notFallback),
     goal: anyOf(lexicon.goal),
     question: anyOf(lexicon.question),
+    obligations: anyOf(lexicon.obligations),
     requirements: anyOf(lexicon.requirements),
     outputFormat: anyOf(lexicon.outputFormat),
     background: anyOf(lexicon.background),
@@ -52,11 +55,16 @@ function englishOrder({ leads, verbs }: Lexicon): RegExp {
   return new RegExp(`^[\\s"'*_#>-]*${clause}${lead}(?:${verbs.join("|")})\\b(?! ?[:=])`, "iu");
 }
 
-function chineseOrder({ leads, verbs }: Lexicon): RegExp {
-  const strong = verbs.filter((verb) => verb.length > 1).join("|");
-  const weak = verbs.filter((verb) => verb.length === 1).join("");
+function chineseOrder({ leads, verbs, headVerbs }: Lexicon): RegExp {
+  const strong = verbs.join("|");
   const lead = `(?:(?:${leads.join("|")})[，,]?){0,3}`;
-  return new RegExp(`(?:^|[，,。：:；;、）)])[\\s"'*_#>-]*${lead}(?:${strong})|^[\\s"'*_#>-]*${lead}[${weak}]`, "iu");
+  const head = `^[\\s"'*_#>-]*${lead}`;
+  // 把、将、为… put the object first: the verb follows later in the sentence.
+  const objectFirst = `${head}[把将对给为用从以使在就向与和由](?=[^。！？]{1,80}(?:${strong}|成|为))`;
+  return new RegExp(
+    `(?:^|[，,。；;、）)])[\\s"'*_#>-]*${lead}(?:${strong})|${head}(?:${headVerbs.join("|")})|${objectFirst}`,
+    "iu",
+  );
 }
 
 const sentenceElements = ["role", "requirements", "outputFormat", "background", "fallback", "examples"] as const;
@@ -74,6 +82,8 @@ export function readSentence(visible: string, range: Range): Reading {
     evidence.set(name, { start: range.start + match.index, end: range.start + match.index + match[0].length });
   };
   for (const name of sentenceElements) find(name, pattern[name].exec(text));
+  const obligation = pattern.obligations.exec(text);
+  if (!elements.has("requirements")) find("requirements", obligation);
   if (elements.has("role") && pattern.notRole.test(text)) elements.delete("role");
   if (elements.has("fallback") && pattern.notFallback.test(text)) elements.delete("fallback");
   const question = pattern.question.test(text);
@@ -85,6 +95,7 @@ export function readSentence(visible: string, range: Range): Reading {
     language,
     question,
     directive: elements.has("goal"),
+    obliges: obligation !== null,
     elements,
     evidence,
     givenMaterial: pattern.givenMaterial.test(text),

@@ -1,4 +1,5 @@
 import { trimmed, type Range } from "../../text/range";
+import { RangeSet } from "../../text/range-set";
 import type { Block, Element, ElementName, ElementSource, Example, Material, SectionName } from "../document";
 import { elementNames } from "../document";
 import type { Candidate } from "./candidates";
@@ -31,14 +32,20 @@ export function findElements(
     if (!last || last.range.start !== range.start || last.range.end !== range.end)
       elements[name].push({ name, range, source });
   };
+  const masked = new RangeSet(materials.map((material) => material.range));
+  const asksByName =
+    task === undefined && sentences[0] !== undefined && namesArtefact(scan.visible, sentences[0].range);
   for (const sentence of sentences) {
     for (const name of sentence.elements) {
-      if (name !== "examples" && speaksFor(name, sentence)) add(name, sentence.range, "phrase");
+      if (name === "examples" || masked.has(sentence.evidence.get(name)!.start)) continue;
+      if (speaksFor(name, sentence) || (name === "requirements" && asksByName)) add(name, sentence.range, "phrase");
       // A format asked for is a requirement too.
       if (name === "outputFormat" && !sentence.elements.has("requirements"))
         add("requirements", sentence.range, "phrase");
     }
     for (const name of bySection[sentence.block.section ?? "other"] ?? []) {
+      // Under "Identity" an order is a task, whatever the heading says.
+      if (name === "role" && sentence.directive) continue;
       if (!sentence.elements.has(name)) add(name, sentence.range, "section");
     }
   }
@@ -67,6 +74,12 @@ function speaksFor(name: ElementName, sentence: Candidate): boolean {
   const section = sentence.block.section;
   if (name === "role")
     return section !== "examples" && section !== "input" && section !== "requirements" && section !== "steps";
+  if (name === "requirements")
+    return (
+      sentence.directive ||
+      sentence.obliges ||
+      (section !== undefined && section !== "background" && section !== "role")
+    );
   if (name === "background") return section !== "requirements" && section !== "steps" && section !== "outputFormat";
   return true;
 }
@@ -79,7 +92,7 @@ function formatSection(block: Block): ElementName | undefined {
   return named && block.content.end > block.content.start ? "outputFormat" : undefined;
 }
 
-const formatName = /format|structure|template|schema|sections|格式|结构|模板|字段/i;
+const formatName = /format|template|schema|sections|(?:output|response|answer|report) structure|格式|结构|模板|字段/i;
 
 /** Whether a slot has a line or list item of its own, so that the prompt sets a place aside for what is put there. */
 function standsAlone(text: string, range: Range): boolean {

@@ -21,6 +21,7 @@ export function findMaterials(scan: Scan, candidates: readonly Candidate[], exam
     ...tripleQuoted(scan),
     ...labelled(scan, candidates),
     ...quoted(scan, candidates),
+    ...firstTurns(scan, candidates),
     ...unanswered(scan, examples),
   ].filter((material) => !shown.has(material.range.start));
   const taken = new RangeSet([...marked, ...examples].map((material) => material.range));
@@ -128,7 +129,7 @@ function instructs(candidates: readonly Candidate[], block: Block): boolean {
 
 const leadsToQuote = /[:：]\s*["“「]?$|(?:以下|下面|following|below|这句话|这段话|sentence|text|output)\s*["“「]?$/i;
 const firstTurn =
-  /(?:my first|我的?第一|首个?)[^，。.]{0,20}(?:sentence|word|text|output|title|code|paragraph|message|input|phrase|topic|poem|song|句话|句|句子|单词|词|话|主题|文本|标题|段话)\s*(?:is|是|为)?\s*[:：]?\s*$/i;
+  /(?:my first|第一|首个?)[^，。.]{0,20}(?:sentence|word|text|output|title|code|paragraph|message|input|phrase|topic|poem|song|expression|句话|句|句子|单词|词|话|主题|文本|标题|段话|表达式?|想法)\s*(?:is|是|为)?\s*[:：]?\s*$/i;
 const request =
   /(?:request|question|command|suggestion|请求|要求|问题|命令|建议|挑战|需要|回复|回答|说|reply|say|with|respond|输出|写)[^，。.]{0,8}$/i;
 
@@ -144,6 +145,17 @@ function quoted(scan: Scan, candidates: readonly Candidate[]): Material[] {
     const leads = quote.open.start - host.range.start <= 1 && host.block.type === "paragraph";
     return leads || leadsToQuote.test(before) ? found : [];
   });
+}
+
+/** "My first expression is: 4+5", without quotes. */
+function firstTurns(scan: Scan, candidates: readonly Candidate[]): Material[] {
+  const last = candidates.at(-1);
+  if (last === undefined) return [];
+  const colon = /[:：]\s*(?=\S)/.exec(slice(scan.visible, last.range));
+  if (colon === null || !firstTurn.test(scan.visible.slice(last.range.start, last.range.start + colon.index)))
+    return [];
+  const range = { start: last.range.start + colon.index + colon[0].length, end: last.range.end };
+  return /^["“「]/.test(slice(scan.text, range)) ? [] : [{ range, delimited: true, slot: false }];
 }
 
 /** The last question of a run of examples, to which the model is to write the answer. */

@@ -6,8 +6,9 @@ import type { Candidate } from "./candidates";
 import { blanked, type Scan } from "./scan";
 import { isOnlySlot } from "./slots";
 
-// Shorter material is told from the instructions at a glance.
+// Shorter material is told from the instructions at a glance, behind a colon sooner than on a line of its own.
 const glance = 5;
+const glanceBehindColon = 8;
 
 const labelLine = /^[ \t]*(?:[-*][ \t]*)?([^\s:：,，。]{1,14}|[A-Z][\w ]{0,24})[:：][ \t]*\S/;
 
@@ -37,18 +38,21 @@ export function findPassages(scan: Scan, candidates: readonly Candidate[], taken
 /** Marks of their own: quotes, brackets, a list, labels on most lines, or too little to be taken for anything else. */
 function isMarkedOff(scan: Scan, range: Range): boolean {
   const text = slice(scan.text, range);
-  if (/^["'“‘「『{[(（|>]/.test(text) || wordsIn(scan.text, range) < glance) return true;
+  const onOwnLine = /(?:^|\n)[ \t]*$/.test(scan.text.slice(Math.max(0, range.start - 40), range.start));
+  if (/^["'“‘「『{[(（|>]/.test(text) || wordsIn(scan.text, range) < (onOwnLine ? glance : glanceBehindColon))
+    return true;
   const lines = text
     .slice(0, 4000)
     .split("\n")
     .filter((line) => line.trim() !== "");
   if (labelLines(text) && !isDialogue(lines)) return true;
+  if (lines.length === 1 && labelLine.test(lines[0]!)) return true;
   if (/^[ \t]*(?:[-*•]|\d+[.)、])/.test(text)) return true;
   // "Here is the data:" above it, on a line that gives no order, or a colon and a blank line.
   const above = scan.text.slice(Math.max(0, range.start - 200), range.start);
   return (
     /[:：][ \t]*\n[ \t]*\n\s*$/.test(above) ||
-    /^[^\n]{0,60}(?:以下是|下面是|here (?:is|are)|this is)[^\n]{0,60}[:：][ \t]*\n/i.test(text)
+    /^[^\n]{0,60}(?:以下是|下面是|这是|here (?:is|are)|this is)[^\n]{0,60}[:：。.][ \t]*\n/i.test(text)
   );
 }
 
@@ -78,33 +82,35 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   const lineEnd = lineBreak < 0 ? scan.text.length : lineBreak;
   while (last + 1 < candidates.length && candidates[last + 1]!.range.end <= lineEnd) last++;
   const head = candidates.slice(first, last + 1);
+  const next = candidates[last + 1];
+  if (next === undefined || isLoneQuestion(candidates, last + 1)) return undefined;
   const pointing = head.some((candidate) => candidate.givenMaterial);
+  const announced = pointing && /[:：]\s*$/.test(scan.text.slice(Math.max(0, lineEnd - 4), lineEnd));
   if (lineEnd < task.block.range.end) {
-    const next = candidates[last + 1];
     const labels = labelLines(slice(scan.text, { start: lineEnd + 1, end: task.block.range.end }));
-    if (
-      next === undefined ||
-      next.block !== task.block ||
-      !(pointing || labels) ||
-      speaks(scan, next) ||
-      isLoneQuestion(candidates, last + 1)
-    )
-      return undefined;
+    if (next.block !== task.block || !(pointing || labels) || (speaks(scan, next) && !announced)) return undefined;
     return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };
   }
-  const blockIndex = firstEndingAfter(scan.blocks, lineEnd, (block) => block.range);
-  const block = scan.blocks[blockIndex];
-  if (block === undefined || !isPassage(block)) return undefined;
-  const next = candidates[last + 1];
-  if (!pointing || !next || next.block !== block || speaks(scan, next) || isLoneQuestion(candidates, last + 1))
-    return undefined;
-  if (
-    block.type === "item" &&
-    head.some((candidate) => /[:：]$/.test(slice(scan.text, candidate.range))) &&
-    givesSteps(candidates, last + 1)
-  )
-    return undefined;
+  const block = scan.blocks[firstEndingAfter(scan.blocks, lineEnd, (other) => other.range)];
+  if (block === undefined || !isPassage(block) || next.block !== block) return undefined;
+  if (block.type === "item" && announced && givesSteps(candidates, last + 1)) return undefined;
+  if (speaks(scan, next) && !(announced && block.type !== "item")) return undefined;
+  if (!pointing && !endsPrompt(scan, block, candidates, last + 1)) return undefined;
   return { start: block.range.start, end: followedBy(scan, block.range.end, candidates) };
+}
+
+/** Whether plain statements that say nothing of their writer or of the model are all that follows a bare request. */
+function endsPrompt(scan: Scan, block: Block, candidates: readonly Candidate[], from: number): boolean {
+  const rest = candidates.slice(from);
+  if (block.type !== "paragraph" || rest.length > 12 || scan.blocks.some((other) => other.section !== undefined))
+    return false;
+  return rest.every(
+    (candidate) =>
+      !candidate.directive &&
+      !candidate.obliges &&
+      candidate.block.type === "paragraph" &&
+      !/(?:^|[^\p{L}])(?:I|my|we|you|your)(?:[^\p{L}]|$)|[我你您]/iu.test(slice(scan.visible, candidate.range)),
+  );
 }
 
 /** Two lines or more of which most begin with a label. */

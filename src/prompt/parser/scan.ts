@@ -102,14 +102,13 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
   };
 }
 
+// Slots and stray commas keep many of them from being valid JSON.
 function isJson(text: string): boolean {
-  const start = text.trimStart()[0];
-  if (start !== "{" && start !== "[") return false;
-  try {
-    return typeof JSON.parse(text) === "object";
-  } catch {
-    return false;
-  }
+  const body = text.trim();
+  if (!/^[{[]/.test(body) || !/[}\]]$/.test(body)) return false;
+  const keys = body.slice(0, 20000).match(/^\s*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
+  const lines = body.slice(0, 20000).split("\n").length;
+  return keys >= 3 && keys * 3 >= lines;
 }
 
 /** The strings of a JSON document that hold a few words, each as a paragraph. */

@@ -34,17 +34,28 @@ function bringsMaterial(text: string, variable: Variable): boolean {
       bulky.test(variable.name) &&
       !/["'“]\s*$/.test(text.slice(Math.max(0, variable.range.start - 3), variable.range.start))
     );
+  // A bracket around a few words may be part of the prose; it must say that something is to be put in.
+  if (variable.syntax === "bracket" && /^[\x20-\x7e]+$/.test(variable.name))
+    return bulky.test(variable.name) || /insert|paste|enter|your/i.test(variable.name);
   return !parameter.test(variable.name.trim());
 }
 
 /** By a label or bullet on its line, by quotes, or by a line above that ends in a colon and a gap below. */
-function isMarkedOff(text: string, { range }: Variable): boolean {
+function isMarkedOff(text: string, { name, range }: Variable): boolean {
   const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
   const lineBreak = text.indexOf("\n", range.end);
   const lineEnd = lineBreak < 0 ? text.length : lineBreak;
   const before = text.slice(Math.max(lineStart, range.start - 80), range.start);
   if (/[:：=]\s*(?:["'“`]{0,3}|\*\*)\s*$/.test(before) && /^[^。.!?！？]*$/.test(before)) return true;
   if (/^\s*(?:[-*•]\s|\d+[.)]\s)/.test(before) || /["“'`「(（]$/.test(before)) return true;
+  // Named again on a line "name = …", which is where it is filled.
+  if (
+    text.includes(`\n${name}=`) ||
+    text.includes(`\n${name} =`) ||
+    text.includes(`\n${name}：`) ||
+    text.includes(`\n${name}:`)
+  )
+    return true;
   if (before.trim() !== "" || text.slice(range.end, lineEnd).trim() !== "") return false;
   const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
   const gapBelow =
