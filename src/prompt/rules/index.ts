@@ -1,10 +1,13 @@
 import type { PromptRule } from "../rule";
 import { incompleteSentence } from "./incomplete-sentence";
+import { lateTask } from "./late-task";
 import { missingBackground } from "./missing-background";
+import { missingDelimiters } from "./missing-delimiters";
 import { missingGoal } from "./missing-goal";
 import { missingRequirements } from "./missing-requirements";
 import { missingRole } from "./missing-role";
 import { mixedVariableSyntax } from "./mixed-variable-syntax";
+import { repeatTask } from "./repeat-task";
 import { secret } from "./secret";
 import { templateMismatch } from "./template-mismatch";
 import { tokenBudget } from "./token-budget";
@@ -20,6 +23,9 @@ export const promptRules: readonly PromptRule[] = [
   missingRequirements,
   vagueWording,
   incompleteSentence,
+  lateTask,
+  repeatTask,
+  missingDelimiters,
   templateMismatch,
   mixedVariableSyntax,
   unknownVariable,
