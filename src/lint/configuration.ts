@@ -34,7 +34,7 @@ export interface ConfigurableRule {
 }
 
 /** One rule's setting: a level, or an object with a level, levels by kind and the rule's options. */
-function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: z.ZodType) {
+function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: ReturnType<typeof byKindSchema>) {
   const detailed = z.strictObject({
     severity: levelSchema.optional().describe("How loudly the rule speaks."),
     kinds: kindsSchema.optional(),
@@ -43,11 +43,15 @@ function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: z.ZodType) {
   return z.union([levelSchema, detailed]).optional().describe(rule.title.en);
 }
 
-/** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
-export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds: readonly string[]) {
-  const kindsSchema = z
+function byKindSchema(kinds: readonly string[]) {
+  return z
     .strictObject(Object.fromEntries(kinds.map((kind) => [kind, levelSchema.optional()])))
     .meta({ id: "kinds", description: "Levels for single kinds of prompt, above `severity`." });
+}
+
+/** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
+export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds: readonly string[]) {
+  const kindsSchema = byKindSchema(kinds);
   const rulesSchema = z
     .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kindsSchema)])))
     .meta({ id: "rules" });

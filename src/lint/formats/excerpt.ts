@@ -28,14 +28,16 @@ export function excerpt(lines: LineIndex, range: Range, width: number): Excerpt 
   const shownInside = takeFirst(inside, Math.max(8, width - 4));
   const room = Math.max(0, width - columns(shownInside));
   let shownBefore = takeLast(before, Math.max(Math.floor(room / 2), room - columns(after)));
-  if (shownBefore.length < before.length || start.character > reach) shownBefore = ["…", ...shownBefore.slice(1)];
+  if (shownBefore.length < before.length || start.character > reach) shownBefore = [cut, ...shownBefore.slice(1)];
   const complete = shownInside.length === inside.length && last - start.character <= reach;
-  const shownAfter = complete ? takeFirst(after, room - columns(shownBefore)) : ["…"];
-  const cut = complete && (shownAfter.length < after.length || text.length > last + reach);
+  let shownAfter = complete ? takeFirst(after, room - columns(shownBefore)) : [cut];
+  const more = shownAfter.length < after.length || text.length > last + reach;
+  if (complete && more) shownAfter = [...shownAfter.slice(0, -1), cut];
 
   return {
     line: start.line + 1,
-    source: [...shownBefore, ...shownInside, ...(cut ? [...shownAfter.slice(0, -1), "…"] : shownAfter)]
+    source: [...shownBefore, ...shownInside, ...shownAfter]
+      .map((cell) => cell.text)
       .join("")
       .trimEnd(),
     indent: " ".repeat(columns(shownBefore)),
@@ -49,27 +51,38 @@ export function printable(text: string): string {
   return text.replace(/\t/g, "  ").replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "�");
 }
 
+/** What a reader takes for a character, and the columns it takes. */
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+const cut: Cell = { text: "…", width: 1 };
+
 let segmenter: Intl.Segmenter | undefined;
 
-/** What a reader takes for characters: an emoji with its modifiers is one. */
-function cells(text: string): string[] {
-  const shown = printable(text);
+function cells(text: string): Cell[] {
+  return characters(printable(text)).map((character) => ({ text: character, width: stringWidth(character) }));
+}
+
+/** An emoji with its modifiers is one character, a letter with its accents too. */
+function characters(text: string): string[] {
   // Making a segmenter takes 15 ms, and most lines have nothing that needs one.
-  if (!/[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\u200d]/u.test(shown)) return Array.from(shown);
+  if (!/[\p{M}\p{Extended_Pictographic}\p{Regional_Indicator}\u200d]/u.test(text)) return Array.from(text);
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(segmenter.segment(shown), ({ segment }) => segment);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-function columns(segments: readonly string[]): number {
-  return segments.reduce((sum, segment) => sum + stringWidth(segment), 0);
+function columns(row: readonly Cell[]): number {
+  return row.reduce((sum, { width }) => sum + width, 0);
 }
 
-function takeFirst(segments: readonly string[], width: number): string[] {
+function takeFirst(row: readonly Cell[], width: number): Cell[] {
   let used = 0;
-  const end = segments.findIndex((segment) => (used += stringWidth(segment)) > width);
-  return segments.slice(0, end < 0 ? segments.length : end);
+  const end = row.findIndex((cell) => (used += cell.width) > width);
+  return row.slice(0, end < 0 ? row.length : end);
 }
 
-function takeLast(segments: readonly string[], width: number): string[] {
-  return takeFirst([...segments].reverse(), width).reverse();
+function takeLast(row: readonly Cell[], width: number): Cell[] {
+  return takeFirst([...row].reverse(), width).reverse();
 }
