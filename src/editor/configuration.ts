@@ -6,6 +6,7 @@ import { configuredPromptFileKind } from "../prompt/files";
 import type { ModelSettings } from "../prompt/model";
 import { ConfigurationFiles, type ConfigurationFile } from "./configuration-files";
 import { isEditable, promptLanguages } from "./languages";
+import { checkRuleSettings } from "./rule-settings";
 import { settings, type SettingKey, type SettingValue } from "./settings";
 
 /** How one prompt is to be checked. */
@@ -26,6 +27,7 @@ export class EditorConfiguration implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly files: ConfigurationFiles;
   private readonly subscriptions: vscode.Disposable[];
+  private lastRules: { readonly key: string; readonly rules: RuleSettings } | undefined;
 
   readonly onDidChange = this.changed.event;
 
@@ -69,7 +71,7 @@ export class EditorConfiguration implements vscode.Disposable {
       run: this.get("run", document),
       path,
       file,
-      rules: this.get("rules", document) as RuleSettings,
+      rules: this.rules(document),
       model: this.model(document),
     };
   }
@@ -89,6 +91,18 @@ export class EditorConfiguration implements vscode.Disposable {
     return (
       configuredPromptFileKind(path, globs) !== undefined || matchesAny(this.get("files.include", document), local)
     );
+  }
+
+  /** The valid part of `winnow.rules`; checked once for each value, as every check of a prompt asks for it. */
+  private rules(scope: vscode.ConfigurationScope): RuleSettings {
+    const value = this.get("rules", scope);
+    const key = `${this.locale} ${JSON.stringify(value)}`;
+    if (this.lastRules?.key !== key) {
+      const { rules, issues } = checkRuleSettings(value, this.locale);
+      for (const issue of issues) this.log.warn(`winnow.rules: ${issue}`);
+      this.lastRules = { key, rules };
+    }
+    return this.lastRules.rules;
   }
 
   private model(scope: vscode.ConfigurationScope): ModelSettings | undefined {

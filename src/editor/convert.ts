@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import type { Severity } from "../lint/problem";
+import type { Locale } from "../lint/locale";
+import type { Problem, Severity } from "../lint/problem";
 import type { Range, TextEdit } from "../text/range";
+import { ruleUri } from "./rule-pages";
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -8,11 +10,6 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
   hint: vscode.DiagnosticSeverity.Hint,
 };
-
-/** The editor's word for a severity. */
-export function toSeverity(severity: Severity): vscode.DiagnosticSeverity {
-  return severities[severity];
-}
 
 /** The place in `document` that a range of offsets covers. */
 export function toRange(document: vscode.TextDocument, range: Range): vscode.Range {
@@ -35,4 +32,21 @@ export function difference(before: string, after: string): TextEdit | undefined 
   let tail = 0;
   while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
   return { range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
+}
+
+/** The diagnostic that shows `problem`: its code links to the rule's page. */
+export function toDiagnostic(document: vscode.TextDocument, problem: Problem, locale: Locale): vscode.Diagnostic {
+  const range = toRange(document, problem.range);
+  const diagnostic = new vscode.Diagnostic(range, problem.message, severities[problem.severity]);
+  diagnostic.source = "Winnow";
+  diagnostic.code = { value: problem.rule, target: ruleUri(problem.rule, locale) };
+  diagnostic.relatedInformation = problem.related.map(
+    (place) =>
+      new vscode.DiagnosticRelatedInformation(
+        new vscode.Location(document.uri, toRange(document, place.range)),
+        place.message,
+      ),
+  );
+  if (problem.rule === "winnow/unused-suppression") diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
 }

@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
-import type { Problem } from "../lint/problem";
-import { toRange, toSeverity } from "./convert";
+import { toDiagnostic } from "./convert";
 import type { CheckedPrompt, Prompts } from "./prompts";
-import { ruleUri } from "./rule-pages";
 
 const debounceMilliseconds = 150;
 
@@ -54,7 +52,7 @@ export class Diagnostics implements vscode.Disposable {
     if (run !== undefined && checked.configuration.run !== run) return;
     this.collection.set(
       document.uri,
-      checked.problems.map((problem) => toDiagnostic(checked, problem)),
+      checked.problems.map((problem) => toDiagnostic(document, problem, checked.configuration.locale)),
     );
     this.published.fire(checked);
   }
@@ -64,21 +62,4 @@ export class Diagnostics implements vscode.Disposable {
     this.timers.delete(document.uri.toString());
     this.collection.delete(document.uri);
   }
-}
-
-/** The diagnostic that shows `problem`: its code links to the rule's page. */
-function toDiagnostic({ document, configuration }: CheckedPrompt, problem: Problem): vscode.Diagnostic {
-  const range = toRange(document, problem.range);
-  const diagnostic = new vscode.Diagnostic(range, problem.message, toSeverity(problem.severity));
-  diagnostic.source = "Winnow";
-  diagnostic.code = { value: problem.rule, target: ruleUri(problem.rule, configuration.locale) };
-  diagnostic.relatedInformation = problem.related.map(
-    (place) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, toRange(document, place.range)),
-        place.message,
-      ),
-  );
-  if (problem.rule === "winnow/unused-suppression") diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-  return diagnostic;
 }

@@ -11,6 +11,7 @@ import { Prompts } from "./prompts";
 import { registerRulePages } from "./rule-pages";
 import { Status } from "./status";
 import { TemplatePreview } from "./template-preview";
+import { UnusedSuppressions } from "./unused-suppressions";
 
 /** Everything that Winnow does in the editor, put together; disposing of it undoes all. */
 export class Winnow implements vscode.Disposable {
@@ -19,6 +20,7 @@ export class Winnow implements vscode.Disposable {
   readonly prompts = new Prompts(this.configuration, this.log);
   readonly diagnostics = new Diagnostics(this.prompts);
   readonly status = new Status(this.prompts, this.diagnostics.onDidPublish);
+  private readonly unusedSuppressions = new UnusedSuppressions(this.configuration, this.diagnostics.onDidPublish);
   readonly templatePreview = new TemplatePreview(this.prompts, this.configuration);
   readonly codeActions = new CodeActions(this.prompts);
   private readonly registrations: vscode.Disposable;
@@ -42,7 +44,14 @@ export class Winnow implements vscode.Disposable {
   }
 
   dispose(): void {
-    const parts = [this.registrations, this.templatePreview, this.status, this.diagnostics, this.prompts];
+    const parts = [
+      this.registrations,
+      this.templatePreview,
+      this.unusedSuppressions,
+      this.status,
+      this.diagnostics,
+      this.prompts,
+    ];
     vscode.Disposable.from(...parts, this.configuration, this.log).dispose();
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { actionsOn, closeAll, codeOf, diagnostics, has, hasNot, open, type, workspaceFolder } from "./editor";
+import { actionsOn, closeAll, codeOf, diagnostics, has, hasNot, open, perform, type, workspaceFolder } from "./editor";
 
 const rule = "prompt/missing-goal";
 const aimless = "The narrator was six then. His sister was half his age.\n";
@@ -33,6 +33,17 @@ describe("suppression", () => {
     await type(document, "Another text that asks for nothing was here.\n");
     await diagnostics(document, has(rule));
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), ".winnow.json"));
+  });
+
+  it("is reported in .winnow.json when it silences nothing, and removed by its fix", async () => {
+    const entry = { rule, path: "a.prompt", fingerprint: "0123456789abcdef" };
+    await open("Summarise the letter in two sentences.\n", "idle/a.prompt");
+    const file = await open(JSON.stringify({ suppressions: [entry] }, undefined, 2), "idle/.winnow.json");
+    const found = await diagnostics(file, has("winnow/unused-suppression"));
+    const [fix] = await actionsOn(file, found[0]!, "quickfix");
+    await perform(fix!);
+    assert.deepEqual(JSON.parse(file.getText()), { suppressions: [] });
+    await diagnostics(file, (all) => all.length === 0);
   });
 
   it("goes into the front matter, which the model never sees", async () => {

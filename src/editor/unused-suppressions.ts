@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import { configurationFileName } from "../lint/configuration";
+import type { Problem } from "../lint/problem";
+import type { SuppressionEntry } from "../lint/suppression";
+import { unusedEntryProblems } from "../lint/suppression/entries";
+import { unusedSuppression } from "../lint/suppression/messages";
+import type { EditorConfiguration } from "./configuration";
+import { toDiagnostic, toRange, toWorkspaceEdit } from "./convert";
+import type { CheckedPrompt } from "./prompts";
+
+/** Shows in `.winnow.json` which of its suppressions silence nothing in the prompts that are open, and removes them. */
+export class UnusedSuppressions implements vscode.CodeActionProvider, vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection("winnow-suppressions");
+  /** By configuration file, then by prompt. */
+  private readonly unused = new Map<string, Map<string, readonly SuppressionEntry[]>>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly configuration: EditorConfiguration,
+    onDidCheck: vscode.Event<CheckedPrompt>,
+  ) {
+    this.subscriptions = [
+      onDidCheck((checked) => this.take(checked)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.show(document)),
+      vscode.languages.registerCodeActionsProvider({ pattern: `**/${configurationFileName}` }, this, {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      }),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions, this.collection).dispose();
+  }
+
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext) {
+    return this.problems(document).flatMap((problem) => {
+      const at = toRange(document, problem.range);
+      if (at.intersection(range) === undefined) return [];
+      return problem.fixes.map((fix) => {
+        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+        action.edit = toWorkspaceEdit(document, fix.edits);
+        action.isPreferred = fix.preferred;
+        action.diagnostics = diagnostics.filter((diagnostic) => diagnostic.range.isEqual(at));
+        return action;
+      });
+    });
+  }
+
+  private take({ document, configuration, unusedEntries }: CheckedPrompt): void {
+    this.forget(document.uri);
+    if (configuration.file === undefined) return;
+    const key = configuration.file.uri.toString();
+    const byPrompt = this.unused.get(key) ?? new Map<string, readonly SuppressionEntry[]>();
+    this.unused.set(key, byPrompt.set(document.uri.toString(), unusedEntries));
+    this.showOpen(key);
+  }
+
+  private forget(prompt: vscode.Uri): void {
+    for (const [key, byPrompt] of this.unused) {
+      if (byPrompt.delete(prompt.toString())) this.showOpen(key);
+    }
+  }
+
+  private problems(document: vscode.TextDocument): readonly Problem[] {
+    const entries = [...(this.unused.get(document.uri.toString())?.values() ?? [])].flat();
+    const { locale } = this.configuration;
+    return unusedEntryProblems(document.getText(), entries, unusedSuppression.severity, locale);
+  }
+
+  private showOpen(key: string): void {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+    if (document !== undefined) this.show(document);
+  }
+
+  private show(document: vscode.TextDocument): void {
+    if (!this.unused.has(document.uri.toString())) return;
+    this.collection.set(
+      document.uri,
+      this.problems(document).map((problem) => toDiagnostic(document, problem, this.configuration.locale)),
+    );
+  }
+}
