@@ -72,8 +72,7 @@ export async function render(
 
 /** What a model sees of a prompt's text in the template of that name. */
 export function renderText(text: string, template: TemplateName, options: RenderPromptOptions = {}): RenderedPrompt {
-  // A byte order mark is the file's, not the prompt's.
-  return renderPrompt(parsePrompt(text.replace(/^\uFEFF/, "")), chatTemplate(template), options);
+  return renderPrompt(parsePrompt(text), chatTemplate(template), options);
 }
 
 /** The template of a name as the user writes it. Throws a `UsageError` that lists the names when there is none. */
@@ -104,7 +103,7 @@ function list(format: RenderOptions["format"], locale: Locale): string {
   return chatTemplates.map(({ name, models }) => `${name.padEnd(width)}${models.join(separator)}\n`).join("");
 }
 
-/** Ranges are UTF-16 offsets: `range` into the rendered text, `source` into the file without a byte order mark. */
+/** Ranges are UTF-16 offsets: `range` into the rendered text, `source` into the file. */
 function json(template: TemplateName, { text, spans }: RenderedPrompt): string {
   const offsets = spans.map(({ range, source, role }) => ({
     role,

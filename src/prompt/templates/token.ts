@@ -24,7 +24,7 @@ export function readToken(text: string, at: number): MarkerMatch | undefined {
   if (exact !== undefined) return matchOf(exact, at, exactLength(window, exact), false);
   // An index such as `items[inst]` is no near-miss.
   const near = window[0] === "[" && /[\w)]/.test(text[at - 1] ?? "") ? undefined : nearToken(window);
-  return near && matchOf(near.marker, at, near.length, true);
+  return near && { ...matchOf(near.marker, at, near.length, true), certain: !near.marker.weak && near.sure };
 }
 
 /** How many characters an exact marker takes at the start of `window`; 0 when it does not stand there. */
@@ -33,7 +33,14 @@ function exactLength(window: string, marker: KnownMarker): number {
   return window.startsWith(marker.text) ? marker.text.length : 0;
 }
 
-function nearToken(window: string): { marker: KnownMarker; length: number } | undefined {
+interface NearToken {
+  readonly marker: KnownMarker;
+  readonly length: number;
+  /** `[Inst]` may be anything; `[ INST ]` may not. */
+  readonly sure: boolean;
+}
+
+function nearToken(window: string): NearToken | undefined {
   const parts = opening.exec(window);
   if (parts === null) return undefined;
   const [, open, first, rest] = parts as unknown as [string, string, string, string];
@@ -47,7 +54,8 @@ function nearToken(window: string): { marker: KnownMarker; length: number } | un
     const close = closing.exec(after)?.[0] ?? "";
     const next = after[close.length] ?? "";
     if (!isNear(marker, open, word, close, next)) return undefined;
-    return { marker, length: open.length + word.length + close.length };
+    const sure = !marker.core.endsWith("inst") || word === "INST";
+    return { marker, length: open.length + word.length + close.length, sure };
   }
   return undefined;
 }

@@ -52,7 +52,7 @@ describe("winnow render", () => {
   });
 
   it("reads standard input", async () => {
-    assert.equal(await run(["-", "--template", "belle"], "你好\n"), "Human: 你好\n\nBelle: ");
+    assert.equal(await run(["-", "--template", "belle"], "\uFEFF你好\n"), "Human: 你好\n\nBelle: ");
   });
 
   it("prints JSON with the places of the author's words", async () => {

@@ -80,6 +80,7 @@ describe("findMarkers", () => {
     "<user>Bob</user><assistant>x</assistant><system>y</system>",
     "### Instructions\n\nWrite a poem.\n\n### Response format\n\nJSON",
     "### Input:\n\n{{text}}",
+    "Mark instrumental parts with [Inst] and solos with [Solo].",
     "See [1], [INSTALL] and [Institute of Art].",
     "问：你好吗？",
     "The USER: field is required.",
