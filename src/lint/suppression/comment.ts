@@ -29,12 +29,13 @@ function coverage(
     case "disable-line":
       return (problem) => lineOf(problem) === line;
     case "disable-next-line":
-      return (problem) => lineOf(problem) === line + 1;
+      // A problem of the whole text may be shown at its first line, which is the comment itself.
+      return (problem) => lineOf(problem) === line + 1 || contains(directive.range, problem.range);
     case "disable": {
       const enables = later.filter((other) => ends(other, directive));
       return ({ rule, range }) => {
         const end = enables.find(({ rules }) => rules.length === 0 || rules.some(({ id }) => id === rule));
-        return range.start >= directive.range.end && range.start < (end?.range.start ?? text.length + 1);
+        return range.start >= directive.range.start && range.start < (end?.range.start ?? text.length + 1);
       };
     }
   }
