@@ -2,7 +2,8 @@ import { RangeSet } from "../text/range-set";
 import { trimmed, type Range } from "../text/range";
 import type { ChatRole, MaskReason, PromptDocument } from "./document";
 import { chatTemplates } from "./templates";
-import { findMarkers, type MarkerMatch } from "./templates/detect";
+import type { MarkerMatch } from "./templates/catalog";
+import { findMarkers } from "./templates/detect";
 
 /** Who speaks in a stretch of the text; `input` is the material of an Alpaca instruction. */
 export interface SourceTurn {

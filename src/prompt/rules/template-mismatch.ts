@@ -3,7 +3,7 @@ import type { PromptDocument } from "../document";
 import { renderPrompt } from "../render";
 import { promptRule } from "../rule";
 import { chatTemplate } from "../templates";
-import type { MarkerMatch } from "../templates/detect";
+import type { MarkerMatch } from "../templates/catalog";
 import type { ChatTemplate } from "../templates/template";
 import { roleBehind, templateMarkers } from "../turns";
 

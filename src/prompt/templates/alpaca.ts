@@ -1,4 +1,5 @@
-import { concatenation, named, type ChatTemplate } from "./template";
+import { concatenation } from "./concatenation";
+import { named, type ChatTemplate } from "./template";
 
 const withoutInput =
   "Below is an instruction that describes a task. Write a response that appropriately completes the request.";

@@ -1,4 +1,5 @@
-import { concatenation, named, type ChatTemplate, type Marker } from "./template";
+import { concatenation } from "./concatenation";
+import { named, type ChatTemplate, type Marker } from "./template";
 import { questionOf } from "./rounds";
 
 const human: Marker = { text: "Human:", role: "user", weak: true };

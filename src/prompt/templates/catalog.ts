@@ -1,3 +1,4 @@
+import type { Range } from "../../text/range";
 import type { TemplateName } from "../model";
 import { chatTemplates } from "./index";
 import type { MarkerRole } from "./template";
@@ -11,6 +12,20 @@ export interface KnownMarker {
   /** The word in it, in small letters without spaces and underlines, behind its `/` if it has one. */
   readonly core: string;
   readonly shape: "token" | "heading" | "label";
+}
+
+/** A template's marker, found in a text. */
+export interface MarkerMatch {
+  /** The templates that write this marker. */
+  readonly templates: readonly TemplateName[];
+  readonly range: Range;
+  /** As the template writes it. */
+  readonly marker: string;
+  readonly role: MarkerRole;
+  /** Nearly the marker, but not a byte-exact one: the model does not know it. */
+  readonly broken: boolean;
+  /** False for a marker that may as well be ordinary words, such as a lone `Human:`. */
+  readonly certain: boolean;
 }
 
 /** Every marker of every template, each exact text once. */

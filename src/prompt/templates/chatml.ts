@@ -1,4 +1,5 @@
-import { jinja, named, type ChatTemplate, type Marker } from "./template";
+import { jinja } from "./jinja";
+import { named, type ChatTemplate, type Marker } from "./template";
 
 const messages = `
 {%- for message in messages %}

@@ -1,5 +1,5 @@
 import type { TemplateName } from "../model";
-import type { MarkerMatch } from "./detect";
+import type { MarkerMatch } from "./catalog";
 import type { MarkerRole } from "./template";
 
 /**

@@ -1,23 +1,6 @@
-import type { Range } from "../../text/range";
-import type { TemplateName } from "../model";
-import { knownMarkers, type KnownMarker } from "./catalog";
+import { knownMarkers, type KnownMarker, type MarkerMatch } from "./catalog";
 import { confirm } from "./company";
 import { readToken } from "./token";
-import type { MarkerRole } from "./template";
-
-/** A template's marker, found in a text. */
-export interface MarkerMatch {
-  /** The templates that write this marker. */
-  readonly templates: readonly TemplateName[];
-  readonly range: Range;
-  /** As the template writes it. */
-  readonly marker: string;
-  readonly role: MarkerRole;
-  /** Nearly the marker, but not a byte-exact one: the model does not know it. */
-  readonly broken: boolean;
-  /** False for a marker that may as well be ordinary words, such as a lone `Human:`. */
-  readonly certain: boolean;
-}
 
 const headings = knownMarkers.filter((marker) => marker.shape === "heading");
 const labels = knownMarkers.filter((marker) => marker.shape === "label");

@@ -1,4 +1,5 @@
-import { jinja, named, type ChatTemplate } from "./template";
+import { jinja } from "./jinja";
+import { named, type ChatTemplate } from "./template";
 
 /** Gemma 1 to 3. The model's role is called `model`; there is no system message: it opens the first question. */
 export const gemma: ChatTemplate = {

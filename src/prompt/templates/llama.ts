@@ -1,4 +1,5 @@
-import { jinja, named, type ChatTemplate } from "./template";
+import { jinja } from "./jinja";
+import { named, type ChatTemplate } from "./template";
 
 /** Llama 2 chat. The system text stands between `<<SYS>>` marks inside the first question. */
 export const llama2: ChatTemplate = {

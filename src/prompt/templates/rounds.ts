@@ -44,6 +44,7 @@ export function questionOf(round: Round): string {
   return joined(round.question, round.input);
 }
 
-function joined(first: string | undefined, second: string | undefined): string {
+/** What there is of two texts, a blank line between them. */
+export function joined(first: string | undefined, second: string | undefined): string {
   return [first, second].filter((part) => part !== undefined).join("\n\n");
 }

@@ -1,5 +1,4 @@
-import { coreOf, knownMarkers, type KnownMarker } from "./catalog";
-import type { MarkerMatch } from "./detect";
+import { coreOf, knownMarkers, type KnownMarker, type MarkerMatch } from "./catalog";
 
 const tokens = knownMarkers
   .filter((marker) => marker.shape === "token")

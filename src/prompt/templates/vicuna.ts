@@ -1,4 +1,5 @@
-import { concatenation, named, type ChatTemplate } from "./template";
+import { concatenation } from "./concatenation";
+import { named, type ChatTemplate } from "./template";
 import { questionOf } from "./rounds";
 
 const opening =
