@@ -17,6 +17,7 @@ const settings = {
   "editor.fontFamily": "'JetBrains Mono', 'Noto Sans SC'",
   "editor.fontSize": 14,
   "editor.minimap.enabled": false,
+  "editor.scrollbar.vertical": "hidden",
   "editor.wordWrap": "on",
   "editor.cursorBlinking": "solid",
   "window.commandCenter": false,
@@ -39,9 +40,14 @@ async function take({ name, language, file, steps, settings: extra }, workbench,
     const folder = path.join(repository, "examples");
     const openFile = path.join(folder, file);
     await page.goto(workbenchAddress(server.port, { folder, extension: repository, openFile }));
-    await perform(page, steps);
-    const picture = path.join(target, `${name}.png`);
-    await page.screenshot({ path: picture, animations: "disabled" });
+    // What the workbench shows is the picture, or the reason why there is none.
+    const ended = await perform(page, steps).then(
+      () => ({ picture: path.join(target, `${name}.png`) }),
+      (error) => ({ picture: path.join(repository, "out", `${name}.failed.png`), error }),
+    );
+    await page.screenshot({ path: ended.picture, animations: "disabled" });
+    if (ended.error) throw new Error(`No picture ${name}; see ${ended.picture}`, { cause: ended.error });
+    const { picture } = ended;
     console.log(`${path.relative(repository, picture)}: ${Math.round(readFileSync(picture).length / 1000)} kB`);
   } finally {
     await context.close();

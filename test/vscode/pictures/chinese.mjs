@@ -15,7 +15,8 @@ export function installChinese(packages, workbench, dataFolder) {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, "zh-cn.i18n.json");
   writeFileSync(file, JSON.stringify({ contents }));
-  const pack = { hash: "winnow", label: "中文(简体)", extensions: [], translations: { vscode: file } };
+  const extensions = [{ extensionIdentifier: { id: "winnow.zh-cn" }, version: "1.0.0" }];
+  const pack = { hash: "winnow", label: "中文(简体)", extensions, translations: { vscode: file } };
   writeFileSync(path.join(folder, "languagepacks.json"), JSON.stringify({ "zh-cn": pack }));
 }
 

@@ -1,29 +1,26 @@
 // What a scenario may do before its picture is taken; each step waits for what it brings about.
 
 const limit = 30_000;
+const attempts = 5;
 
 const actions = {
-  /** Runs a command by its English title. */
-  async run(page, title) {
-    await page.keyboard.press("F1");
-    await page.keyboard.type(title);
-    await page.locator(".quick-input-list-row, .quick-input-list .monaco-list-row").first().waitFor({ timeout: limit });
-    await page.keyboard.press("Enter");
-    await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: limit });
-  },
+  /** Runs a command by its title in the display language. */
+  run: (page, title) => answer(page, "F1", `>${title}`),
   /** Puts the cursor at "line:column" of the open file. */
-  async goTo(page, place) {
-    await page.keyboard.press("Control+G");
-    await page.locator(".quick-input-widget").waitFor({ timeout: limit });
-    await page.keyboard.type(place);
-    await page.keyboard.press("Enter");
-    await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: limit });
-  },
+  goTo: (page, place) => answer(page, "Control+P", `:${place}`),
   press: (page, keys) => page.keyboard.press(keys),
   type: (page, text) => page.keyboard.type(text),
   /** Waits until something that matches a CSS selector is visible. */
   waitFor: (page, selector) => page.locator(selector).first().waitFor({ timeout: limit }),
   click: (page, selector) => page.locator(selector).first().click({ timeout: limit }),
+  /** Makes a view of the side bar taller: drags the upper edge of its header by so many pixels. */
+  async raise(page, { header, by }) {
+    const { x, y, width } = await page.locator(header).boundingBox();
+    await page.mouse.move(x + width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y - by, { steps: 5 });
+    await page.mouse.up();
+  },
   hover: (page, selector) => page.locator(selector).first().hover({ timeout: limit }),
 };
 
@@ -39,6 +36,23 @@ export async function perform(page, steps) {
       await actions[action](page, value);
     } catch (error) {
       throw new Error(`The step ${JSON.stringify(step)} did not succeed`, { cause: error });
+    }
+  }
+}
+
+/** Opens the quick input, types and accepts. It closes when a view takes the focus late, and is then opened again. */
+async function answer(page, keys, text) {
+  const widget = page.locator(".quick-input-widget");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await page.keyboard.press(keys);
+      await widget.locator("input[type=text]").fill(text, { timeout: 3_000 });
+      await widget.locator(".monaco-list-row.focused").first().waitFor({ timeout: 3_000 });
+      await page.keyboard.press("Enter");
+      await widget.waitFor({ state: "hidden", timeout: 3_000 });
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
     }
   }
 }
