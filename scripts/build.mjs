@@ -16,7 +16,7 @@ const options = {
   charset: "utf8",
   // jsonc-parser's UMD build, which Node would take, cannot be bundled.
   mainFields: ["module", "main"],
-  logLevel: "warning",
+  logLevel: watch ? "info" : "warning",
 };
 
 const plugins = [

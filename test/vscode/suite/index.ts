@@ -12,6 +12,7 @@ export interface TestRecord {
 
 /** Runs every bundled test file beside this one; VS Code calls it in the extension host. Rejects when a test failed. */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
   const results = path.join(__dirname, "results.jsonl");
   const record = (line: TestRecord | { readonly end: true }): void =>
     fs.appendFileSync(results, `${JSON.stringify(line)}\n`);
