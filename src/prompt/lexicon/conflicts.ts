@@ -24,7 +24,7 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "language",
     undefined,
-    String.raw`\b${reply}(?: (?:to me|only|always|everything|all|back|your (?:answers?|response|reply)))* in (?<value>${language})\b(?! (?:and|or)\b)`,
+    String.raw`\b${reply}(?: (?:to me|only|always|everything|all|back|(?:the |my |all )*questions?|your (?:answers?|response|reply)))* in (?<value>${language})\b(?! (?:and|or)\b)`,
   ),
   claim(
     "language",
@@ -66,17 +66,17 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "explanation",
     "none",
-    String.raw`\b(?:do not|don['’]t|never) (?:write|include|add|give|provide|output|explain)(?: any| me)?(?: explanations?| explanatory text| commentary| reasoning)?\b(?<=explanations?|explain|commentary|explanatory text|reasoning)(?! (?:the|how|what|to|unless|of|about|in)\b)`,
+    String.raw`\b(?:do not|don['’]t|never) (?:write|include|add|give|provide|output|explain)(?: any| me)?(?: explanations?| explanatory text| commentary| reasoning)?\b(?<=explanations?|explain|commentary|explanatory text|reasoning)(?! (?:the|how|what|to|unless|of|about|in|inside|within|between)\b)`,
   ),
   claim(
     "explanation",
     "none",
-    String.raw`\b(?:just|only) (?:output|return|reply with|respond with|answer with|print)\b(?!.*\b(?:expla|reason|why|just when|once)\b)`,
+    String.raw`\b(?:just|only) (?:output|return|reply with|respond with|answer with|print)\b(?!.*\b(?:expla|reason|why\b|just when|once\b))`,
   ),
   claim(
     "explanation",
     "none",
-    String.raw`\b${reply}(?: with)? (?:only|just)(?: with)?\b(?!.*\b(?:expla|reason|why|after|in english|one)\b)`,
+    String.raw`\b${reply}(?: with)? (?:only|just)(?: with)?\b(?!.*\b(?:expla|reason|why\b|after\b|in english|one\b))`,
   ),
   claim(
     "explanation",
@@ -86,7 +86,7 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "explanation",
     "some",
-    String.raw`(?<!${no} (?:\w+ ){0,3})\b(?:include|provide|give|add|write|output)(?: me)?(?: an?| your| the| some)?(?: (?!no\b)\w+)? (?:explanations?|justifications?|rationale)\b(?! (?:if|when|only))`,
+    String.raw`(?<!${no} (?:\w+ ){0,3})\b(?:include|provide|give|add|write|output)(?: me)?(?: an?| your| the| some)?(?: (?!no\b)\w+)? (?:explanations?|justifications?|rationale)\b`,
   ),
   claim(
     "explanation",

@@ -1,4 +1,6 @@
 import type { PromptRule } from "../rule";
+import { ambiguousDelimiter } from "./ambiguous-delimiter";
+import { conflictingRequirements } from "./conflicting-requirements";
 import { incompleteSentence } from "./incomplete-sentence";
 import { lateTask } from "./late-task";
 import { missingBackground } from "./missing-background";
@@ -11,6 +13,7 @@ import { repeatTask } from "./repeat-task";
 import { secret } from "./secret";
 import { templateMismatch } from "./template-mismatch";
 import { tokenBudget } from "./token-budget";
+import { unbalancedDelimiters } from "./unbalanced-delimiters";
 import { unknownVariable } from "./unknown-variable";
 import { unusedVariable } from "./unused-variable";
 import { vagueWording } from "./vague-wording";
@@ -26,7 +29,10 @@ export const promptRules: readonly PromptRule[] = [
   lateTask,
   repeatTask,
   missingDelimiters,
+  unbalancedDelimiters,
+  ambiguousDelimiter,
   templateMismatch,
+  conflictingRequirements,
   mixedVariableSyntax,
   unknownVariable,
   unusedVariable,

@@ -1,0 +1,138 @@
+import { slice, type Range } from "../../text/range";
+import type { Sentence } from "../document";
+import { chineseClaims, englishClaims } from "../lexicon/conflicts";
+import { findLengthLimit, type LengthLimit } from "../length-limits";
+import { promptRule } from "../rule";
+import { visibleText } from "../visible";
+
+interface Claim {
+  readonly topic: string;
+  readonly value: string;
+  readonly range: Range;
+  readonly sentence: Sentence;
+  readonly conditional: boolean;
+}
+
+// A condition makes room for both sides.
+const condition = {
+  en: /\b(?:if|when|whenever|unless|except|until|otherwise|depending|in case|asked|request(?:ed|s)?|either)\b/i,
+  zh: /如果|假如|若|当|除非|除了|否则|的话|时候|时[，,]|要求时|根据需要|必要/,
+};
+
+// What a prompt says about steps, samples and settings holds for a part of the answer only.
+const partial = new Set(["examples", "input", "background", "role", "variables", "meta"]);
+const longestRead = 400;
+
+export const conflictingRequirements = promptRule({
+  id: "prompt/conflicting-requirements",
+  title: { en: "Conflicting requirements", "zh-cn": "要求互相矛盾" },
+  description: {
+    en: "Two requirements that cannot both be met: brief and detailed, JSON only and an explanation, two languages, two lengths. The model follows one of them, and not always the same one. Keep one, or say when each of them holds.",
+    "zh-cn":
+      "两条要求无法同时满足：既要简短又要详细、只输出 JSON 又要解释、两种语言、两种篇幅。模型只会照其中一条去做，而且每次未必是同一条。请只保留一条，或写明各自在什么情况下适用。",
+  },
+  guide: {
+    en: "Clear and unambiguous descriptions.",
+    "zh-cn": "描述清晰明确。",
+  },
+  severity: "warning",
+  messages: {
+    conflict: {
+      en: "“{second}” contradicts “{first}”. Keep one of them, or say when each holds.",
+      "zh-cn": "“{second}”与“{first}”互相矛盾。请只保留一条，或写明各自适用的情况。",
+    },
+    other: { en: "The other requirement: “{first}”.", "zh-cn": "另一条要求：“{first}”。" },
+  },
+  check(document, { report }) {
+    const visible = visibleText(document);
+    const say = (first: Range, second: Range): void => {
+      const data = { first: quote(document.text, first), second: quote(document.text, second) };
+      report({ message: "conflict", data, range: second, related: [{ range: first, message: "other", data }] });
+    };
+    const claims = new Map<string, Claim>();
+    const limits = new Map<string, LengthLimit>();
+    const told = new Set<string>();
+    const titles = document.blocks.filter(({ type }) => type === "heading" || type === "label");
+    let title = 0;
+    for (const sentence of document.sentences) {
+      while (title < titles.length && titles[title]!.range.start <= sentence.range.start) {
+        // Below another heading a length may belong to another part of the answer.
+        limits.clear();
+        title++;
+      }
+      if (partial.has(sentence.block.section ?? "")) continue;
+      for (const claim of claimsOf(visible, sentence)) {
+        const before = claims.get(claim.topic);
+        if (before === undefined) claims.set(claim.topic, claim);
+        else if (!told.has(claim.topic) && contradict(before, claim)) {
+          told.add(claim.topic);
+          say(before.range, claim.range);
+        }
+      }
+      const limit = findLengthLimit(visible, sentence);
+      if (limit === undefined) continue;
+      const key = `${limit.unit} ${limit.of}`;
+      const before = limits.get(key);
+      if (before === undefined) limits.set(key, limit);
+      else if (!told.has(key) && (before.most < limit.least || limit.most < before.least)) {
+        told.add(key);
+        say(before.range, limit.range);
+      }
+    }
+  },
+  examples: [
+    { language: "en", text: "Write a brief answer of at most 80 words. Answer in English.", problems: 0 },
+    {
+      language: "en",
+      text: "Reply only with the corrected text. If you change a name, explain your reasoning in one sentence.",
+      problems: 0,
+    },
+    { language: "en", text: "Answer the question in English. Always respond in French.", problems: 1 },
+    {
+      language: "en",
+      text: "Classify the review as positive or negative. Only output the label. Then explain your reasoning.\n\n<review>{{review}}</review>",
+      problems: 1,
+    },
+    { language: "en", text: "Write an essay of at least 800 words. Keep the essay under 300 words.", problems: 1 },
+    { language: "zh", text: "请用中文回答，控制在 80 字以内。如果不确定，请说明原因。", problems: 0 },
+    { language: "zh", text: "只返回标签，不要解释。\n\n<评论>{{评论}}</评论>", problems: 0 },
+    { language: "zh", text: "请用英文回答下面的问题。回答必须使用中文。\n\n问题：{{问题}}", problems: 1 },
+    { language: "zh", text: "判断评论的情感。只能输出标签。请给出判断的理由。\n\n<评论>{{评论}}</评论>", problems: 1 },
+    { language: "zh", text: "请写一篇作文，不少于 800 字。作文控制在 300 字以内。", problems: 1 },
+  ],
+});
+
+function claimsOf(visible: string, sentence: Sentence): Claim[] {
+  const text = visible.slice(sentence.range.start, Math.min(sentence.range.end, sentence.range.start + longestRead));
+  const conditional = condition[sentence.language].test(text);
+  const patterns = sentence.language === "zh" ? chineseClaims : englishClaims;
+  const claims: Claim[] = [];
+  for (const { topic, value, pattern } of patterns) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const about = match.groups?.["about"]?.toLowerCase().replace(/ies$/, "y").replace(/s$/, "");
+    const [from, to] = match.indices![0]!;
+    claims.push({
+      topic: about === undefined ? topic : `${topic} ${about}`,
+      value: value ?? match.groups!["value"]!.toLowerCase().replace(/s$/, ""),
+      range: { start: sentence.range.start + from, end: sentence.range.start + to },
+      sentence,
+      conditional,
+    });
+  }
+  return claims;
+}
+
+/**
+ * Whether the later of two claims on one topic leaves no room for the earlier. A rule may be followed by its exception,
+ * but an exception that is followed by the plain opposite stands for nothing.
+ */
+function contradict(earlier: Claim, later: Claim): boolean {
+  if (earlier.value === later.value || earlier.sentence === later.sentence || later.conditional) return false;
+  return !earlier.conditional || (later.topic === "explanation" && later.value === "none");
+}
+
+function quote(text: string, range: Range): string {
+  const words = slice(text, range).replace(/\s+/g, " ");
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+}
