@@ -1,7 +1,5 @@
 import { starterKinds, starters } from "../../src/prompt/starters";
 
-const prefixes = { en: "prompt", zh: "提示词" };
-
 /** The snippets of each language, by path: one for each starter. */
 export function snippetFiles(): Map<string, string> {
   return new Map(
@@ -9,7 +7,7 @@ export function snippetFiles(): Map<string, string> {
       const locale = language === "en" ? "en" : "zh-cn";
       const entries = starterKinds.map((kind) => {
         const { title, description, body } = starters[kind];
-        const prefix = [prefixes[language], `${prefixes[language]}-${language === "en" ? kind : title[locale]}`];
+        const prefix = language === "en" ? [`prompt-${kind}`] : [`提示词-${title[locale]}`, `prompt-zh-${kind}`];
         const snippet = { prefix, description: description[locale], body: body[language].split("\n") };
         return [`${language === "en" ? "Prompt" : "提示词"}: ${title[locale]}`, snippet];
       });
