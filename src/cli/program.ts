@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { locales, localize, type Locale, type Localized } from "../lint/locale";
 import { failLevels, outputFormats, type CheckOptions } from "./check-options";
 import { check } from "./commands/check";
+import { registerRender } from "./commands/render";
 import { localizeHelp } from "./help";
 import type { Terminal } from "./terminal";
 
@@ -88,6 +89,8 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: OnExit)
       const { explain } = await import("./commands/explain");
       explain(rule, terminal, locale);
     });
+
+  registerRender(program, terminal, locale);
 
   return program;
 }
