@@ -61,6 +61,9 @@ async function runOnDesktop(suite, workspace) {
   );
 }
 
+// Leaving by `exit` lets the server's process group end with this process.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
 const desktop = process.argv.includes("--desktop") || !workbenchRunsHere;
 const suite = await bundleSuite();
 const workspace = copyWorkspace();

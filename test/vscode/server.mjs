@@ -39,8 +39,11 @@ export async function startServer(workbench, { settings = {}, language = "en", p
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));
+  const kill = () => signalGroup(child.pid, "SIGKILL");
+  process.once("exit", kill);
   const stop = async () => {
     await endGroup(child.pid, exited);
+    process.off("exit", kill);
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
@@ -105,16 +108,17 @@ function listeningPort(child, exited) {
 
 /** Ends a process group: asks first, kills after a grace period. */
 async function endGroup(group, exited) {
-  const signal = (name) => {
-    try {
-      process.kill(-group, name);
-    } catch {
-      // Already gone.
-    }
-  };
-  signal("SIGTERM");
-  const timer = setTimeout(() => signal("SIGKILL"), stopLimit);
+  signalGroup(group, "SIGTERM");
+  const timer = setTimeout(() => signalGroup(group, "SIGKILL"), stopLimit);
   await exited;
   clearTimeout(timer);
-  signal("SIGKILL");
+  signalGroup(group, "SIGKILL");
+}
+
+function signalGroup(group, signal) {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // Already gone.
+  }
 }

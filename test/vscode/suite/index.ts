@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { findSourceMap } from "node:module";
 import path from "node:path";
 import Mocha from "mocha";
 
@@ -10,31 +11,44 @@ export interface TestRecord {
   readonly error?: string;
 }
 
+type Outcome = Pick<TestRecord, "state" | "error">;
+
 /** Runs every bundled test file beside this one; VS Code calls it in the extension host. Rejects when a test failed. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const results = path.join(__dirname, "results.jsonl");
-  const record = (line: TestRecord | { readonly end: true }): void =>
+  const write = (line: TestRecord | { readonly end: true }): void =>
     fs.appendFileSync(results, `${JSON.stringify(line)}\n`);
+  const failures = await runMocha((test, outcome) =>
+    write({ title: test.titlePath(), milliseconds: test.duration ?? 0, ...outcome }),
+  ).catch((error: unknown) => {
+    write({ title: ["the suite is loaded"], milliseconds: 0, state: "failed", error: text(error) });
+    return 1;
+  });
+  write({ end: true });
+  if (failures > 0) throw new Error(`${failures} failed`);
+}
 
+/** Gives the number of failures. Rejects when a test file cannot be loaded. */
+async function runMocha(record: (test: Mocha.Runnable, outcome: Outcome) => void): Promise<number> {
   const mocha = new Mocha({ ui: "bdd", timeout: 20_000, reporter: Mocha.reporters.Base });
   for (const file of fs.readdirSync(__dirname, { recursive: true, encoding: "utf8" }).sort()) {
     if (file.endsWith(".test.js")) mocha.addFile(path.join(__dirname, file));
   }
-  const failures = await new Promise<number>((resolve) => {
+  return new Promise((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on("pass", (test) => record({ ...summary(test), state: "passed" }));
-    runner.on("pending", (test) => record({ ...summary(test), state: "pending" }));
-    runner.on("fail", (test, error: unknown) => record({ ...summary(test), state: "failed", error: text(error) }));
+    runner.on("pass", (test) => record(test, { state: "passed" }));
+    runner.on("pending", (test) => record(test, { state: "pending" }));
+    runner.on("fail", (test, error: unknown) => record(test, { state: "failed", error: text(error) }));
   });
-  record({ end: true });
-  if (failures > 0) throw new Error(`${failures} failed`);
 }
 
-function summary(test: Mocha.Runnable): { title: string[]; milliseconds: number } {
-  return { title: test.titlePath(), milliseconds: test.duration ?? 0 };
-}
-
+/** The error with its stack, by the places in the sources: the extension host formats stacks without source maps. */
 function text(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return stack.replace(/(\/[^\s():]+\.js):(\d+):(\d+)/g, (place, file: string, line: string, column: string) => {
+    const entry = findSourceMap(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+    if (entry === undefined || !("originalSource" in entry)) return place;
+    return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+  });
 }
