@@ -124,7 +124,7 @@ export const en: Lexicon = {
     String.raw`\boutput (?:an?|the) (?:\w+ ){0,4}(?:section|list|table|heading|summary section|set of)\b`,
     String.raw`\b(?:output|response|answer|report|result|plan|reply|document) (?:format|structure|template|should (?:be (?:in|an?|as|structured|formatted)|have|include|contain|look|follow|consist)|must (?:be (?:in|an?|as|structured|formatted)|have|include|contain|follow|consist)|in the form)\b`,
     String.raw`\b(?:with|into|in|of|has|have|includ(?:e|ing)|create|write|provide) (?:the following|these|two|three|four|five|six|\d+) (?:\w+ ){0,2}(?:sections?|parts|columns|fields|headings|bullets|bullet points|components|sub-?sections|keys)\b`,
-    String.raw`\b(?:in|as) (?:an?|one|two|three|four|single|the form of an?|list) (?:[\w-]+,? ){0,3}(?:paragraphs?|lists?|bullets|form)\b`,
+    String.raw`\b(?:in|as) (?:an?|one|two|three|four|single|the form of an?|list) (?:[\w-]+,? ){0,3}(?:paragraphs?|lists?|bullets)\b`,
     String.raw`\b(?:a|an|one|single) (?:\d+-word |single |concise )*single(?:,? \d+-word)? (?:sentence|paragraph|line|word)\b|\bsingle, \d+-word\b`,
     String.raw`\bno (?:special )?(?:formatting|markdown)\b|\bplain text\b|\bwithout (?:any )?(?:formatting|markdown)\b`,
     String.raw`\bwrap(?:ped)? (?:\w+ ){0,4}in (?:an? |the )?(?:<|code|tags?|backticks|quotes|xml|\uFFFC)`,
@@ -144,7 +144,7 @@ export const en: Lexicon = {
     String.raw`\bmy (?:first|next|initial) (?:\w+ ){0,3}(?:is|are|:|-|–|—)`,
     String.raw`\bour (?:company|team|product|project|business|users|customers|app|website|organi[sz]ation|brand|goal)\b`,
     String.raw`\b(?:the|a) (?:user|customer|client|audience|reader|company|project|product|team|students?|patient|author)s? (?:is|are|has|have|wants?|needs?|works?|will (?:provide|be)|said|asked)\b`,
-    String.raw`\b(?:user-provided|provided by the user|the user(?:'s|’s)? (?:provides?|supplies|gives|shares|pastes|submits|question is))\b`,
+    String.raw`\b(?:evidence|context|documents?|information|materials?|knowledge base) (?:is |are )?(?:provided|given|supplied|below)\b|\b(?:user-provided|provided by the user|the user(?:'s|’s)? (?:provides?|supplies|gives|shares|pastes|submits|question is))\b`,
     String.raw`\b(?:currently|recently|last (?:week|month|year)|today is|yesterday|nowadays)\b`,
     String.raw`\bthe (?:website|app|application|system|project|tool|company|product|user|goal|document|program|game|story) (?:is|will be|has|contains|consists)\b`,
     String.raw`\b(?:aimed at|target(?:ed)? (?:at|audience)|intended for|readers? (?:are|is)|written for|the audience)\b`,
@@ -171,13 +171,13 @@ export const en: Lexicon = {
     String.raw`\?["')\]]*$`,
   ],
   examples: [
-    String.raw`\b(?:for example|for instance|e\.g\.?|example(?: (?:output|input|response|answer|format))?|examples?(?: are| of (?:the )?(?:output|answer|format))?|here (?:is|are) (?:an?|some|a few|two|three) (?:\w+ )?(?:examples?|samples?)|sample (?:output|response|answer)|as in the example(?: below)?|like this|like so)[:：]?\s*$`,
+    String.raw`\b(?<!for the |for |of |use )(?:for example|for instance|e\.g\.?|example(?: (?:output|input|response|answer|format))?|examples?(?: are| of (?:the )?(?:output|answer|format))?|here (?:is|are) (?:an?|some|a few|two|three) (?:\w+ )?(?:examples?|samples?)|sample (?:output|response|answer)|as in the example(?: below)?|like this|like so)\s*[:：]\s*$`,
     String.raw`^(?:for (?:example|instance)|example)\s*[:：]\s*\S+`,
     String.raw`\b(?:examples? (?:\d+|one|two)|example output|sample output|example response)\s*[:：]`,
   ],
   givenMaterial: [
     String.raw`\b(?:the |this |these |following|given|provided|below|above|attached|each)\b[^.?!]{0,50}\b(?:text|paragraph|article|passage|document|documents|input|list|set|data|code|table|context|conversation|description|review|sentences?|story|numbers?|information|content|email|letter|essay|poem|word|words|phrase|question|statement|behavior|behaviour|comment|prefix|title|abstract|transcript|dialogue|movie|product|name|topic|query|equation|problem|snippet|stereotype|prompt|paper|book|presentation|report|resume|job|function|items?|file|sql|post|tweet|message|song|case|claim|fact|facts|idea|evidence|chunks|knowledge|command|options|keywords)\b`,
-    String.raw`\b(?:following|below|given|provided by the user|user-provided)\b`,
+    String.raw`\b(?:following|below)\b(?! (?:\w+ )?(?:rules?|requirements?|steps?|formats?|guidelines?|structure|criteria|instructions?|sections?|template|conditions?|principles?|constraints?|points?|elements?|fields?|topics?|aspects?|features?|specifications?|tasks?|actions?|order|layout|schema|tone|style|way|manner|components?|capabilities|questions|dimensions))|\b(?:given|provided by the user|user-provided)\b`,
     String.raw`\b(?:you read|input|passed|submitted|pasted)\b`,
   ],
   artefacts: [

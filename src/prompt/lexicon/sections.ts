@@ -567,7 +567,7 @@ const trimming =
 const emoji = /\p{Extended_Pictographic}|\uFE0F|\u20E3/gu;
 
 /** What a heading, label or tag name announces; undefined when its words are in no list. */
-export function sectionNamed(name: string): SectionName | undefined {
+export function sectionNamed(name: string, exact = false): SectionName | undefined {
   if (name.length > 60) return undefined;
   const words = name
     .replace(emoji, "")
@@ -577,7 +577,9 @@ export function sectionNamed(name: string): SectionName | undefined {
     .replace(trimming, "")
     .trim();
   return (
-    sectionOf.get(words) ?? sectionOf.get(words.replace(/ ?(?:\d+|[一二三四五六七八九十]+)$/, "")) ?? lastWord(words)
+    sectionOf.get(words) ??
+    sectionOf.get(words.replace(/ ?(?:\d+|[一二三四五六七八九十]+)$/, "")) ??
+    (exact ? undefined : lastWord(words))
   );
 }
 

@@ -98,9 +98,9 @@ export function parseBlocks(
     }
     const bullet = item.exec(line.text);
     const bodyStart = line.start + (bullet?.[0].length ?? quoteLine.exec(line.text)?.[0].length ?? 0);
-    const labelled = labelOf(text, { start: bodyStart, end: line.end });
+    const labelled = labelOf(text, { start: bodyStart, end: line.end }, bullet !== null);
     if (labelled && (labelled.alone || labelled.section !== undefined)) {
-      if (!bullet) sections.label(labelled.section);
+      if (!bullet) sections.label(labelled.section, labelled.name);
       const section = sections.current === "examples" ? "examples" : (labelled.section ?? sections.current);
       const block: Block = {
         type: bullet ? "item" : "label",
@@ -201,14 +201,14 @@ interface Label {
   readonly section: SectionName | undefined;
 }
 
-function labelOf(text: string, at: Range): Label | undefined {
+function labelOf(text: string, at: Range, inItem: boolean): Label | undefined {
   const line = text.slice(at.start, Math.min(at.end, at.start + 120));
   const match = label.exec(line);
   if (match === null) return undefined;
   const name = match[1]!.trim();
   const alone = line.slice(match[0].length).replace(/\*/g, "").trim() === "" && at.end - at.start < 120;
   const equals = match[0].includes("=");
-  const section = sectionNamed(name) ?? (/^(?:[A-Z][a-z]*|[A-Z]+)$/.test(name) && alone ? "other" : undefined);
+  const section = sectionNamed(name, inItem) ?? (/^(?:[A-Z][a-z]*|[A-Z]+)$/.test(name) && alone ? "other" : undefined);
   if (equals && !(alone || section)) return undefined;
   return { name, end: at.start + match[0].length, alone, section };
 }
@@ -240,10 +240,13 @@ class Sections {
   }
 
   /** A label of unknown words ends the label before it and leaves what the heading above says. */
-  label(section: SectionName | undefined): void {
+  label(section: SectionName | undefined, name: string): void {
     // "Input:" and "Output:" under "Examples" are the parts of an example.
-    const part = section === "input" || section === "answer" || section === "question" || section === "outputFormat";
+    const part =
+      section === "input" || section === "answer" || section === "question" || /^(?:output|输出)$/i.test(name);
     if (this.current === "examples" && part) return;
+    // "Date: …" right below "Subject: …" belongs to the same letter.
+    if (this.labelled === "input" && section === "meta" && !this.afterBlank) return;
     this.labelled = section;
     this.afterBlank = false;
   }

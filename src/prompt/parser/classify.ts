@@ -60,9 +60,9 @@ function chineseOrder({ leads, verbs, headVerbs }: Lexicon): RegExp {
   const lead = `(?:(?:${leads.join("|")})[，,]?){0,3}`;
   const head = `^[\\s"'*_#>-]*${lead}`;
   // 把、将、为… put the object first: the verb follows later in the sentence.
-  const objectFirst = `${head}[把将对给为用从以使在就向与和由](?=[^。！？]{1,80}(?:${strong}|成|为))`;
+  const objectFirst = `(?:^|[，,。；;])[\\s"'*_#>-]*${lead}(?:[把将对给为用从以向]|就(?=如何|以下)|根据|基于|针对|结合|按照)(?=[^，。！？]{1,60}(?:${strong}|成|为))`;
   return new RegExp(
-    `(?:^|[，,。；;、）)])[\\s"'*_#>-]*${lead}(?:${strong})|${head}(?:${headVerbs.join("|")})|${objectFirst}`,
+    `(?:^|[，,。；;])[\\s"'*_#>-]*${lead}(?:${strong})|${head}(?:${headVerbs.join("|")})|${objectFirst}`,
     "iu",
   );
 }

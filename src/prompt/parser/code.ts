@@ -21,7 +21,8 @@ export function findBareCode(text: string, range: Range, isFenced: (offset: numb
   for (let at = range.start; at < range.end;) {
     const lineBreak = text.indexOf("\n", at);
     const lineEnd = lineBreak < 0 || lineBreak > range.end ? range.end : lineBreak;
-    const line = text.slice(at, Math.min(lineEnd, at + 200));
+    // Code copied from web pages has no-break spaces.
+    const line = text.slice(at, Math.min(lineEnd, at + 200)).replace(/\u00a0/g, " ");
     if (isFenced(at)) close();
     else if (start < 0 ? opens.test(line) : opens.test(line) || belongs.test(line)) {
       if (start < 0) start = at;

@@ -16,13 +16,14 @@ export function findMaterials(scan: Scan, candidates: readonly Candidate[], exam
   const shown = new RangeSet(examples.map((example) => example.range));
   const marked = [
     ...fenced(scan, candidates),
-    ...scan.bareCode.map((range) => ({ range, delimited: false, slot: false })),
+    ...scan.bareCode.map((range) => ({ range, delimited: !candidates.some((other) => other.directive), slot: false })),
     ...tagged(scan, candidates),
     ...tripleQuoted(scan),
     ...labelled(scan, candidates),
+    ...announcedLabels(scan, candidates),
     ...quoted(scan, candidates),
     ...firstTurns(scan, candidates),
-    ...unanswered(scan, examples),
+    ...unanswered(scan, candidates, examples),
   ].filter((material) => !shown.has(material.range.start));
   const taken = new RangeSet([...marked, ...examples].map((material) => material.range));
   const free = candidates.filter((candidate) => !taken.has(candidate.range.start));
@@ -113,6 +114,27 @@ function labelled(scan: Scan, candidates: readonly Candidate[]): Material[] {
   return materials;
 }
 
+/** "Achievement: …" behind "Write a letter given the student's achievement": a label that the request names. */
+function announcedLabels(scan: Scan, candidates: readonly Candidate[]): Material[] {
+  const asked = candidates.find((candidate) => candidate.directive);
+  if (asked === undefined) return [];
+  const request = slice(scan.visible, asked.block.content).slice(0, 600).toLowerCase();
+  return scan.blocks.flatMap((block, index) => {
+    if (block.type !== "label" || block.range.start <= asked.range.start || (block.section ?? "other") !== "other")
+      return [];
+    if (block.name.length < 2 || !request.includes(block.name.toLowerCase())) return [];
+    if (!isEmpty(block)) return [{ range: block.content, delimited: true, slot: isOnlySlot(scan, block.content) }];
+    const below: Block[] = [];
+    for (const next of scan.blocks.slice(index + 1, index + 50)) {
+      if (next.type !== "item" && next.type !== "paragraph" && next.type !== "quote") break;
+      if (below.length > 0 && next.type !== below[0]!.type) break;
+      below.push(next);
+    }
+    if (below.length === 0) return [];
+    return [{ range: { start: below[0]!.range.start, end: below.at(-1)!.range.end }, delimited: true, slot: false }];
+  });
+}
+
 function hasRest(scan: Scan, block: Block): boolean {
   return /[:：]/.test(scan.text.slice(block.range.start, block.content.start));
 }
@@ -159,12 +181,19 @@ function firstTurns(scan: Scan, candidates: readonly Candidate[]): Material[] {
 }
 
 /** The last question of a run of examples, to which the model is to write the answer. */
-function unanswered(scan: Scan, examples: readonly Example[]): Material[] {
+function unanswered(scan: Scan, candidates: readonly Candidate[], examples: readonly Example[]): Material[] {
   const last = examples.at(-1);
-  if (last === undefined || last.output === undefined) return [];
-  const rest = trimmed(scan.text, { start: last.range.end, end: scan.text.length });
+  if (last && last.output === undefined) return [];
+  const rest = trimmed(scan.text, {
+    start: last?.range.end ?? scan.frontMatter?.range.end ?? 0,
+    end: scan.text.length,
+  });
   const text = slice(scan.text, rest);
-  const waits = /(?:^|\n)[^\n:：]{1,20}[:：][ \t]*$|\/\/[ \t]*$|(?:->|=>|→)[ \t]*$/.test(text);
+  const waits =
+    /(?:^|\n)(?:A|Answer|Sentiment|Label|Output|答|答案|情感|标签)[ \t]*[:：][ \t]*$|\/\/[ \t]*$|(?:->|=>|→)[ \t]*$/.test(
+      text,
+    );
+  if (last === undefined && (candidates.length > 2 || candidates.some((candidate) => candidate.directive))) return [];
   if (!waits || /[?？]\s*(?:\n[^\n]{1,20})?$/.test(text) || text.length > 4000) return [];
   return [{ range: rest, delimited: true, slot: false }];
 }

@@ -21,7 +21,7 @@ export function findPassages(scan: Scan, candidates: readonly Candidate[], taken
     rest.find((candidate) => candidate.directive);
   const found = [
     before,
-    task && behindColon(scan, task),
+    task && behindColon(scan, task, rest),
     task && passageAfter(scan, task, rest),
     otherLanguage(scan, rest, task),
   ];
@@ -57,14 +57,19 @@ function isMarkedOff(scan: Scan, range: Range): boolean {
 }
 
 /** "Translate into French: …": the rest of the block, when the request points at something. */
-function behindColon(scan: Scan, task: Candidate): Range | undefined {
+function behindColon(scan: Scan, task: Candidate, candidates: readonly Candidate[]): Range | undefined {
   const line = scan.visible.slice(task.range.start, Math.min(task.block.content.end, task.range.start + 400));
   const colon = line.search(/[:：]/);
   if (colon < 0 || !task.givenMaterial || task.range.start + colon >= task.range.end) return undefined;
-  const rest = trimmed(scan.text, { start: task.range.start + colon + 1, end: task.block.content.end });
+  // Further words to the model in the same paragraph: the material ends with its sentence.
+  const goesOn = candidates.some(
+    (other) => other.block === task.block && other.range.start >= task.range.end && speaks(scan, other),
+  );
+  const end = goesOn ? task.range.end : task.block.content.end;
+  const rest = trimmed(scan.text, { start: task.range.start + colon + 1, end });
   const restText = scan.visible.slice(rest.start, rest.end);
   if (
-    wordsIn(scan.text, rest) < 8 ||
+    wordsIn(scan.text, rest) < 3 ||
     restText.startsWith(blanked) ||
     /^[“"「『]/.test(restText) ||
     /[?？]$/.test(restText)
@@ -92,7 +97,8 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
     return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };
   }
   const block = scan.blocks[firstEndingAfter(scan.blocks, lineEnd, (other) => other.range)];
-  if (block === undefined || !isPassage(block) || next.block !== block) return undefined;
+  if (block === undefined || !isPassage(block) || next.block !== block || isOnlySlot(scan, block.content))
+    return undefined;
   if (block.type === "item" && announced && givesSteps(candidates, last + 1)) return undefined;
   if (speaks(scan, next) && !(announced && block.type !== "item")) return undefined;
   if (!pointing && !endsPrompt(scan, block, candidates, last + 1)) return undefined;
@@ -124,7 +130,7 @@ function labelLines(text: string): boolean {
 }
 
 function givesSteps(candidates: readonly Candidate[], from: number): boolean {
-  const next = candidates.slice(from, from + 6);
+  const next = candidates.slice(from, from + 3);
   return next.filter((candidate) => candidate.directive).length * 2 >= next.length;
 }
 
@@ -133,7 +139,7 @@ function followedBy(scan: Scan, end: number, candidates: readonly Candidate[]): 
   let at = end;
   for (let i = firstEndingAfter(scan.blocks, end, (block) => block.range); i < scan.blocks.length; i++) {
     const block = scan.blocks[i]!;
-    if (!isPassage(block) && !(block.type === "label" && block.section === undefined)) break;
+    if (!isPassage(block) || block.content.end <= block.content.start) break;
     const spoken = candidates[firstEndingAfter(candidates, block.range.start, (candidate) => candidate.range)];
     if (spoken?.block === block && spoken.leads && speaks(scan, spoken)) break;
     at = block.range.end;

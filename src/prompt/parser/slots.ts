@@ -56,6 +56,8 @@ function isMarkedOff(text: string, { name, range }: Variable): boolean {
     text.includes(`\n${name}:`)
   )
     return true;
+  // In the middle of a sentence: a few words.
+  if (/[\p{L}\p{N},，]\s*$/u.test(before) && /^\s*[\p{L}\p{N},，]/u.test(text.slice(range.end, lineEnd))) return true;
   if (before.trim() !== "" || text.slice(range.end, lineEnd).trim() !== "") return false;
   const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
   const gapBelow =

@@ -23,21 +23,33 @@ function isMain(candidate: Candidate): boolean {
   );
 }
 
-/** The last sentence that says the task again, after at least one other block. */
+/** How many sentences at the end are looked at for a task said again, and at the head for what it says. */
+const ending = 4;
+const opening = 6;
+
+/** A sentence at the end that says again what one at the head asked for, with something else in between. */
 export function findRepeatedTask(
   scan: Scan,
   candidates: readonly Candidate[],
   task: Candidate | undefined,
 ): Candidate | undefined {
-  if (task === undefined) return undefined;
-  const words = contentWords(slice(scan.visible, task.range));
-  const last = candidates
-    .slice(-3)
-    .filter((candidate) => candidate !== task && candidate.range.start > task.range.end && candidate.directive);
-  return last.findLast(
-    (candidate) =>
-      candidate.block !== task.block && similarity(words, contentWords(slice(scan.visible, candidate.range))) >= 0.4,
-  );
+  const asks = (candidate: Candidate): boolean => candidate.directive && !candidate.elements.has("role");
+  const first = candidates.findIndex(asks);
+  if (task === undefined || first < 0) return undefined;
+  const heads = [task, ...candidates.slice(first, first + opening).filter(asks)].map((head) => ({
+    index: candidates.indexOf(head),
+    end: head.range.end,
+    words: contentWords(slice(scan.visible, head.range)),
+  }));
+  for (let i = candidates.length - 1; i >= Math.max(first + 1, candidates.length - ending); i--) {
+    const candidate = candidates[i]!;
+    if (!candidate.directive || candidate.block.type === "item") continue;
+    const words = contentWords(slice(scan.visible, candidate.range));
+    const apart = (head: (typeof heads)[number]): boolean =>
+      i - head.index >= 3 || candidate.range.start - head.end > 200;
+    if (heads.some((head) => head.index < i && apart(head) && similarity(words, head.words) >= 0.34)) return candidate;
+  }
+  return undefined;
 }
 
 const functionWords = new Set(

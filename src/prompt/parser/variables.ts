@@ -30,7 +30,7 @@ const forms: readonly Form[] = [
     pattern: /\{([^{}\n"':;=<>|]{1,60})\}/g,
     inCode: false,
     accepts: (name, text, match) =>
-      words.test(name.trim()) &&
+      (words.test(name.trim()) || (/\p{Script=Han}/u.test(name) && slotWords.test(name))) &&
       !/^\s*\d/.test(name) &&
       !/[\\^_]$/.test(text.slice(Math.max(0, match.index - 1), match.index)),
   },
