@@ -1,6 +1,7 @@
 import type { PromptRule } from "../rule";
 import { ambiguousDelimiter } from "./ambiguous-delimiter";
 import { conflictingRequirements } from "./conflicting-requirements";
+import { duplicateRequirement } from "./duplicate-requirement";
 import { incompleteSentence } from "./incomplete-sentence";
 import { lateTask } from "./late-task";
 import { missingBackground } from "./missing-background";
@@ -15,6 +16,8 @@ import { templateMismatch } from "./template-mismatch";
 import { tokenBudget } from "./token-budget";
 import { unbalancedDelimiters } from "./unbalanced-delimiters";
 import { unknownVariable } from "./unknown-variable";
+import { unresolvedPlaceholder } from "./unresolved-placeholder";
+import { unsupportedModality } from "./unsupported-modality";
 import { unusedVariable } from "./unused-variable";
 import { vagueWording } from "./vague-wording";
 
@@ -33,9 +36,12 @@ export const promptRules: readonly PromptRule[] = [
   ambiguousDelimiter,
   templateMismatch,
   conflictingRequirements,
+  duplicateRequirement,
+  unresolvedPlaceholder,
   mixedVariableSyntax,
   unknownVariable,
   unusedVariable,
+  unsupportedModality,
   tokenBudget,
   secret,
 ];
