@@ -2,9 +2,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build, installIfStale, node } from "./steps.mjs";
+import { installIfStale, node } from "./steps.mjs";
 
 const checks = {
+  build: ["scripts/build.mjs"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
 };
@@ -37,11 +38,13 @@ function titled(name, run) {
 }
 
 installIfStale();
-build();
-const results = [
-  ...Object.entries(checks).map(([name, args]) => titled(name, () => check(args))),
-  ...Object.entries(runners).map(([name, args]) => titled(name, () => runTests(args))),
-];
+const results = Object.entries(checks).map(([name, args]) => titled(name, () => check(args)));
+const built = results[0].failed === 0;
+if (built) {
+  results.push(...Object.entries(runners).map(([name, args]) => titled(name, () => runTests(args))));
+} else {
+  console.log("\nThe build failed, so no test ran.");
+}
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 
 console.log();
