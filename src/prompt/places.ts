@@ -1,4 +1,4 @@
-import { slice, type Range } from "../text/range";
+import { slice, trimmed, type Range } from "../text/range";
 import type { Block, PromptDocument } from "./document";
 
 /** Where a problem of the whole prompt is shown: the first line that the model sees. */
@@ -49,4 +49,15 @@ export function isInCodeSpan(text: string, offset: number): boolean {
   const from = Math.max(0, offset - 1000);
   for (let i = offset - 1; i >= from && text[i] !== "\n"; i--) if (text[i] === "`") odd = !odd;
   return odd;
+}
+
+/** True for a prompt that is a JSON object or array: its parts are fields, not sentences, so none can be said to lack. */
+export function isData({ text, frontMatter }: PromptDocument): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*[{"\]])/.test(text.slice(frontMatter?.range.end ?? 0));
+}
+
+/** Where the words of the message around `offset` end. */
+export function messageEnd({ text, messages }: PromptDocument, offset: number): number {
+  const message = messages.find(({ range }) => range.start <= offset && offset < range.end);
+  return message === undefined ? text.length : Math.max(offset, trimmed(text, message.content).end);
 }

@@ -52,7 +52,7 @@ export const modalityPatterns: readonly ModalityPattern[] = [
     modality: "image",
     language: "en",
     pattern:
-      /\b(?:draw|paint|sketch)(?: me)? (?:an?|the) (?!conclusions?|line|parallel|comparison|distinction|vivid|verbal|picture of|connection|analog)\w+/gi,
+      /\b(?:draw|paint|sketch)(?: me)? an? (?!conclusions?|line|parallel|comparison|distinction|vivid|verbal|connection|analog|single|card|random|name|number|clear|full|complete)\w+/gi,
   },
   ...chinese("image", pictureZh),
   ...chinese("audio", soundZh),
@@ -66,4 +66,4 @@ export const modalityPatterns: readonly ModalityPattern[] = [
 
 /** Words behind or before which a picture is text after all: code that draws it, a prompt or a script for it. */
 export const textForm =
-  /\b(?:ascii|svg|mermaid|plantuml|graphviz|dot language|matplotlib|plotly|d3(?:\.js)?|chart\.js|html|css|latex|tikz|canvas|python|javascript|r code|code|script|prompts?|alt text|captions?|ideas?|concepts?|descriptions?|unicode|emojis?|markdown|tables?|midjourney|dall-?e|stable diffusion|titles?|outlines?|storyboards?|scripts?|transcripts?|api|urls?|unsplash|links?|websites?|app|class|function|component|object|docker)\b|代码|脚本|提示词|提示|文案|描述|字符画|创意|标题|大纲|剧本|链接|网址|网站|接口|函数|库|软件|工具|平台|程序|应用|字幕|文字|概念/i;
+  /\b(?:ascii|text-based|text diagram|box diagram|tarot|svg|mermaid|plantuml|graphviz|dot language|matplotlib|plotly|d3(?:\.js)?|chart\.js|html|css|latex|tikz|canvas|python|javascript|r code|code|script|prompts?|alt text|captions?|ideas?|concepts?|descriptions?|unicode|emojis?|markdown|tables?|midjourney|dall-?e|stable diffusion|titles?|outlines?|storyboards?|scripts?|transcripts?|api|urls?|unsplash|links?|websites?|app|class|function|component|object|docker)\b|代码|脚本|提示词|提示|文案|描述|字符画|创意|标题|大纲|剧本|链接|网址|网站|接口|函数|库|软件|工具|平台|程序|应用|字幕|文字|概念/i;
