@@ -5,7 +5,7 @@ import { countScripts } from "../../text/script";
 import { splitSentences } from "../../text/sentences";
 import type { Block, PromptDocument, SectionName, Sentence } from "../document";
 import { insertAtTop } from "../insertion";
-import { quotable } from "../places";
+import { isData, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const lateTask = promptRule({
@@ -42,24 +42,21 @@ export const lateTask = promptRule({
       "zh-cn": "任务“{task}”前面已有 {length} 的其他内容。请把任务放到开头。",
     },
     move: { en: "Move the task to the top", "zh-cn": "把任务移到开头" },
-    copy: { en: "State the task at the top and keep it here too", "zh-cn": "在开头写明任务，此处也保留" },
   },
   check(document, { report, options, locale }) {
+    if (isData(document)) return;
     const task = firstTask(document);
     if (task === undefined) return;
     const before = textBefore(document, task);
     if (before.sentences <= options.sentences && before.words <= options.words && before.han <= options.hanCharacters)
       return;
-    const sentence = headline(document, task);
-    const insert = insertAtTop(document, sentence);
+    const request = withLead(document.text, task);
+    const sentence = headline(document.text, request, task.language);
     report({
       message: "late",
       data: { task: quotable(document.text, task.range), length: said(before, locale) },
       range: task.range,
-      fixes: [
-        { title: "move", edits: [insert, removal(document.text, task.range)] },
-        { title: "copy", edits: [insert] },
-      ],
+      fixes: [{ title: "move", edits: [insertAtTop(document, sentence), removal(document.text, request)] }],
     });
   },
   examples: [
@@ -163,10 +160,16 @@ function said({ sentences, words, han }: Amount, locale: Locale): string {
   return zh ? `${words} 个英文词` : `${words} words`;
 }
 
+/** The task with the words that lead to it on its line, as in "From the talk above, answer: …". */
+function withLead(text: string, { range, block }: Sentence): Range {
+  const line = Math.max(text.lastIndexOf("\n", range.start - 1) + 1, block.content.start);
+  return /[:：]\s*$/.test(text.slice(line, range.start)) ? { start: line, end: range.end } : range;
+}
+
 /** The task as it reads at the top: what it calls "above" is below it there. */
-function headline(document: PromptDocument, task: Sentence): string {
-  const words = slice(document.text, task.range).replace(/\s*[:：]$/, task.language === "zh" ? "。" : ".");
-  return words
+function headline(text: string, range: Range, language: "en" | "zh"): string {
+  return slice(text, range)
+    .replace(/\s*[:：]$/, language === "zh" ? "。" : ".")
     .replace(/\babove\b/g, "below")
     .replace(/\b(?:the )?preceding\b/g, "the following")
     .replace(/上面|上述|上文|以上/g, (word) => ({ 上面: "下面", 上述: "下述", 上文: "下文" })[word] ?? "以下");

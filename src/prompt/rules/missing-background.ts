@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { countScripts, lengthInWords } from "../../text/script";
 import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { quotable } from "../places";
+import { isData, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const missingBackground = promptRule({
@@ -42,6 +42,7 @@ export const missingBackground = promptRule({
     insert: { en: "Insert a background block", "zh-cn": "插入背景" },
   },
   check(document, { report, options }) {
+    if (isData(document)) return;
     const { elements, materials, task, text } = document;
     if (elements.background.length > 0 || materials.length > 0 || elements.examples.length > 0) return;
     if (task === undefined || lengthInWords(countScripts(text)) > options.maxWords) return;

@@ -1,5 +1,5 @@
 import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../insertion";
-import { headRange } from "../places";
+import { headRange, isData } from "../places";
 import { promptRule } from "../rule";
 
 export const missingGoal = promptRule({
@@ -23,6 +23,7 @@ export const missingGoal = promptRule({
     end: { en: "Insert a goal at the end", "zh-cn": "在末尾插入目标" },
   },
   check(document, { report }) {
+    if (isData(document)) return;
     if (document.elements.goal.length > 0 || document.task !== undefined) return;
     // A file with nothing to read yet, or shown examples for a model to go on from, lacks no goal.
     if (document.sentences.length === 0) return;

@@ -1,5 +1,5 @@
 import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { quotable } from "../places";
+import { isData, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const missingRequirements = promptRule({
@@ -24,6 +24,7 @@ export const missingRequirements = promptRule({
     insert: { en: "Insert a list of requirements", "zh-cn": "插入要求列表" },
   },
   check(document, { report }) {
+    if (isData(document)) return;
     const { elements, task, text } = document;
     if (task === undefined || elements.requirements.length > 0 || elements.outputFormat.length > 0) return;
     const fill = (en: string, zh: string): string => slot(document, { en, zh });
@@ -65,8 +66,7 @@ export const missingRequirements = promptRule({
       language: "zh",
       text: "写一首诗，写大海。",
       problems: 1,
-      fixed:
-        "写一首诗，写大海。\n\n要求：\n- 篇幅：【填写字数】\n- 风格：【填写语言风格】\n- 格式：【填写输出格式】",
+      fixed: "写一首诗，写大海。\n\n要求：\n- 篇幅：【填写字数】\n- 风格：【填写语言风格】\n- 格式：【填写输出格式】",
     },
     {
       language: "zh",

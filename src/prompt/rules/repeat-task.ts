@@ -2,7 +2,7 @@ import * as z from "zod";
 import { slice } from "../../text/range";
 import { estimateTokens } from "../../text/tokens";
 import { insertAtEnd } from "../insertion";
-import { quotable } from "../places";
+import { isData, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const repeatTask = promptRule({
@@ -50,8 +50,11 @@ export const repeatTask = promptRule({
     append: { en: "Repeat the task at the end", "zh-cn": "在末尾重复任务" },
   },
   check(document, { report, options }) {
+    if (isData(document)) return;
     const { text, task, repeatedTask } = document;
     if (task === undefined || repeatedTask !== undefined) return;
+    const words = slice(text, task.range);
+    if (text.lastIndexOf(words) > task.range.end) return;
     const last = document.messages.findLast(({ role }) => role === "user" || role === "system");
     const tokens = estimateTokens(text.slice(task.range.end, last?.content.end ?? text.length));
     if (tokens <= options.tokens) return;
@@ -59,7 +62,7 @@ export const repeatTask = promptRule({
       message: "repeat",
       data: { tokens, task: quotable(text, task.range) },
       range: task.range,
-      fixes: [{ title: "append", edits: [insertAtEnd(document, slice(text, task.range))] }],
+      fixes: [{ title: "append", edits: [insertAtEnd(document, words)] }],
     });
   },
   examples: [
