@@ -28,6 +28,16 @@ const plugins = [
   ),
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
 ];
+// commander loads it for commands that are programs of their own, which Winnow has none of; it takes 8 ms.
+const lazyChildProcess = {
+  name: "lazy-child-process",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "lazy" }));
+    onLoad({ filter: /.*/, namespace: "lazy" }, () => ({
+      contents: 'exports.spawn = (...given) => require("child_process").spawn(...given);',
+    }));
+  },
+};
 // The ES modules of yaml can be shaken; Node's own condition takes CommonJS.
 const yaml = fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js", import.meta.url));
 
@@ -38,7 +48,10 @@ const bundles = [
   {
     entryPoints: ["src/cli/main.ts"],
     outfile: "dist/cli.js",
-    plugins,
+    plugins: [...plugins, lazyChildProcess],
+    // Small, and without a character beyond ASCII, it is read and compiled faster: its start is a budget.
+    minify: true,
+    charset: "ascii",
     // fdir looks for itself by its URL, which a CommonJS bundle does not have.
     define: { "import.meta.url": "bundleUrl" },
     banner: {
