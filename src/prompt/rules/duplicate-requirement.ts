@@ -71,7 +71,7 @@ export const duplicateRequirement = promptRule({
     },
     {
       language: "en",
-      text: "Rules\n- Keep all product names in English.\n- Use metric units only.\n- Always keep all product names in English.\n",
+      text: "Translate the manual into German.\n- Keep all product names in English.\n- Use metric units only.\n- Always keep all product names in English.\n",
       problems: 1,
     },
     { language: "zh", text: "请翻译下面的说明。专有名词保留英文。单位使用公制。", problems: 0 },
@@ -101,8 +101,8 @@ function opensPart({ text }: PromptDocument, { type, range }: Block): boolean {
   return type !== "fence" && /[:：][*_]*\s*$/.test(text.slice(Math.max(range.start, range.end - 6), range.end));
 }
 
-function isRequirement({ text, task, repeatedTask }: PromptDocument, sentence: Sentence): boolean {
-  if (sentence === task || sentence === repeatedTask) return false;
+function isRequirement({ text, repeatedTask }: PromptDocument, sentence: Sentence): boolean {
+  if (sentence === repeatedTask) return false;
   // What follows in a list item speaks of that item; a quoted line is data.
   if (sentence.block.type === "item" && sentence.range.start > sentence.block.content.start) return false;
   if (/["“”'—–-]/.test(text.slice(Math.max(0, sentence.range.start - 1), sentence.range.start + 1))) return false;
