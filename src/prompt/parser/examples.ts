@@ -1,4 +1,4 @@
-import { slice, trimmed, type Range } from "../../text/range";
+import { firstEndingAfter, slice, trimmed, type Range } from "../../text/range";
 import type { Block, Example } from "../document";
 import { sectionNamed } from "../lexicon/sections";
 import type { Candidate } from "./candidates";
@@ -9,7 +9,12 @@ import type { Scan } from "./scan";
  * with the same labels ("Q: … A: …"), of which the last may wait for the model's answer.
  */
 export function findExamples(scan: Scan, candidates: readonly Candidate[]): Example[] {
-  return merge([...labelledRuns(scan), ...chatTurns(scan), ...announced(scan, candidates), ...sectioned(scan)]);
+  return merge([
+    ...labelledRuns(scan),
+    ...chatTurns(scan),
+    ...announced(scan, candidates),
+    ...sectioned(scan, candidates),
+  ]);
 }
 
 const pairLabels =
@@ -107,12 +112,12 @@ function announced(scan: Scan, candidates: readonly Candidate[]): Example[] {
 }
 
 /** Everything under a heading, label or tag that says "Examples". */
-function sectioned(scan: Scan): Example[] {
+function sectioned(scan: Scan, candidates: readonly Candidate[]): Example[] {
   const examples: Example[] = [];
   let open: { start: number; end: number } | undefined;
   const close = (): void => {
-    if (open && slice(scan.text, open).trim().length > 3)
-      examples.push({ range: open, input: undefined, output: undefined, labels: [] });
+    const shown = open && slice(scan.text, open).trim().length > 3 && !listsRequests(scan, candidates, open);
+    if (open && shown) examples.push({ range: open, input: undefined, output: undefined, labels: [] });
     open = undefined;
   };
   for (const block of scan.blocks) {
@@ -134,6 +139,18 @@ function sectioned(scan: Scan): Example[] {
       examples.push({ range: tag.content, input: undefined, output: undefined, labels: [] });
   }
   return examples;
+}
+
+/** A list of what people might ask, under "Examples", shows no answer. */
+function listsRequests(scan: Scan, candidates: readonly Candidate[], range: Range): boolean {
+  const from = firstEndingAfter(candidates, range.start, (candidate) => candidate.range);
+  const inside: Candidate[] = [];
+  for (let i = from; i < candidates.length && candidates[i]!.range.end <= range.end; i++) inside.push(candidates[i]!);
+  const items = inside.filter((candidate) => candidate.block.type === "item" && candidate.leads);
+  const labelled = /(?:input|output|user|assistant|answer|q|a|输入|输出|用户|答)\s*[:：]/i.test(
+    slice(scan.text, range),
+  );
+  return !labelled && items.length >= 2 && items.filter((candidate) => candidate.directive).length * 2 > items.length;
 }
 
 function isEmpty(block: Block): boolean {

@@ -40,7 +40,11 @@ function fenced(scan: Scan, candidates: readonly Candidate[]): Material[] {
       return [];
     const before = candidates[firstEndingAfter(candidates, fence.open.start, rangeOf) - 1];
     if (before && (before.elements.has("outputFormat") || before.elements.has("examples"))) return [];
-    const points = block?.section === "input" || block?.section === "question" || (before?.givenMaterial ?? true);
+    const points =
+      block?.section === "input" ||
+      block?.section === "question" ||
+      before === undefined ||
+      (before.directive && before.givenMaterial);
     return points ? [{ range: fence.content, delimited: true, slot: isOnlySlot(scan, fence.content) }] : [];
   });
 }

@@ -94,6 +94,8 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   if (lineEnd < task.block.range.end) {
     const labels = labelLines(slice(scan.text, { start: lineEnd + 1, end: task.block.range.end }));
     if (next.block !== task.block || !(pointing || labels) || (speaks(scan, next) && !announced)) return undefined;
+    if (!announced && asksForm(candidates.slice(last + 1).filter((other) => other.block === task.block)))
+      return undefined;
     return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };
   }
   const block = scan.blocks[firstEndingAfter(scan.blocks, lineEnd, (other) => other.range)];
@@ -103,6 +105,14 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   if (speaks(scan, next) && !(announced && block.type !== "item")) return undefined;
   if (!pointing && !endsPrompt(scan, block, candidates, last + 1)) return undefined;
   return { start: block.range.start, end: followedBy(scan, block.range.end, candidates) };
+}
+
+/** Whether a few sentences go on to say what the answer is to be like. */
+function asksForm(sentences: readonly Candidate[]): boolean {
+  return (
+    sentences.length <= 4 &&
+    sentences.some((sentence) => sentence.directive && (sentence.obliges || sentence.elements.has("outputFormat")))
+  );
 }
 
 /** Whether plain statements that say nothing of their writer or of the model are all that follows a bare request. */

@@ -52,6 +52,7 @@ function isBracketSlot(name: string, text: string, match: RegExpExecArray): bool
   const after = text[match.index + match[0].length];
   if (after === "(" || after === "[" || text[match.index - 1] === "!" || text[match.index - 1] === "]") return false;
   if (!/[A-Za-z\u4e00-\u9fff]/.test(name) || /^[xX]$/.test(name) || /^\^?\d/.test(name)) return false;
+  if (/^[一二三四五六七八九十百千零〇0-9]+$/.test(name)) return false;
   if (/^[!/#@]|https?:|["'`;=|]/.test(name)) return false;
   if (match[0].startsWith("【")) return slotWords.test(name);
   const shouted = name === name.toUpperCase() && /[A-Z]{2}/.test(name);
