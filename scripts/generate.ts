@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { manifestFiles } from "./generate/manifest";
 import { ruleDocumentation } from "./generate/rules";
 import { schemaFiles } from "./generate/schemas";
+import { settingsDocumentation } from "./generate/settings";
 import { snippetFiles } from "./generate/snippets";
 
 export const root = join(__dirname, "..");
@@ -15,7 +16,13 @@ export const generatedFolders = ["docs/rules"];
 /** Every derived file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  return new Map([...ruleDocumentation(), ...snippetFiles(), ...schemaFiles(), ...manifestFiles(read)]);
+  return new Map([
+    ...ruleDocumentation(),
+    ...settingsDocumentation(),
+    ...snippetFiles(),
+    ...schemaFiles(),
+    ...manifestFiles(read),
+  ]);
 }
 
 /** The paths of all files under `folder`, from the repository's root. */
