@@ -65,6 +65,6 @@ function readSourceFile(file: string): SourceFile {
 function resolve(from: string, specifier: string): string {
   const target = path.posix.join(path.posix.dirname(from), specifier);
   const isFile = (file: string): boolean =>
-    fs.statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+    fs.existsSync(path.join(root, file)) && fs.statSync(path.join(root, file)).isFile();
   return [`${target}.ts`, `${target}/index.ts`].find(isFile) ?? target;
 }

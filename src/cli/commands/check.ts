@@ -68,7 +68,8 @@ export async function check(
     }
   }
   files.push(...(await run.configurationFiles()));
-  if (files.length > 0 || failures.size === 0 || options.format !== "pretty") {
+  // A machine that reads the result gets a whole document even when there was nothing to check.
+  if (files.length > 0 || options.format !== "pretty") {
     await print(files, options, fromInput, locale, terminal);
   }
   return failures.size > 0 ? 2 : fails(files, options.failOn) ? 1 : 0;

@@ -13,7 +13,11 @@ export interface PrettyOptions {
   readonly width: number;
 }
 
+// JSON has them all.
+const mostRelated = 5;
+
 const words = {
+  more: { en: "… and {count} more places", "zh-cn": "……另有 {count} 处" },
   fix: { en: "fix", "zh-cn": "修复" },
   preferred: { en: "applied by --fix", "zh-cn": "可用 --fix 自动修复" },
   none: { en: "No problems in {files} file{filePlural}.", "zh-cn": "已检查 {files} 个文件，没有发现问题。" },
@@ -65,9 +69,11 @@ function formatProblem(
   const gutter = " ".repeat(number.length + 1);
   const severity = paint.severity(problem.severity, localize(severityTitles[problem.severity], locale));
   const title = `${paint.bold(at(problem.range.start))} ${severity} ${printable(problem.message)} ${paint.dim(problem.rule)}`;
-  const related = problem.related.map((place) => {
+  const related = problem.related.slice(0, mostRelated).map((place) => {
     return `${gutter} ${paint.dim("↳")} ${at(place.range.start)} ${printable(place.message)}`;
   });
+  const hidden = problem.related.length - related.length;
+  if (hidden > 0) related.push(`${gutter}   ${paint.dim(localize(words.more, locale, { count: hidden }))}`);
   const fixes = problem.fixes.map(({ title: fix, preferred }) => {
     const note = preferred ? paint.dim(` (${localize(words.preferred, locale)})`) : "";
     return `${gutter} ${paint.green(`${localize(words.fix, locale)}:`)} ${printable(fix)}${note}`;

@@ -28,6 +28,14 @@ b.prompt:1:3 error “一些”：100% 不清楚，�请写明数量。 prompt/
     );
   });
 
+  it("shows the first related places and says how many more there are", () => {
+    const [file] = checkedFiles;
+    const related = Array.from({ length: 8 }, (_, i) => ({ range: { start: i, end: i + 1 }, message: "Here." }));
+    const text = formatPretty([{ ...file!, problems: [{ ...file!.problems[0]!, related }] }], plain);
+    assert.equal(text.match(/Here\./g)?.length, 5);
+    assert.match(text, /… and 3 more places\n/);
+  });
+
   it("speaks Chinese", () => {
     const text = formatPretty(checkedFiles, { ...plain, locale: "zh-cn" });
     assert.match(text, /b\.prompt:1:3 错误 /);
