@@ -17,6 +17,7 @@ export const en: Lexicon = {
     String.raw`\byou (?:excel|specialise|specialize|have (?:\w+ ){0,3}(?:expertise|experience)|possess|embody|were trained|have been trained|serve as|act as|function as)\b`,
     String.raw`\byou (?:take|always output|perform) (?:\w+ ){0,3}(?:role|part) of\b`,
     String.raw`^as an? (?!result|rule|whole|consequence|first|final|last|general|reference|starting|example|single|minimum|maximum|bonus|list|table|reminder|guide|json|bullet|markdown|user|customer|follow|matter|side|means|way|note|human)(?:\w+[ -]){0,6}\w+, (?!i\b|we\b|my\b)`,
+    String.raw`\bas if you (?:were|are) (?:an?|the)\b|^(?:the following|this|below) is an? (?:conversation|chat|dialogue|discussion) (?:with|between)\b`,
     String.raw`\bi want you to (?:be|become|play|impersonate)\b`,
     String.raw`\b(?:simulate|impersonate|emulate) (?:an?|the) (?:\w+ ){0,4}(?:terminal|expert|person|character|assistant|interpreter|console|shell|advisor|interviewer|coach)\b`,
     String.raw`^(?:a|an) (?:helpful|friendly|expert|experienced|skilled|professional) (?:\w+ ){0,3}(?:assistant|agent|bot|chatbot)\b`,

@@ -210,7 +210,13 @@ function labelOf(text: string, at: Range, inItem: boolean): Label | undefined {
   const equals = match[0].includes("=");
   const section = sectionNamed(name, inItem) ?? (/^(?:[A-Z][a-z]*|[A-Z]+)$/.test(name) && alone ? "other" : undefined);
   if (equals && !(alone || section)) return undefined;
+  if (section === undefined && alone && !isShort(name)) return undefined;
   return { name, end: at.start + match[0].length, alone, section };
+}
+
+/** "Translate the text below:" is a sentence; a label of unknown words is two or three of them. */
+function isShort(name: string): boolean {
+  return name.split(/\s+/).length <= 3 && (name.match(/\p{Script=Han}/gu)?.length ?? 0) <= 6;
 }
 
 /** What section the next line belongs to: the nearest heading, tag or label above it. */

@@ -52,6 +52,7 @@ export function findElements(
   for (const block of scan.blocks) {
     const name = formatSection(block);
     if (name) add(name, block.range, "section");
+    if (block.type === "label" && announcesTask.test(block.name)) add("goal", block.range, "section");
   }
   for (const example of examples) add("examples", example.range, "structure");
   for (const material of materials) {
@@ -73,7 +74,13 @@ export function findElements(
 function speaksFor(name: ElementName, sentence: Candidate): boolean {
   const section = sentence.block.section;
   if (name === "role")
-    return section !== "examples" && section !== "input" && section !== "requirements" && section !== "steps";
+    return (
+      section !== "examples" &&
+      section !== "input" &&
+      section !== "requirements" &&
+      section !== "steps" &&
+      section !== "outputFormat"
+    );
   if (name === "requirements")
     return (
       sentence.directive ||
@@ -91,6 +98,9 @@ function formatSection(block: Block): ElementName | undefined {
   const named = (block.type === "label" || block.type === "heading") && formatName.test(block.name);
   return named && block.content.end > block.content.start ? "outputFormat" : undefined;
 }
+
+const announcesTask =
+  /^(?:your (?:\w+ )?(?:tasks?|goals?|job|role|objectives?|mission|responsibilities)|you (?:will|should|must)|你的?(?:任务|工作|目标|职责)|你(?:将|会|需要))/i;
 
 const formatName = /format|template|schema|sections|(?:output|response|answer|report) structure|格式|结构|模板|字段/i;
 

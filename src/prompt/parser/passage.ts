@@ -10,6 +10,9 @@ import { isOnlySlot } from "./slots";
 const glance = 5;
 const glanceBehindColon = 8;
 
+// Words that point at what stands right here, not just at some material.
+const pointsDown =
+  /以下|下面|下列|下文|如下|这(?:[段篇句首封则条组]|个句子|个段落)|\b(?:following|below|this|these)\b/i;
 const labelLine = /^[ \t]*(?:[-*][ \t]*)?([^\s:：,，。]{1,14}|[A-Z][\w ]{0,24})[:：][ \t]*\S/;
 
 /** Prose that only its place tells for material: a passage, code or dialogue before or behind the request. */
@@ -75,7 +78,7 @@ function behindColon(scan: Scan, task: Candidate, candidates: readonly Candidate
     /[?？]$/.test(restText)
   )
     return undefined;
-  return /以下|下面|下列|following|below|this|these|这[段篇句]/i.test(line.slice(0, colon)) ? rest : undefined;
+  return pointsDown.test(line.slice(0, colon)) ? rest : undefined;
 }
 
 /** What follows a request that points at material, up to the next words to the model, heading or label. */
@@ -87,9 +90,11 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   const lineEnd = lineBreak < 0 ? scan.text.length : lineBreak;
   while (last + 1 < candidates.length && candidates[last + 1]!.range.end <= lineEnd) last++;
   const head = candidates.slice(first, last + 1);
+  const pointing = head.some((candidate) => candidate.givenMaterial);
+  const inline = pointing ? inlinePassage(scan, task, head) : undefined;
+  if (inline !== undefined) return { start: inline, end: followedBy(scan, task.block.range.end, candidates) };
   const next = candidates[last + 1];
   if (next === undefined || isLoneQuestion(candidates, last + 1)) return undefined;
-  const pointing = head.some((candidate) => candidate.givenMaterial);
   const announced = pointing && /[:：]\s*$/.test(scan.text.slice(Math.max(0, lineEnd - 4), lineEnd));
   if (lineEnd < task.block.range.end) {
     const labels = labelLines(slice(scan.text, { start: lineEnd + 1, end: task.block.range.end }));
@@ -105,6 +110,18 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   if (speaks(scan, next) && !(announced && block.type !== "item")) return undefined;
   if (!pointing && !endsPrompt(scan, block, candidates, last + 1)) return undefined;
   return { start: block.range.start, end: followedBy(scan, block.range.end, candidates) };
+}
+
+/** Where plain statements begin on the request's own line: "Rewrite the text below. I have been…" */
+function inlinePassage(scan: Scan, task: Candidate, head: readonly Candidate[]): number | undefined {
+  if (!pointsDown.test(slice(scan.visible, task.range))) return undefined;
+  const from = head.findIndex(
+    (candidate) => !candidate.directive && !candidate.obliges && !candidate.elements.has("fallback"),
+  );
+  const rest = from < 1 ? [] : head.slice(from);
+  const plain = rest.filter((candidate) => !candidate.directive || candidate.question).length;
+  if (rest.length < 2 || plain < rest.length * 0.75) return undefined;
+  return rest[0]!.range.start;
 }
 
 /** Whether a few sentences go on to say what the answer is to be like. */
