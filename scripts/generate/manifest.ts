@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { settings, type Setting } from "../../src/editor/settings";
 import { locales, type Locale } from "../../src/lint/locale";
 import { severities } from "../../src/lint/problem";
@@ -20,13 +20,13 @@ export function manifestFiles(read: (path: string) => string): Map<string, strin
 
 function properties(): Json {
   return Object.fromEntries(
-    Object.entries<Setting<z.ZodType>>(settings).map(([key, { schema, scope, values }], order) => {
+    Object.entries<Setting<z.ZodMiniType>>(settings).map(([key, { schema, scope, values }], order) => {
       const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io: "input" });
       const base = {
         ...jsonSchema,
         ...(key === "rules" ? { properties: ruleProperties(), additionalProperties: false } : {}),
       };
-      const valueNames = values && schema instanceof z.ZodDefault ? enumValues(schema) : undefined;
+      const valueNames = values && schema instanceof z.ZodMiniDefault ? enumValues(schema) : undefined;
       const entry: Json = { order, scope, ...base, markdownDescription: `%settings.${key}%` };
       if (values && valueNames) {
         entry["markdownEnumDescriptions"] = valueNames.map((v) => (v in values ? `%settings.${key}.${v}%` : ""));
@@ -36,9 +36,9 @@ function properties(): Json {
   );
 }
 
-function enumValues(schema: z.ZodDefault): string[] {
-  const inner = schema.unwrap();
-  return inner instanceof z.ZodEnum ? inner.options.map(String) : [];
+function enumValues(schema: z.ZodMiniDefault): string[] {
+  const inner = schema.def.innerType;
+  return inner instanceof z.ZodMiniEnum ? inner.options.map(String) : [];
 }
 
 /** What may be said of each rule, so that the settings file completes and explains rules by name. */
@@ -64,7 +64,7 @@ function withoutMeta({ $schema: _, ...schema }: Json): Json {
 /** The translations in `text` that are kept by hand, then those of settings and rules. */
 function translations(text: string, locale: Locale): Json {
   const kept = Object.entries(JSON.parse(text) as Json).filter(([key]) => !/^(settings|rules)\./.test(key));
-  const words = Object.entries<Setting<z.ZodType>>(settings).flatMap(([key, { description, values = {} }]) => [
+  const words = Object.entries<Setting<z.ZodMiniType>>(settings).flatMap(([key, { description, values = {} }]) => [
     [`settings.${key}`, description[locale]],
     ...Object.entries(values).map(([value, meaning]) => [`settings.${key}.${value}`, meaning[locale]]),
   ]);

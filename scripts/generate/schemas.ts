@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { configurationSchema } from "../../src/prompt/configuration";
 import { reportSchema } from "../../src/prompt/report";
 
@@ -10,7 +10,7 @@ export function schemaFiles(): Map<string, string> {
   ]);
 }
 
-function jsonSchema(schema: z.ZodType, io: "input" | "output"): string {
+function jsonSchema(schema: z.ZodMiniType, io: "input" | "output"): string {
   // draft-07 is what VS Code's JSON support reads best.
   return JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-07" }), undefined, 2) + "\n";
 }

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { settings, type Setting } from "../../src/editor/settings";
 import { locales, localize, type Locale, type Localized } from "../../src/lint/locale";
 
@@ -24,7 +24,7 @@ export function settingsDocumentation(): Map<string, string> {
 
 function settingsPage(locale: Locale): string {
   const say = (text: Localized): string => localize(text, locale);
-  const rows = Object.entries<Setting<z.ZodType>>(settings).map(([key, { schema, description, values = {} }]) => {
+  const rows = Object.entries<Setting<z.ZodMiniType>>(settings).map(([key, { schema, description, values = {} }]) => {
     const meanings = Object.entries(values).map(([value, meaning]) =>
       locale === "en" ? ` \`${value}\`: ${say(meaning)}` : `\`${value}\`：${say(meaning)}`,
     );

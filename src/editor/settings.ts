@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { locales, type Localized } from "../lint/locale";
 import { severities } from "../lint/problem";
 import { modelSettingsSchema, templateNames } from "../prompt/model";
 
 /** A setting of the editor. The manifest's entries and their translations are generated from these. */
-export interface Setting<Value extends z.ZodType> {
+export interface Setting<Value extends z.ZodMiniType> {
   readonly schema: Value;
   /** "window": one value a window; "resource": each folder may have its own. */
   readonly scope: "window" | "resource";
@@ -14,20 +14,20 @@ export interface Setting<Value extends z.ZodType> {
   readonly values?: Readonly<Record<string, Localized>>;
 }
 
-const setting = <Value extends z.ZodType>(description: Setting<Value>): Setting<Value> => description;
-const globs = z.array(z.string()).default([]);
+const setting = <Value extends z.ZodMiniType>(description: Setting<Value>): Setting<Value> => description;
+const globs = z._default(z.array(z.string()), []);
 const model = modelSettingsSchema.shape;
 const loudness = z.enum([...severities, "off"]);
 
 /** Every setting by its key behind `winnow.`. Where `.winnow.json` says something else, that file wins. */
 export const settings = {
   enable: setting({
-    schema: z.boolean().default(true),
+    schema: z._default(z.boolean(), true),
     scope: "resource",
     description: { en: "Checks prompts in the editor.", "zh-cn": "在编辑器中检查提示词。" },
   }),
   locale: setting({
-    schema: z.enum(["auto", ...locales]).default("auto"),
+    schema: z._default(z.enum(["auto", ...locales]), "auto"),
     scope: "window",
     description: {
       en: "The language of messages, hovers and rule pages. Menus follow the editor's display language.",
@@ -40,7 +40,7 @@ export const settings = {
     },
   }),
   run: setting({
-    schema: z.enum(["onType", "onSave"]).default("onType"),
+    schema: z._default(z.enum(["onType", "onSave"]), "onType"),
     scope: "resource",
     description: { en: "When a prompt is checked.", "zh-cn": "何时检查提示词。" },
     values: {
@@ -49,7 +49,7 @@ export const settings = {
     },
   }),
   hover: setting({
-    schema: z.boolean().default(true),
+    schema: z._default(z.boolean(), true),
     scope: "resource",
     description: {
       en: "Shows what a part of a prompt was taken for when the pointer rests on it.",
@@ -57,7 +57,10 @@ export const settings = {
     },
   }),
   rules: setting({
-    schema: z.record(z.string(), z.union([loudness, z.looseObject({ severity: loudness.optional() })])).default({}),
+    schema: z._default(
+      z.record(z.string(), z.union([loudness, z.looseObject({ severity: z.optional(loudness) })])),
+      {},
+    ),
     scope: "resource",
     description: {
       en: 'How loudly each rule speaks: `"prompt/late-task": "off"`. A rule that is not named keeps its default. `rules` in `.winnow.json` wins, rule by rule.',
@@ -83,7 +86,7 @@ export const settings = {
     },
   }),
   "model.template": setting({
-    schema: z.enum(["none", ...templateNames]).default("none"),
+    schema: z._default(z.enum(["none", ...templateNames]), "none"),
     scope: "resource",
     description: {
       en: "The chat template of the base model that the prompts are meant for. `model` in `.winnow.json` wins.",
@@ -92,7 +95,7 @@ export const settings = {
     values: { none: { en: "No base model in particular.", "zh-cn": "不针对特定基座模型。" } },
   }),
   "model.contextTokens": setting({
-    schema: model.contextTokens.unwrap().nullable().default(null),
+    schema: z._default(z.nullable(model.contextTokens.def.innerType), null),
     scope: "resource",
     description: {
       en: "How many tokens the base model takes, prompt and answer together.",
@@ -100,7 +103,7 @@ export const settings = {
     },
   }),
   "model.answerTokens": setting({
-    schema: model.answerTokens.unwrap().nullable().default(null),
+    schema: z._default(z.nullable(model.answerTokens.def.innerType), null),
     scope: "resource",
     description: {
       en: "How many of `#winnow.model.contextTokens#` must be left for the answer; a quarter when empty.",
@@ -108,7 +111,7 @@ export const settings = {
     },
   }),
   "model.modalities": setting({
-    schema: model.modalities.unwrap().nullable().default(null),
+    schema: z._default(z.nullable(model.modalities.def.innerType), null),
     scope: "resource",
     description: {
       en: "What the base model can read or make. A model that knows text alone has just `text`.",

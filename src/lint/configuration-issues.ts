@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { typeNames, valueMessages } from "./configuration-messages";
 import { localize, type Locale, type MessageData } from "./locale";
 import { nearestName } from "./suggest";
@@ -21,7 +21,7 @@ type Issue = z.core.$ZodIssue;
 /** One sentence for each thing that is wrong, with the nearest name where a name is wrong. */
 export function describeIssue(
   issue: Issue,
-  schema: z.ZodType,
+  schema: z.core.$ZodType,
   context: IssueContext,
   base: readonly PropertyKey[] = [],
 ): DescribedIssue[] {
@@ -98,14 +98,16 @@ function pathName(path: readonly PropertyKey[], locale: Locale): string {
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   const inner = unwrapped(schema);
   const [head, ...rest] = path;
-  if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => keysAt(option, path));
-  if (inner instanceof z.ZodArray) return head === undefined ? [] : keysAt(inner.element, rest);
-  if (!(inner instanceof z.ZodObject)) return [];
+  if (inner instanceof z.ZodMiniUnion) return inner.def.options.flatMap((option) => keysAt(option, path));
+  if (inner instanceof z.ZodMiniArray) return head === undefined ? [] : keysAt(inner.def.element, rest);
+  if (!(inner instanceof z.ZodMiniObject)) return [];
   if (head === undefined) return Object.keys(inner.shape);
   const next = (inner.shape as Readonly<Record<string, z.core.$ZodType | undefined>>)[String(head)];
   return next === undefined ? [] : keysAt(next, rest);
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrapped(schema.unwrap()) : schema;
+  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniDefault
+    ? unwrapped(schema.def.innerType)
+    : schema;
 }

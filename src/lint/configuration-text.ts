@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from "jsonc-parser";
-import type * as z from "zod";
+import { safeParse, type $ZodType } from "zod/v4/core";
 import type { Range } from "../text/range";
 import { describeIssue, type IssueContext } from "./configuration-issues";
 import { localize, type Locale } from "./locale";
@@ -27,7 +27,7 @@ export type ConfigurationResult<T> =
  */
 export function readConfiguration<T>(
   text: string,
-  schema: z.ZodType<unknown, T>,
+  schema: $ZodType<unknown, T>,
   context: IssueContext,
 ): ConfigurationResult<T> {
   const errors: ParseError[] = [];
@@ -39,7 +39,7 @@ export function readConfiguration<T>(
     return { ok: false, issues: [{ message: syntaxMessage(error, context.locale), range }] };
   }
   const value: unknown = tree === undefined ? {} : getNodeValue(tree);
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = safeParse(schema, value, { reportInput: true });
   // Validated, so it has the schema's input type; the parsed output would have defaults filled in.
   if (parsed.success) return { ok: true, value: value as T };
   const issues = parsed.error.issues.flatMap((issue) =>

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { matchesAny } from "./globs";
 import { locales } from "./locale";
 import { severities } from "./problem";
@@ -9,44 +9,46 @@ export const configurationFileName = ".winnow.json";
 
 export const levels = [...severities, "off"] as const;
 export type Level = (typeof levels)[number];
-const levelSchema = z.enum(levels).meta({ id: "level" });
+const levelSchema = z.enum(levels).check(z.meta({ id: "level" }));
 
 export const suppressionEntrySchema = z.strictObject({
-  rule: z.string().describe("The rule that is to be silent."),
-  path: z.string().describe("The file, relative to this one, with `/`."),
+  rule: z.string().check(z.describe("The rule that is to be silent.")),
+  path: z.string().check(z.describe("The file, relative to this one, with `/`.")),
   fingerprint: z
     .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .describe("What tells the problem from others; it stays the same when the problem moves in its file."),
-  reason: z.string().optional().describe("Why, for people."),
+    .check(
+      z.regex(/^[0-9a-f]{16}$/),
+      z.describe("What tells the problem from others; it stays the same when the problem moves in its file."),
+    ),
+  reason: z.optional(z.string()).check(z.describe("Why, for people.")),
 });
 
 const globsSchema = z.array(z.string());
 const commentsSchema = z
   .enum(["sent", "stripped"])
-  .describe("Whether your own tools strip `<!-- -->` before the model reads the prompt (default: sent).");
+  .check(z.describe("Whether your own tools strip `<!-- -->` before the model reads the prompt (default: sent)."));
 
 /** What a configuration can say of one rule. */
 export interface ConfigurableRule {
   readonly id: string;
   readonly title: { readonly en: string };
-  readonly options?: z.ZodType | undefined;
+  readonly options?: z.core.$ZodType | undefined;
 }
 
 /** One rule's setting: a level, or an object with a level, levels by kind and the rule's options. */
 function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: ReturnType<typeof byKindSchema>) {
   const detailed = z.strictObject({
-    severity: levelSchema.optional().describe("How loudly the rule speaks."),
-    kinds: kindsSchema.optional(),
-    options: (rule.options ?? z.strictObject({})).optional(),
+    severity: z.optional(levelSchema).check(z.describe("How loudly the rule speaks.")),
+    kinds: z.optional(kindsSchema),
+    options: z.optional(rule.options ?? z.strictObject({})),
   });
-  return z.union([levelSchema, detailed]).optional().describe(rule.title.en);
+  return z.optional(z.union([levelSchema, detailed])).check(z.describe(rule.title.en));
 }
 
 function byKindSchema(kinds: readonly string[]) {
   return z
-    .strictObject(Object.fromEntries(kinds.map((kind) => [kind, levelSchema.optional()])))
-    .meta({ id: "kinds", description: "Levels for single kinds of prompt, above `severity`." });
+    .strictObject(Object.fromEntries(kinds.map((kind) => [kind, z.optional(levelSchema)])))
+    .check(z.meta({ id: "kinds", description: "Levels for single kinds of prompt, above `severity`." }));
 }
 
 /** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
@@ -54,19 +56,21 @@ export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds
   const kindsSchema = byKindSchema(kinds);
   const rulesSchema = z
     .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kindsSchema)])))
-    .meta({ id: "rules" });
+    .check(z.meta({ id: "rules" }));
   const override = z.strictObject({
-    files: globsSchema.describe("Globs relative to this file; one without `/` matches a name in any folder."),
-    rules: rulesSchema.optional(),
-    comments: commentsSchema.optional(),
+    files: globsSchema.check(z.describe("Globs relative to this file; one without `/` matches a name in any folder.")),
+    rules: z.optional(rulesSchema),
+    comments: z.optional(commentsSchema),
   });
   return {
-    $schema: z.string().optional(),
-    locale: z.enum(locales).optional().describe("The language of messages."),
-    rules: rulesSchema.optional().describe("Levels and options of rules."),
-    comments: commentsSchema.optional(),
-    overrides: z.array(override).optional().describe("Other settings for some files; later ones win."),
-    suppressions: z.array(suppressionEntrySchema).optional().describe("Single problems that are to be silent."),
+    $schema: z.optional(z.string()),
+    locale: z.optional(z.enum(locales)).check(z.describe("The language of messages.")),
+    rules: z.optional(rulesSchema).check(z.describe("Levels and options of rules.")),
+    comments: z.optional(commentsSchema),
+    overrides: z.optional(z.array(override)).check(z.describe("Other settings for some files; later ones win.")),
+    suppressions: z
+      .optional(z.array(suppressionEntrySchema))
+      .check(z.describe("Single problems that are to be silent.")),
   };
 }
 

@@ -1,15 +1,15 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { severities } from "./problem";
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 const positionSchema = z.strictObject({ line: count, character: count });
 const rangeSchema = z
   .strictObject({ start: positionSchema, end: positionSchema })
-  .meta({ id: "range", description: "0-based, as in LSP." });
+  .check(z.meta({ id: "range", description: "0-based, as in LSP." }));
 const offsetSchema = z
   .tuple([count, count])
-  .meta({ id: "offset", description: "Start and end, in UTF-16 units of the file." });
+  .check(z.meta({ id: "offset", description: "Start and end, in UTF-16 units of the file." }));
 
 export const reportedProblemSchema = z
   .strictObject({
@@ -19,19 +19,18 @@ export const reportedProblemSchema = z
     range: rangeSchema,
     offset: offsetSchema,
     fingerprint: z
-      .string()
-      .optional()
-      .describe("For `suppressions` in `.winnow.json`; it stays the same when the problem moves in its file."),
+      .optional(z.string())
+      .check(z.describe("For `suppressions` in `.winnow.json`; it stays the same when the problem moves in its file.")),
     related: z.array(z.strictObject({ message: z.string(), range: rangeSchema, offset: offsetSchema })),
     fixes: z.array(
       z.strictObject({
         title: z.string(),
-        preferred: z.boolean().describe("Safe to apply without looking; what `--fix` applies."),
+        preferred: z.boolean().check(z.describe("Safe to apply without looking; what `--fix` applies.")),
         edits: z.array(z.strictObject({ offset: offsetSchema, text: z.string() })),
       }),
     ),
   })
-  .meta({ id: "problem" });
+  .check(z.meta({ id: "problem" }));
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>;
 
 export const summarySchema = z.strictObject({

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { localize, type Locale, type Localized } from "./locale";
 import type { Severity } from "./problem";
 import type { Evidence, Loudness, RuleExample } from "./rule";
@@ -11,7 +11,7 @@ export interface DocumentedRule {
   readonly guide?: Localized;
   readonly evidence?: readonly Evidence[];
   readonly severity: Loudness<string>;
-  readonly options?: z.ZodType | undefined;
+  readonly options?: z.core.$ZodType | undefined;
   readonly examples: readonly RuleExample[];
 }
 
@@ -94,7 +94,7 @@ function evidenceText(evidence: readonly Evidence[], say: Say): string {
   return evidence.map(({ claim, source }) => `- ${say(claim)} (${source})`).join("\n");
 }
 
-function optionsText(options: z.ZodType, say: Say): string[] {
+function optionsText(options: z.core.$ZodType, say: Say): string[] {
   const { properties } = z.toJSONSchema(options, { io: "input" });
   if (properties === undefined) return [];
   const rows = Object.entries(properties).map(([name, schema]) =>

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/v4/core";
 import type { Range, TextEdit } from "../text/range";
 import type { Locale, Localized, MessageData } from "./locale";
 import type { Severity } from "./problem";
@@ -67,7 +67,7 @@ export interface Rule<Subject, Kind extends string, Settings, Message extends st
   readonly evidence?: readonly Evidence[];
   readonly severity: Loudness<Kind>;
   readonly messages: Readonly<Record<Message, Localized>>;
-  readonly options?: z.ZodType<Options> | undefined;
+  readonly options?: z.$ZodType<Options> | undefined;
   // A method, not a property: rules of different messages and options then fit into one list.
   check(subject: Subject, context: RuleContext<Message, Options, Settings>): void;
   readonly examples: readonly RuleExample[];

@@ -1,3 +1,4 @@
+import { parse } from "zod/v4/core";
 import { localize, type Locale, type MessageData } from "./locale";
 import type { Problem, Severity } from "./problem";
 import { loudnessFor, type Rule, type RuleContext } from "./rule";
@@ -56,7 +57,7 @@ function runRule<Subject, Kind extends string, Settings>(
   const context: RuleContext<string, unknown, Settings> = {
     locale,
     settings,
-    options: rule.options?.parse(setting?.options ?? {}),
+    options: rule.options && parse(rule.options, setting?.options ?? {}),
     report: ({ message, data, range, fixes = [], related = [] }) => {
       problems.push({
         rule: rule.id,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { lintConfigurationShape } from "../lint/configuration";
 import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
 import type { Locale } from "../lint/locale";
@@ -23,18 +23,20 @@ function build() {
     .strictObject({
       ...lintConfigurationShape(configurableRules, promptKinds),
       prompts: z
-        .strictObject({
-          include: z
-            .array(z.string())
-            .optional()
-            .describe("Globs of files that are prompts besides those known by name."),
-          exclude: z.array(z.string()).optional().describe("Globs of files that are never checked as prompts."),
-        })
-        .optional()
-        .describe("Which files are prompts."),
-      model: modelSettingsSchema.optional().describe("The base model that the prompts are meant for."),
+        .optional(
+          z.strictObject({
+            include: z
+              .optional(z.array(z.string()))
+              .check(z.describe("Globs of files that are prompts besides those known by name.")),
+            exclude: z
+              .optional(z.array(z.string()))
+              .check(z.describe("Globs of files that are never checked as prompts.")),
+          }),
+        )
+        .check(z.describe("Which files are prompts.")),
+      model: z.optional(modelSettingsSchema).check(z.describe("The base model that the prompts are meant for.")),
     })
-    .describe("Settings of Winnow for the files in this folder and below.");
+    .check(z.describe("Settings of Winnow for the files in this folder and below."));
 }
 
 /** `.winnow.json` as written. */

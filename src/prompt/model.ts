@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** The names of the chat templates that Winnow knows; `templates/index.ts` has one template for each. */
 export const templateNames = [
@@ -27,19 +27,17 @@ export type TemplateName = (typeof templateNames)[number];
 /** The base model as configured (`model` in `.winnow.json`, `winnow.model` in the editor). */
 export const modelSettingsSchema = z.strictObject({
   template: z
-    .enum(templateNames)
-    .optional()
-    .describe("The chat template that the base model was trained with."),
-  contextTokens: z.int().positive().optional().describe("How many tokens the model takes, prompt and answer together."),
+    .optional(z.enum(templateNames))
+    .check(z.describe("The chat template that the base model was trained with.")),
+  contextTokens: z
+    .optional(z.int().check(z.positive()))
+    .check(z.describe("How many tokens the model takes, prompt and answer together.")),
   answerTokens: z
-    .int()
-    .nonnegative()
-    .optional()
-    .describe("How many of those tokens must be left for the answer (default: a quarter)."),
+    .optional(z.int().check(z.nonnegative()))
+    .check(z.describe("How many of those tokens must be left for the answer (default: a quarter).")),
   modalities: z
-    .array(z.enum(["text", "image", "audio", "video"]))
-    .optional()
-    .describe("What the model can read or make; a text-only model has just `text`."),
+    .optional(z.array(z.enum(["text", "image", "audio", "video"])))
+    .check(z.describe("What the model can read or make; a text-only model has just `text`.")),
 });
 
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;

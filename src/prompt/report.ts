@@ -1,17 +1,17 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { configurationFileSchema, reportedProblemSchema, summarySchema } from "../lint/report";
 import { elementNames, promptKinds, type PromptDocument } from "./document";
 
-const offset = z.int().nonnegative();
+const offset = z.int().check(z.nonnegative());
 const place = z.strictObject({ start: offset, end: offset });
 
 export const promptFactsSchema = z.strictObject({
   language: z.enum(["en", "zh", "mixed"]),
   kind: z.enum(promptKinds),
-  tokens: z.int().nonnegative().describe("Estimated tokens of what the model would see."),
+  tokens: z.int().check(z.nonnegative(), z.describe("Estimated tokens of what the model would see.")),
   elements: z
     .record(z.enum(elementNames), z.array(place))
-    .describe("Where each part of the prompt is, in UTF-16 units of the file."),
+    .check(z.describe("Where each part of the prompt is, in UTF-16 units of the file.")),
 });
 export type PromptFacts = z.infer<typeof promptFactsSchema>;
 
@@ -24,7 +24,9 @@ export const reportSchema = z.strictObject({
         path: z.string(),
         kind: z.literal("prompt"),
         prompt: promptFactsSchema,
-        output: z.string().optional().describe("The text after `--fix`, for a prompt that came from standard input."),
+        output: z
+          .optional(z.string())
+          .check(z.describe("The text after `--fix`, for a prompt that came from standard input.")),
         problems: z.array(reportedProblemSchema),
       }),
       configurationFileSchema,

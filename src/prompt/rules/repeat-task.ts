@@ -1,8 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { slice } from "../../text/range";
 import { estimateTokens } from "../../text/tokens";
 import { insertAtEnd } from "../insertion";
-import { isData, quotable } from "../places";
+import { isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const repeatTask = promptRule({
@@ -37,10 +37,8 @@ export const repeatTask = promptRule({
   severity: "hint",
   options: z.strictObject({
     tokens: z
-      .int()
-      .nonnegative()
-      .default(400)
-      .describe("How many tokens may follow the task before it is worth repeating."),
+      ._default(z.int().check(z.nonnegative()), 400)
+      .check(z.describe("How many tokens may follow the task before it is worth repeating.")),
   }),
   messages: {
     repeat: {
@@ -50,7 +48,7 @@ export const repeatTask = promptRule({
     append: { en: "Repeat the task at the end", "zh-cn": "在末尾重复任务" },
   },
   check(document, { report, options }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     const { text, task, repeatedTask } = document;
     if (task === undefined || repeatedTask !== undefined) return;
     const words = slice(text, task.range);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { settings, type Setting } from "../../../src/editor/settings";
-import type { ZodType } from "zod";
+import type { ZodMiniType } from "zod/mini";
 
 describe("settings", () => {
-  for (const [key, { schema, description, values }] of Object.entries<Setting<ZodType>>(settings)) {
+  for (const [key, { schema, description, values }] of Object.entries<Setting<ZodMiniType>>(settings)) {
     it(`winnow.${key} has a default and is described in both languages`, () => {
       assert.equal(schema.safeParse(undefined).success, true);
       for (const text of [description, ...Object.values(values ?? {})]) {

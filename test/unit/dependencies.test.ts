@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const source = join(__dirname, "../../src");
+
+describe("dependencies", () => {
+  it("take zod's small edition, as the whole one would double the time to load", () => {
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const whole = files.filter((file) => /from "zod(?:\/v4)?"/.test(readFileSync(join(source, file), "utf8")));
+    assert.deepEqual(whole, []);
+  });
+});
