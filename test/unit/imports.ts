@@ -64,7 +64,9 @@ function readSourceFile(file: string): SourceFile {
 /** The file that an import leads to. Where there is none the compiler says so; its layer is clear even then. */
 function resolve(from: string, specifier: string): string {
   const target = path.posix.join(path.posix.dirname(from), specifier);
-  const isFile = (file: string): boolean =>
-    fs.existsSync(path.join(root, file)) && fs.statSync(path.join(root, file)).isFile();
+  const isFile = (file: string): boolean => {
+    const absolute = path.join(root, file);
+    return fs.existsSync(absolute) && fs.statSync(absolute).isFile();
+  };
   return [`${target}.ts`, `${target}/index.ts`].find(isFile) ?? target;
 }
