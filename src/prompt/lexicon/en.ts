@@ -145,7 +145,7 @@ export const en: Lexicon = {
     String.raw`\bmy (?:first|next|initial) (?:\w+ ){0,3}(?:is|are|:|-|–|—)`,
     String.raw`\bour (?:company|team|product|project|business|users|customers|app|website|organi[sz]ation|brand|goal)\b`,
     String.raw`\b(?:the|a) (?:user|customer|client|audience|reader|company|project|product|team|students?|patient|author)s? (?:is|are|has|have|wants?|needs?|works?|will (?:provide|be)|said|asked)\b`,
-    String.raw`\b(?:evidence|context|documents?|information|materials?|knowledge base) (?:is |are )?(?:provided|given|supplied|below)\b|\b(?:user-provided|provided by the user|the user(?:'s|’s)? (?:provides?|supplies|gives|shares|pastes|submits|question is))\b`,
+    String.raw`\b(?:evidence|context|documents?|information|materials?|knowledge base) (?:is |are )(?:provided|given|supplied|shown)\b|\b(?:provided|given|supplied|shown) below\b|\b(?:user-provided|provided by the user|the user(?:'s|’s)? (?:provides?|supplies|gives|shares|pastes|submits|question is))\b`,
     String.raw`\b(?:currently|recently|last (?:week|month|year)|today is|yesterday|nowadays)\b`,
     String.raw`\bthe (?:website|app|application|system|project|tool|company|product|user|goal|document|program|game|story) (?:is|will be|has|contains|consists)\b`,
     String.raw`\b(?:aimed at|target(?:ed)? (?:at|audience)|intended for|readers? (?:are|is)|written for|the audience)\b`,

@@ -46,6 +46,8 @@ export function findElements(
     for (const name of bySection[sentence.block.section ?? "other"] ?? []) {
       // Under "Identity" an order is a task, whatever the heading says.
       if (name === "role" && sentence.directive) continue;
+      // "Background: dark crimson" in a prompt for a picture is part of the picture.
+      if (name === "background" && asksByName) continue;
       if (!sentence.elements.has(name)) add(name, sentence.range, "section");
     }
   }
@@ -62,7 +64,7 @@ export function findElements(
   if (task?.question) add("background", task.range, "inferred");
   if (scan.isData) add("requirements", trimmed(scan.text, scan.messages[0]!.content), "structure");
   if (task === undefined) {
-    inferTask(scan, sentences, materials, add);
+    if (examples.length === 0) inferTask(scan, sentences, materials, add);
     // Where nothing is asked for, nothing is required of the answer: the text is a passage.
     if (elements.goal.length === 0 && !scan.isData) elements.requirements.length = 0;
   }

@@ -30,7 +30,9 @@ export function findMaterials(scan: Scan, candidates: readonly Candidate[], exam
   const passages = findPassages(scan, free, taken);
   const all = new RangeSet([...marked, ...passages, ...examples].map((material) => material.range));
   const slots = findSlots(scan, (offset) => all.has(offset));
-  return [...marked, ...passages, ...slots].sort((a, b) => a.range.start - b.range.start);
+  return [...marked, ...passages, ...slots]
+    .filter((material) => material.slot || /[\p{L}\p{N}]/u.test(slice(scan.text, material.range)))
+    .sort((a, b) => a.range.start - b.range.start);
 }
 
 function fenced(scan: Scan, candidates: readonly Candidate[]): Material[] {
