@@ -56,7 +56,8 @@ export function insertAtEnd(document: PromptDocument, paragraph: string): TextEd
 export function insertAfterTask(document: PromptDocument, paragraph: string): TextEdit {
   const { task, text } = document;
   if (task === undefined) return insertAtEnd(document, paragraph);
-  if (materialRunsOn(document, task.block))
+  const unclosed = document.delimiters.some(({ type, close }) => type === "fence" && close === undefined);
+  if (unclosed || materialRunsOn(document, task.block))
     return paragraphAt(document, lineStart(text, task.block.range.start, task.message), paragraph);
   return paragraphAt(document, lastOfTask(document, task.block).range.end, paragraph);
 }

@@ -51,10 +51,21 @@ export function isInCodeSpan(text: string, offset: number): boolean {
   return odd;
 }
 
-/** True for a prompt that is a JSON object or array: its parts are fields, not sentences, so none can be said to lack. */
-export function isData({ text, frontMatter }: PromptDocument): boolean {
-  return /^\s*(?:\{\s*["}]|\[\s*[{"\]])/.test(text.slice(frontMatter?.range.end ?? 0));
+/**
+ * Whether what a prompt lacks can be told at all: its language is one that the lexicons know, and it is no JSON object or
+ * array, whose parts are fields instead of sentences.
+ */
+export function isReadable(document: PromptDocument): boolean {
+  const { text, frontMatter, language } = document;
+  const body = text.slice(frontMatter?.range.end ?? 0, (frontMatter?.range.end ?? 0) + 4000);
+  if (/^\s*(?:\{\s*["}]|\[\s*[{"\]])/.test(body)) return false;
+  if (language !== "en") return true;
+  const words = body.match(/\p{L}+/gu)?.length ?? 0;
+  return words < 12 || (body.match(functionWords)?.length ?? 0) >= words * 0.04;
 }
+
+// Words that English cannot do without, and that its neighbours do not share.
+const functionWords = /\b(?:the|and|of|to|with|that|this|your?|are|be|for|it)\b/gi;
 
 /** Where the words of the message around `offset` end. */
 export function messageEnd({ text, messages }: PromptDocument, offset: number): number {

@@ -1,11 +1,12 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Locale } from "../../lint/locale";
-import { overlaps, slice, type Range, type TextEdit } from "../../text/range";
+import { slice, type Range, type TextEdit } from "../../text/range";
+import { RangeSet } from "../../text/range-set";
 import { countScripts } from "../../text/script";
 import { splitSentences } from "../../text/sentences";
 import type { Block, PromptDocument, SectionName, Sentence } from "../document";
 import { insertAtTop } from "../insertion";
-import { isData, quotable } from "../places";
+import { isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const lateTask = promptRule({
@@ -32,9 +33,15 @@ export const lateTask = promptRule({
   ],
   severity: "warning",
   options: z.strictObject({
-    sentences: z.int().nonnegative().default(2).describe("How many sentences may stand before the task."),
-    words: z.int().nonnegative().default(60).describe("How many English words may stand before the task."),
-    hanCharacters: z.int().nonnegative().default(100).describe("How many Han characters may stand before the task."),
+    sentences: z
+      ._default(z.int().check(z.nonnegative()), 2)
+      .check(z.describe("How many sentences may stand before the task.")),
+    words: z
+      ._default(z.int().check(z.nonnegative()), 60)
+      .check(z.describe("How many English words may stand before the task.")),
+    hanCharacters: z
+      ._default(z.int().check(z.nonnegative()), 100)
+      .check(z.describe("How many Han characters may stand before the task.")),
   }),
   messages: {
     late: {
@@ -44,7 +51,7 @@ export const lateTask = promptRule({
     move: { en: "Move the task to the top", "zh-cn": "把任务移到开头" },
   },
   check(document, { report, options, locale }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     const task = firstTask(document);
     if (task === undefined) return;
     const before = textBefore(document, task);
@@ -118,10 +125,11 @@ interface Amount {
 }
 
 /** The sentence that first says what to do, if it is plainly the task and not just the first order among others. */
-function firstTask({ sentences, elements, task }: PromptDocument): Sentence | undefined {
+function firstTask({ text, sentences, elements, task }: PromptDocument): Sentence | undefined {
   const first = sentences.find(
     (sentence) =>
       sentence.directive ||
+      /\byou(?:['’]re| are) \w+ing\b/i.test(slice(text, sentence.range)) ||
       asking.has(sentence.block.section ?? "other") ||
       elements.goal[0]?.range.start === sentence.range.start,
   );
@@ -130,16 +138,19 @@ function firstTask({ sentences, elements, task }: PromptDocument): Sentence | un
 
 const asking = new Set<SectionName>(["task", "steps", "requirements", "outputFormat", "fallback"]);
 
-/** What stands before the task in its message, without headings, marks and the sentences that give the role. */
-function textBefore({ text, blocks, sentences }: PromptDocument, task: Sentence): Amount {
-  const roles = sentences.filter((sentence) => sentence.elements.has("role") || sentence.block.section === "role");
+/** How much background, material and examples stand before the task in its message. */
+function textBefore(document: PromptDocument, task: Sentence): Amount {
+  const { text, blocks, sentences, materials, examples } = document;
+  const shown = new RangeSet([...materials, ...examples].map(({ range }) => range));
+  const own = new Map(sentences.map((sentence) => [sentence.range.start, sentence]));
   const total = { sentences: 0, words: 0, han: 0 };
   for (const block of blocks) {
     if (block.range.start >= task.range.start) break;
-    if (block.range.start < task.message.content.start || unread.has(block.type) || block.section === "meta") continue;
+    if (block.range.start < task.message.content.start || unread.has(block.type)) continue;
     const range = { start: block.content.start, end: Math.min(block.content.end, task.range.start) };
     for (const sentence of splitSentences(text, range)) {
-      if (roles.some((role) => overlaps(role.range, sentence))) continue;
+      const said = own.get(sentence.start);
+      if (!shown.has(sentence.start) && !(said && tellsFacts(text, said))) continue;
       const { words, han } = countScripts(text, sentence);
       if (words + han === 0) continue;
       total.sentences++;
@@ -151,6 +162,20 @@ function textBefore({ text, blocks, sentences }: PromptDocument, task: Sentence)
 }
 
 const unread = new Set<Block["type"]>(["heading", "rule", "comment", "tag"]);
+const factual = new Set<SectionName>(["background", "input", "examples", "question"]);
+// A statement has a verb; what a picture shows, or a title, has none.
+const statement =
+  /\b(?:is|are|was|were|has|have|had|will|would|can|could|does?|did|i|we|he|she|they|it|there)\b|['’](?:s|re|ve|m|ll)\b|\p{Script=Han}/iu;
+const addressed = /\byou(?:r|['’]re)?\b|[你您]/i;
+
+/** A sentence that informs about the case; one about the model, or with a condition on the answer, does not. */
+function tellsFacts(text: string, { range, block, elements }: Sentence): boolean {
+  if (block.section !== undefined && factual.has(block.section)) return true;
+  if (block.section !== undefined || elements.has("role") || block.type === "item") return false;
+  if (elements.has("background")) return true;
+  const words = slice(text, range);
+  return elements.size === 0 && statement.test(words) && !addressed.test(words);
+}
 
 /** How much stands before the task, by the measure in which it is most. */
 function said({ sentences, words, han }: Amount, locale: Locale): string {

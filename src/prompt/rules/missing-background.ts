@@ -1,16 +1,22 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { slice } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { isData, quotable } from "../places";
+import { isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
+import { visibleText } from "../visible";
+
+// What is made for somebody, or advice that depends on who asks; a question of fact needs no more than itself.
+const dependsOnReader =
+  /\b(?:articles?|essays?|speech|letters?|e-?mails?|plans?|proposals?|reports?|descriptions?|ads?|adverts?|advertisements?|slogans?|posts?|pitch|strategy|course|lessons?|website|web ?site|app|application|landing page|presentation|slides|resume|cv|statement|invitation|press release|guide|newsletter|script|campaign|brochure|tutorial|testimonials?|bio|itinerary|schedule)\b|\b(?:for me|give me .{0,20}(?:advice|suggestions|tips)|recommend me|my \w+)\b|文章|作文|演讲|致辞|发言|信(?!息|仰|号|任|用)|邮件|计划|方案|提案|报告|文案|介绍|广告|标语|口号|帖子|策略|课程|教案|网站|应用程序|简历|邀请函|通知|新闻稿|脚本|宣传|教程|行程|攻略|给我.{0,12}建议|推荐给我|给我推荐/iu;
 
 export const missingBackground = promptRule({
   id: "prompt/missing-background",
   title: { en: "Missing background", "zh-cn": "缺少背景" },
   description: {
-    en: "A request says what it is for: the situation, the audience, the facts to build on, or the material. A bare topic leaves all of that to chance. Prompts of more than `maxWords` words are left alone, for they tell more than their topic.",
+    en: "A request for something that is made for somebody (a letter, a plan, an advert, advice) says for whom and for what: the situation, the audience, the facts to build on. A bare topic leaves all of that to chance. Prompts of more than `maxWords` words are left alone, for they tell more than their topic.",
     "zh-cn":
-      "请求应交代相关背景：处境、受众、依据的事实或要处理的材料。只给一个题目，其余就全凭模型发挥。超过 `maxWords` 个词的提示词不检查，因为它们说的已不止题目。",
+      "请模型写信、订计划、写文案或给建议时，应交代背景：处境、受众、依据的事实。只给一个题目，其余就全凭模型发挥。超过 `maxWords` 个词的提示词不检查，因为它们说的已不止题目。",
   },
   guide: {
     en: "Question: your main question, with the background that belongs to it (required).",
@@ -29,10 +35,8 @@ export const missingBackground = promptRule({
   severity: { generate: "information", transform: "information", else: "off" },
   options: z.strictObject({
     maxWords: z
-      .int()
-      .positive()
-      .default(60)
-      .describe("Longer prompts are not checked, in words; five Han characters count as three words."),
+      ._default(z.int().check(z.positive()), 60)
+      .check(z.describe("Longer prompts are not checked, in words; five Han characters count as three words.")),
   }),
   messages: {
     missing: {
@@ -42,10 +46,11 @@ export const missingBackground = promptRule({
     insert: { en: "Insert a background block", "zh-cn": "插入背景" },
   },
   check(document, { report, options }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     const { elements, materials, task, text } = document;
     if (elements.background.length > 0 || materials.length > 0 || elements.examples.length > 0) return;
     if (task === undefined || lengthInWords(countScripts(text)) > options.maxWords) return;
+    if (!dependsOnReader.test(slice(visibleText(document), task.range))) return;
     // A sentence that asks for nothing tells something, whether or not the lexicon knows what.
     if (document.sentences.some(({ directive, elements: says }) => !directive && says.size === 0)) return;
     const audience = slot(document, { en: "audience", zh: "受众类型" });

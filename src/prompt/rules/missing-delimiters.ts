@@ -2,7 +2,7 @@ import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Material, PromptDocument } from "../document";
 import { writingLanguage } from "../insertion";
-import { firstLine, isData, quotable } from "../places";
+import { firstLine, isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const missingDelimiters = promptRule({
@@ -42,7 +42,7 @@ export const missingDelimiters = promptRule({
     fence: { en: "Wrap in a fence", "zh-cn": "用代码围栏包起来" },
   },
   check(document, { report }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     // Without a request there is nothing to keep the material apart from.
     if (document.elements.goal.length === 0) return;
     const bare = document.materials.filter((material) => !material.delimited && isPlainlyMaterial(document, material));
@@ -114,27 +114,27 @@ export const missingDelimiters = promptRule({
 });
 
 /** Whether a reviewer would take it for material too: only its place tells, so what could be instruction is left alone. */
-function isPlainlyMaterial(document: PromptDocument, material: Material): boolean {
-  return material.slot ? isFilledIn(document, material.range) : isPassage(document, material.range);
+function isPlainlyMaterial(document: PromptDocument, { range, slot }: Material): boolean {
+  // An agent's working instructions are long, and headings part a prompt well enough.
+  if (document.kind === "agent" || document.blocks.some((block) => block.type === "heading")) return false;
+  return slot ? isFilledIn(document, range) : isPassage(document.text, range);
 }
 
 /** A slot in running text; one that a line declares, or that stands in the shape of the answer, is none to wrap. */
-function isFilledIn({ text, blocks, kind }: PromptDocument, range: Range): boolean {
+function isFilledIn({ text, blocks, variables }: PromptDocument, range: Range): boolean {
   const section = blocks.find((block) => block.range.end > range.start)?.section;
   const declared = /^["'`*]*[ \t]*(?:[:：=→]|->|-[ \t])/.test(text.slice(range.end, range.end + 6));
-  return (
-    kind !== "agent" && !declared && section !== "outputFormat" && section !== "examples" && section !== "variables"
-  );
+  const choice = variables.some((variable) => variable.range.start === range.start && /[/|]/.test(variable.name));
+  return !declared && !choice && section !== "outputFormat" && section !== "examples" && section !== "variables";
 }
 
 const addressed =
   /^(?:i (?:will|am|want|need)\b|i['’](?:ll|m)\b|you\b|your\b|use\b|ensure\b|please\b|make sure\b|this (?:prompt|agent)\b|我(?:会|将|想|需要|希望)|你|您|请)/i;
 
-/** A passage of several words that does not speak to the model, in a prompt that has no headings to part it. */
-function isPassage({ text, blocks, kind }: PromptDocument, range: Range): boolean {
+/** A passage of several words that does not speak to the model. */
+function isPassage(text: string, range: Range): boolean {
   const words = slice(text, trimmed(text, range));
-  if (lengthInWords(countScripts(words)) < 5 || addressed.test(words) || kind === "agent") return false;
-  if (blocks.some((block) => block.type === "heading")) return false;
+  if (lengthInWords(countScripts(words)) < 5 || addressed.test(words)) return false;
   // The tail of a sentence that a line break cut, or names in a row.
   const firstWords = words.slice(0, 80);
   return (

@@ -1,6 +1,17 @@
+import { slice } from "../../text/range";
 import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../insertion";
-import { headRange, isData } from "../places";
+import { headRange, isReadable } from "../places";
 import { promptRule } from "../rule";
+import { visibleText } from "../visible";
+
+// A sentence that informs has a verb; what only names a picture or a product has none.
+const statement =
+  /\b(?:is|are|was|were|am|has|have|had|will|would|can|could|does?|did)\b|['’](?:s|re|ve|m|ll)\b|\p{Script=Han}/iu;
+
+/** A question without its mark, or a blank to be filled, asks by itself. */
+function isOpen(words: string): boolean {
+  return /[?？]|_{2,}|[（(]\s*[)）]|几|多少|什么|哪|吗|何|怎|请|如何/.test(words);
+}
 
 export const missingGoal = promptRule({
   id: "prompt/missing-goal",
@@ -23,10 +34,12 @@ export const missingGoal = promptRule({
     end: { en: "Insert a goal at the end", "zh-cn": "在末尾插入目标" },
   },
   check(document, { report }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     if (document.elements.goal.length > 0 || document.task !== undefined) return;
-    // A file with nothing to read yet, or shown examples for a model to go on from, lacks no goal.
-    if (document.sentences.length === 0) return;
+    const first = document.sentences.find(({ elements }) => !elements.has("role")) ?? document.sentences[0];
+    // Nothing to read yet; a thing that is named is asked for; examples are there to be gone on from.
+    if (first === undefined || document.elements.examples.length > 0) return;
+    if (!statement.test(slice(visibleText(document), first.range)) || isOpen(visibleText(document))) return;
     const task = slot(document, { en: "describe the task", zh: "具体任务" });
     const line = writingLanguage(document) === "zh" ? `你的任务是${task}。` : `Your task is to ${task}.`;
     report({

@@ -1,6 +1,12 @@
+import { slice } from "../../text/range";
 import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { isData, quotable } from "../places";
+import { isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
+import { visibleText } from "../visible";
+
+// Tasks that can be done in a hundred ways.
+const openEnded =
+  /\b(?:write|create|generate|compose|draft|design|make|build|develop|plan|prepare|produce|describe|discuss|suggest|recommend|brainstorm|tell|outline)\b|写(?!出.{0,6}注释)|创作|生成|撰写|编写|设计|制定|制订|描述|介绍|讨论|推荐|建议|创建|起草|策划|构思|想象/iu;
 
 export const missingRequirements = promptRule({
   id: "prompt/missing-requirements",
@@ -24,9 +30,13 @@ export const missingRequirements = promptRule({
     insert: { en: "Insert a list of requirements", "zh-cn": "插入要求列表" },
   },
   check(document, { report }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     const { elements, task, text } = document;
     if (task === undefined || elements.requirements.length > 0 || elements.outputFormat.length > 0) return;
+    const words = slice(visibleText(document), task.range);
+    const others = document.sentences.filter((sentence) => sentence !== task && sentence.directive);
+    // A question, or a task with one right answer, needs no conditions; a second order may well be one.
+    if (document.kind !== "agent" && (!openEnded.test(words) || others.length > 0)) return;
     const fill = (en: string, zh: string): string => slot(document, { en, zh });
     const list =
       writingLanguage(document) === "zh"

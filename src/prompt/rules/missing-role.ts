@@ -2,7 +2,7 @@ import { slice } from "../../text/range";
 import type { PromptDocument } from "../document";
 import { insertAtTop, slot, writingLanguage } from "../insertion";
 import { roleOfTask } from "../lexicon/tasks";
-import { headRange, isData } from "../places";
+import { headRange, isReadable } from "../places";
 import { promptRule } from "../rule";
 import { visibleText } from "../visible";
 
@@ -37,7 +37,7 @@ export const missingRole = promptRule({
     insert: { en: "Insert the role: {role}", "zh-cn": "插入角色：{role}" },
   },
   check(document, { report }) {
-    if (isData(document)) return;
+    if (!isReadable(document)) return;
     if (document.elements.role.length > 0) return;
     const role = proposedRole(document);
     const line = writingLanguage(document) === "zh" ? `你是一名${role}。` : `You are ${role}.`;
