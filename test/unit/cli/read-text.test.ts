@@ -16,6 +16,18 @@ describe("decodeUtf8", () => {
     );
   });
 
+  it("finds the very byte", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string(), (before, behind) => {
+        const place = Buffer.byteLength(before) + 1;
+        assert.throws(
+          () => decodeUtf8(bytes(before, 0xff, "x", behind), "a", "en"),
+          ({ message }: UsageError) => message.includes(`(at byte ${place})`),
+        );
+      }),
+    );
+  });
+
   it("says where a file is not UTF-8", () => {
     const message = (broken: Uint8Array): string => {
       try {
