@@ -8,12 +8,16 @@ import { repository } from "../../scripts/package-set.mjs";
 
 const suite = fileURLToPath(new URL("suite", import.meta.url));
 
-/** Bundles suite/index.ts and every suite test into a new folder under out/, which it gives: each run has its own. */
-export async function bundleSuite() {
+/**
+ * Bundles suite/index.ts and the tests of one display language into a new folder under out/, which it gives: each run
+ * has its own. The tests of English lie in suite/, those of another language in the folder of its name.
+ */
+export async function bundleSuite(language) {
+  const tests = language === "en" ? ["**/*.test.ts", "!zh-cn/**"] : [`${language}/**/*.test.ts`];
   mkdirSync(path.join(repository, "out"), { recursive: true });
   const outdir = mkdtempSync(path.join(repository, "out/suite-"));
   await build({
-    entryPoints: ["index.ts", ...globSync("**/*.test.ts", { cwd: suite })].map((file) => path.join(suite, file)),
+    entryPoints: ["index.ts", ...globSync(tests, { cwd: suite })].map((file) => path.join(suite, file)),
     outbase: suite,
     outdir,
     bundle: true,

@@ -10,8 +10,13 @@ export function readResults(folder) {
   return { tests: records.filter((record) => record.title), ended: records.some((record) => record.end) };
 }
 
-/** Prints one line a test, then each failure, then the sum; gives whether all is well: at least one test, all passed. */
-export function printResults({ tests, ended }) {
+/**
+ * Prints one line a test, then each failure, then the sum, over all runs of the suite. Gives whether all is well: every
+ * run has come to its end with at least one test, and all tests have passed.
+ */
+export function printResults(runs) {
+  const tests = runs.flatMap((run) => run.tests);
+  const broken = runs.filter((run) => !run.ended || run.tests.length === 0);
   for (const { title, state, milliseconds } of tests) {
     console.log(`  ${{ passed: "✔", failed: "✖", pending: "○" }[state]} ${title.join(" › ")} (${milliseconds} ms)`);
   }
@@ -19,10 +24,9 @@ export function printResults({ tests, ended }) {
   for (const { title, state, error } of failed) {
     console.log(`\n✖ ${title.join(" › ")}\n${error ?? `The test is ${state}: skipped tests count as failed.`}`);
   }
-  if (!ended) console.log("\nThe suite did not come to its end.");
-  if (tests.length === 0) console.log("\nNo test ran.");
+  for (const run of broken) console.log(run.ended ? "\nNo test ran." : "\nThe suite did not come to its end.");
 
-  const failures = failed.length + (ended && tests.length > 0 ? 0 : 1);
+  const failures = failed.length + broken.length;
   const counts = { passed: tests.length - failed.length, failed: failures };
   if (process.env.WINNOW_COUNTS_FILE) writeFileSync(process.env.WINNOW_COUNTS_FILE, JSON.stringify(counts));
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);

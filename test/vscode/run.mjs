@@ -7,6 +7,7 @@ import { repository } from "../../scripts/package-set.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { bundleSuite } from "./bundle.mjs";
 import { installWorkbench, workbenchRunsHere } from "./install.mjs";
+import { installLanguagePack } from "./language-pack.mjs";
 import { printResults, readResults } from "./results.mjs";
 import { startServer, workbenchAddress } from "./server.mjs";
 
@@ -20,9 +21,9 @@ function copyWorkspace() {
 }
 
 /** Runs the bundled suite in the workbench until it ends or the time is over; gives what the workbench logged. */
-async function runInWorkbench(suite, workspace) {
+async function runInWorkbench(suite, workspace, language) {
   const workbench = installWorkbench();
-  const server = await startServer(workbench);
+  const server = await startServer(workbench, { language, prepare: (data) => installLanguagePack(data, "zh-cn") });
   const { browser, close } = await launchBrowser(workbench);
   const log = [];
   try {
@@ -64,15 +65,24 @@ async function runOnDesktop(suite, workspace) {
 // Leaving by `exit` lets the server's process group end with this process.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
-const desktop = process.argv.includes("--desktop") || !workbenchRunsHere;
-const suite = await bundleSuite();
-const workspace = copyWorkspace();
-try {
-  const log = await (desktop ? runOnDesktop : runInWorkbench)(suite, workspace);
-  const results = readResults(suite);
-  if (!results.ended) console.log(`The editor's last words:\n${log.slice(-30).join("\n")}`);
-  process.exitCode = printResults(results) ? 0 : 1;
-} finally {
-  rmSync(workspace, { recursive: true, force: true });
-  rmSync(suite, { recursive: true, force: true });
+/** Runs the tests of one display language in a fresh editor and gives their results. */
+async function runSuite(language) {
+  const suite = await bundleSuite(language);
+  const workspace = copyWorkspace();
+  try {
+    const log = await (desktop ? runOnDesktop : runInWorkbench)(suite, workspace, language);
+    const results = readResults(suite);
+    if (!results.ended) console.log(`The editor's last words:\n${log.slice(-30).join("\n")}`);
+    return results;
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+    rmSync(suite, { recursive: true, force: true });
+  }
 }
+
+const desktop = process.argv.includes("--desktop") || !workbenchRunsHere;
+// The desktop would have to download a language pack.
+const languages = desktop ? ["en"] : ["en", "zh-cn"];
+const results = [];
+for (const language of languages) results.push(await runSuite(language));
+process.exitCode = printResults(results) ? 0 : 1;

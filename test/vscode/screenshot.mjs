@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { installPackageSet, repository } from "../../scripts/package-set.mjs";
 import { launchBrowser } from "./browser.mjs";
 import { installWorkbench } from "./install.mjs";
-import { installChinese } from "./pictures/chinese.mjs";
+import { installLanguagePack } from "./language-pack.mjs";
+import { chineseTexts } from "./pictures/chinese.mjs";
 import { perform } from "./pictures/steps.mjs";
 import { startServer, workbenchAddress } from "./server.mjs";
 
@@ -32,7 +33,7 @@ async function take({ name, language, file, steps, settings: extra }, workbench,
   const server = await startServer(workbench, {
     settings: { ...settings, ...extra },
     language,
-    prepare: (dataFolder) => installChinese(packages, workbench, dataFolder),
+    prepare: (dataFolder) => installLanguagePack(dataFolder, "zh-cn", chineseTexts(packages, workbench)),
   });
   const context = await browser.newContext({ viewport: size, deviceScaleFactor: 2, reducedMotion: "reduce" });
   try {

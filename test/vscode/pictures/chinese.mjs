@@ -1,23 +1,13 @@
-// Gives the workbench the display language zh-cn, from the texts of VS Code that lie in a package on npm.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// VS Code's own texts in Chinese, from a package on npm.
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 
-/**
- * Writes a language pack into a server's data folder; a server whose language is "zh-cn" uses it.
- * What the package does not translate stays English.
- */
-export function installChinese(packages, workbench, dataFolder) {
+/** The Chinese texts for an installed workbench, by module and key; what the package does not translate is left out. */
+export function chineseTexts(packages, workbench) {
   const chinese = readJson(path.join(packages, "node_modules/monaco-editor-nls/locale/zh-hans.json"));
-  const contents = translate(path.join(workbench.vscode, "out"), chinese);
-  const folder = path.join(dataFolder, "data");
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "zh-cn.i18n.json");
-  writeFileSync(file, JSON.stringify({ contents }));
-  const extensions = [{ extensionIdentifier: { id: "winnow.zh-cn" }, version: "1.0.0" }];
-  const pack = { hash: "winnow", label: "中文(简体)", extensions, translations: { vscode: file } };
-  writeFileSync(path.join(folder, "languagepacks.json"), JSON.stringify({ "zh-cn": pack }));
+  return translate(path.join(workbench.vscode, "out"), chinese);
 }
 
 /** The texts of this VS Code by module and key: by their keys, else by equal English texts under other keys. */
