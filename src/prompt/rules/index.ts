@@ -6,10 +6,15 @@ import { incompleteSentence } from "./incomplete-sentence";
 import { lateTask } from "./late-task";
 import { missingBackground } from "./missing-background";
 import { missingDelimiters } from "./missing-delimiters";
+import { missingExamples } from "./missing-examples";
+import { missingFallback } from "./missing-fallback";
 import { missingGoal } from "./missing-goal";
+import { missingOutputFormat } from "./missing-output-format";
 import { missingRequirements } from "./missing-requirements";
 import { missingRole } from "./missing-role";
+import { mixedPunctuation } from "./mixed-punctuation";
 import { mixedVariableSyntax } from "./mixed-variable-syntax";
+import { negativeOnly } from "./negative-only";
 import { repeatTask } from "./repeat-task";
 import { secret } from "./secret";
 import { templateMismatch } from "./template-mismatch";
@@ -18,6 +23,7 @@ import { unbalancedDelimiters } from "./unbalanced-delimiters";
 import { unknownVariable } from "./unknown-variable";
 import { unresolvedPlaceholder } from "./unresolved-placeholder";
 import { unsupportedModality } from "./unsupported-modality";
+import { untrustedInput } from "./untrusted-input";
 import { unusedVariable } from "./unused-variable";
 import { vagueWording } from "./vague-wording";
 
@@ -34,14 +40,20 @@ export const promptRules: readonly PromptRule[] = [
   missingDelimiters,
   unbalancedDelimiters,
   ambiguousDelimiter,
+  missingFallback,
+  missingOutputFormat,
+  missingExamples,
   templateMismatch,
   conflictingRequirements,
   duplicateRequirement,
+  negativeOnly,
   unresolvedPlaceholder,
   mixedVariableSyntax,
   unknownVariable,
   unusedVariable,
+  untrustedInput,
   unsupportedModality,
   tokenBudget,
+  mixedPunctuation,
   secret,
 ];
