@@ -12,7 +12,7 @@ export const labelling =
 
 /** The answer is prose, whatever else the task asks for: a strict format would only hurt. */
 export const prose =
-  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|proofread|edit|polish|improve|summari[sz]\w*|explain|continue|expand|shorten|correct|reword|discuss|describe|essay|story|poem|letter|email|article|write)\b|翻译|改写|重写|润色|总结|概括|摘要|续写|扩写|缩写|解释|校对|编辑|改进|描述|讨论|作文|故事|诗|文章|写/iu;
+  /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|proofread|edit|polish|improve|summari[sz]\w*|explain|continue|expand|shorten|correct|reword|discuss|describe|write)\b|翻译|改写|重写|润色|总结|概括|摘要|续写|扩写|缩写|撰写|解释|校对|编辑|改进|描述|讨论|写一/iu;
 
 /** Who would do a task, for the role that is proposed. */
 export const roleOfTask: readonly { readonly task: RegExp; readonly role: Wording }[] = [

@@ -79,10 +79,10 @@ export const lateTask = promptRule({
     },
     {
       language: "en",
-      text: "Our shop sells lamps by mail. A customer ordered one in May. It arrived broken, and she has written twice since.\n\nWrite a reply that offers her a new lamp.",
+      text: "We sell lamps by mail. A customer was sent one in May. It arrived broken, and she has written twice since.\n\nWrite a reply that offers her a new lamp.",
       problems: 1,
       fixed:
-        "Write a reply that offers her a new lamp.\n\nOur shop sells lamps by mail. A customer ordered one in May. It arrived broken, and she has written twice since.",
+        "Write a reply that offers her a new lamp.\n\nWe sell lamps by mail. A customer was sent one in May. It arrived broken, and she has written twice since.",
     },
     {
       language: "en",

@@ -88,9 +88,9 @@ export const missingDelimiters = promptRule({
     },
     {
       language: "en",
-      text: "Summarise {{article}} in two sentences.",
+      text: "Summarise the article in two sentences.\n\n{{article}}",
       problems: 1,
-      fixed: "Summarise <text>{{article}}</text> in two sentences.",
+      fixed: "Summarise the article in two sentences.\n\n<text>\n{{article}}\n</text>",
     },
     {
       language: "zh",
@@ -106,9 +106,9 @@ export const missingDelimiters = promptRule({
     },
     {
       language: "zh",
-      text: "请用两句话概括{{文章}}的主要内容。",
+      text: "请用两句话概括下面的文章。\n\n{{文章}}",
       problems: 1,
-      fixed: "请用两句话概括<文本>{{文章}}</文本>的主要内容。",
+      fixed: "请用两句话概括下面的文章。\n\n<文本>\n{{文章}}\n</文本>",
     },
   ],
 });

@@ -71,7 +71,7 @@ export const repeatTask = promptRule({
     },
     {
       language: "en",
-      text: "List every deadline in the contract.\n\n<contract>\nThe supplier delivers by 1 June. The buyer pays within 30 days.\n</contract>\n\nList every deadline in the contract above.",
+      text: "List every deadline in the contract.\n\n<contract>\nThe supplier delivers by 1 June. The buyer pays within 30 days.\n</contract>\n\nList every deadline in the contract.",
       problems: 0,
       options: { tokens: 15 },
     },
@@ -94,7 +94,7 @@ export const repeatTask = promptRule({
     { language: "zh", text: "请列出合同中的全部期限。\n\n<合同>\n供方应于六月一日前交货。\n</合同>", problems: 0 },
     {
       language: "zh",
-      text: "请列出合同中的全部期限。\n\n<合同>\n供方应于六月一日前交货，买方应在三十天内付款。\n</合同>\n\n请列出以上合同中的全部期限。",
+      text: "请列出合同中的全部期限。\n\n<合同>\n供方应于六月一日前交货，买方应在三十天内付款。\n</合同>\n\n请列出合同中的全部期限。",
       problems: 0,
       options: { tokens: 15 },
     },
