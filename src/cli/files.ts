@@ -47,6 +47,11 @@ export async function findFiles(
   return { files: [...files], errors, notes };
 }
 
+/** How many bytes the files have together; one that cannot be looked at counts as none. */
+export function totalSize(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + (statsOf(file)?.size ?? 0), 0);
+}
+
 /** True for the files that hold rows rather than a prompt. */
 export function isDataFile(path: string): boolean {
   return /\.(?:jsonl?|ndjson|csv)$/i.test(path);
