@@ -35,12 +35,17 @@ describe("checkPrompt", () => {
   });
 
   it("heeds comments only in files in which they do not reach the model", () => {
-    const source = `<!-- winnow-disable ${goal} -->\n${text}`;
-    const sent = rulesOf(source);
-    assert.ok(sent.includes(goal) && sent.includes("winnow/unused-suppression"));
-    assert.ok(!rulesOf(source, { configuration: { comments: "stripped" } }).includes(goal));
-    assert.ok(!rulesOf(`{# winnow-disable ${goal} #}\n${text}`, { path: "a.prompty" }).includes(goal));
-    assert.ok(!rulesOf(`{{! winnow-disable ${goal} }}\n${text}`, { path: "a.prompt" }).includes(goal));
+    const vague = "prompt/vague-wording";
+    const source = (comment: string): string => `Write a poem about the spring.\n${comment}\nUse some lines.\n`;
+    const html = source(`<!-- winnow-disable-next-line ${vague} -->`);
+    const sent = rulesOf(html);
+    assert.ok(sent.includes(vague) && sent.includes("winnow/unused-suppression"), sent.join());
+    const silent = [
+      rulesOf(html, { configuration: { comments: "stripped" } }),
+      rulesOf(source(`{# winnow-disable-next-line ${vague} #}`), { path: "a.prompty" }),
+      rulesOf(source(`{{! winnow-disable-next-line ${vague} }}`), { path: "a.prompt" }),
+    ];
+    for (const rules of silent) assert.ok(!rules.includes(vague) && !rules.includes("winnow/unused-suppression"));
   });
 
   it("heeds the configuration's suppressions for this file alone", () => {
