@@ -36,7 +36,7 @@ describe("checkPrompt", () => {
 
   it("heeds comments only in files in which they do not reach the model", () => {
     const vague = "prompt/vague-wording";
-    const source = (comment: string): string => `Write a poem about the spring.\n${comment}\nUse some lines.\n`;
+    const source = (comment: string): string => `Write a poem about the spring.\n${comment}\nWrite several lines.\n`;
     const html = source(`<!-- winnow-disable-next-line ${vague} -->`);
     const sent = rulesOf(html);
     assert.ok(sent.includes(vague) && sent.includes("winnow/unused-suppression"), sent.join());
