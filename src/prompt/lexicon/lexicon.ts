@@ -1,6 +1,6 @@
 /**
  * The words by which one language shows the parts of a prompt. Every entry is the source of a regular expression,
- * matched without case against one sentence in which quotes and variables are blanked out; none may nest repetition.
+ * matched against one sentence in small letters in which quotes and variables are blanked out; none may nest repetition.
  */
 export interface Lexicon {
   /** A persona, identity, job or point of view given to the model. */
@@ -37,7 +37,26 @@ export interface Lexicon {
   readonly artefacts: readonly string[];
 }
 
-/** One expression that matches any of `sources`. */
-export function anyOf(sources: readonly string[], flags = "iu"): RegExp {
-  return new RegExp(sources.length === 0 ? "(?!)" : sources.map((source) => `(?:${source})`).join("|"), flags);
+/**
+ * One expression that matches any of `sources` in text in small letters. Without the `i` flag, which costs several times
+ * the time; capitals in the sources are made small.
+ */
+export function anyOf(sources: readonly string[]): RegExp {
+  if (sources.length === 0) return /(?!)/;
+  const small = sources.map((source) => source.replace(/\\[pP]\{[^}]*\}|\\u[\dA-Fa-f]{4}|\\.|[A-Z]/g, toSmall));
+  return new RegExp(small.map((source) => `(?:${source})`).join("|"), small.some(isUnicode) ? "u" : "");
+}
+
+function toSmall(part: string): string {
+  return part.length === 1 ? part.toLowerCase() : part;
+}
+
+function isUnicode(source: string): boolean {
+  return source.includes("\\p{");
+}
+
+/** `text` in small letters, every offset unchanged: the few letters whose small form is longer stay as they are. */
+export function inSmallLetters(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text.replace(/[A-Z\u00C0-\u00D6\u00D8-\u00DE]/g, toSmall);
 }

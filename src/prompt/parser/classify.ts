@@ -1,6 +1,6 @@
 import { mainLanguage } from "../../text/language";
 import type { Range } from "../../text/range";
-import type { ElementName } from "../document";
+import type { ElementName, SectionName } from "../document";
 import { en } from "../lexicon/en";
 import { anyOf, type Lexicon } from "../lexicon/lexicon";
 import { zh } from "../lexicon/zh";
@@ -44,7 +44,7 @@ function compile(lexicon: Lexicon, order: RegExp): Patterns {
     fallback: anyOf(lexicon.fallback),
     examples: anyOf(lexicon.examples),
     givenMaterial: anyOf(lexicon.givenMaterial),
-    artefacts: new RegExp(`^(?:(?:an?|the) )?(?:[\\w-]+[ ,]+){0,10}(?:${lexicon.artefacts.join("|")})\\b`, "iu"),
+    artefacts: anyOf([`^(?:(?:an?|the) )?(?:[\\w:-]+[ ,]+){0,10}(?:${lexicon.artefacts.join("|")})\\b`]),
   };
 }
 
@@ -52,54 +52,61 @@ function englishOrder({ leads, verbs }: Lexicon): RegExp {
   const lead = `(?:(?:${leads.join("|")}|\\w+ly)[ ,:]+){0,3}`;
   // "Using the comment as a guide, replace…": the order may follow one clause that begins with such a word.
   const clause = `(?:(?:using|based on|given|considering|from|with|as|for|in|on|after|before|when|if|to|at|by|during|once|while|instead|through|throughout|within) [^,\\n]{2,100}, ?)?`;
-  return new RegExp(`^[\\s"'*_#>-]*${clause}${lead}(?:${verbs.join("|")})\\b(?! ?[:=])`, "iu");
+  return anyOf([`^[\\s"'*_#>-]{0,20}${clause}${lead}(?:${verbs.join("|")})\\b(?! ?[:=])`]);
 }
 
 function chineseOrder({ leads, verbs, headVerbs }: Lexicon): RegExp {
   const strong = verbs.join("|");
   const lead = `(?:(?:${leads.join("|")})[，,]?){0,3}`;
-  const head = `^[\\s"'*_#>-]*${lead}`;
-  // 把、将、为… put the object first: the verb follows later in the sentence.
-  const objectFirst = `(?:^|[，,。；;])[\\s"'*_#>-]*${lead}(?:[把将对给为用从以向]|就(?=如何|以下)|根据|基于|针对|结合|按照)(?=[^，。！？]{1,60}(?:${strong}|成|为))`;
-  return new RegExp(
-    `(?:^|[，,。；;])[\\s"'*_#>-]*${lead}(?:${strong})|${head}(?:${headVerbs.join("|")})|${objectFirst}`,
-    "iu",
-  );
+  const clause = `(?:^|[，,。；;])[\\s"'*_#>-]{0,20}${lead}`;
+  // 把、将、为… put the object first: the verb follows later in the clause.
+  const objectFirst = `(?:[把将对给为用从以向]|就(?=如何|以下)|根据|基于|针对|结合|按照)(?=[^，。！？]{1,60}(?:${strong}|成|为))`;
+  return anyOf([`${clause}(?:${strong}|${objectFirst})`, `^[\\s"'*_#>-]{0,20}${lead}(?:${headVerbs.join("|")})`]);
 }
 
-const sentenceElements = ["role", "requirements", "outputFormat", "background", "fallback", "examples"] as const;
+// Where these stand, a description of the answer is a requirement even without an order.
+const demanding = new Set<SectionName>(["requirements", "steps", "outputFormat", "task", "fallback", "other"]);
 
-/** Reads one sentence of the visible text with the lexicon of its language. */
-export function readSentence(visible: string, range: Range): Reading {
+/** Reads one sentence of the visible text, in small letters, with the lexicon of its language. */
+export function readSentence(visible: string, range: Range, section: SectionName | undefined): Reading {
   const text = visible.slice(range.start, Math.min(range.end, range.start + longestRead));
   const language = mainLanguage(text);
   const pattern = patterns[language];
-  const elements = new Set<ElementName>();
   const evidence = new Map<ElementName, Range>();
-  const find = (name: ElementName, match: RegExpExecArray | null): void => {
-    if (match === null) return;
-    elements.add(name);
+  const find = (name: ElementName, match: RegExpExecArray | null): boolean => {
+    if (match === null) return false;
     evidence.set(name, { start: range.start + match.index, end: range.start + match.index + match[0].length });
+    return true;
   };
-  for (const name of sentenceElements) find(name, pattern[name].exec(text));
-  const obligation = pattern.obligations.exec(text);
-  if (!elements.has("requirements")) find("requirements", obligation);
-  if (elements.has("role") && pattern.notRole.test(text)) elements.delete("role");
-  if (elements.has("fallback") && pattern.notFallback.test(text)) elements.delete("fallback");
   const question = pattern.question.test(text);
-  if (question && !pattern.order.test(text)) elements.delete("requirements");
   const order = pattern.order.exec(text);
-  const goal = pattern.goal.exec(text);
-  find("goal", goal ?? order ?? (question ? /[^]*/.exec(text) : null));
+  const directive = find("goal", pattern.goal.exec(text) ?? order ?? (question ? /[^]*/.exec(text) : null));
+  const asks = !question || order !== null;
+  const obliges = asks && find("requirements", pattern.obligations.exec(text));
+  if (asks && !obliges && (directive || (section && demanding.has(section))))
+    find("requirements", pattern.requirements.exec(text));
+  const role = pattern.role.exec(text);
+  if (role && !pattern.notRole.test(text)) find("role", role);
+  const fallback = pattern.fallback.exec(text);
+  if (fallback && !pattern.notFallback.test(text)) find("fallback", fallback);
+  find("outputFormat", pattern.outputFormat.exec(text));
+  find("background", pattern.background.exec(text));
+  find("examples", pattern.examples.exec(text));
   return {
     language,
     question,
-    directive: elements.has("goal"),
-    obliges: obligation !== null,
-    elements,
+    directive,
+    obliges,
+    elements: new Set(evidence.keys()),
     evidence,
     givenMaterial: pattern.givenMaterial.test(text),
   };
+}
+
+/** Whether a sentence describes the answer, in a prompt that orders nothing and only names what it wants. */
+export function describes(visible: string, range: Range): boolean {
+  const text = visible.slice(range.start, Math.min(range.end, range.start + longestRead));
+  return patterns[mainLanguage(text)].requirements.test(text);
 }
 
 /** Whether a prompt that begins with this sentence asks for the thing it names ("A vintage poster of…"). */

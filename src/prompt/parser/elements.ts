@@ -3,7 +3,7 @@ import { RangeSet } from "../../text/range-set";
 import type { Block, Element, ElementName, ElementSource, Example, Material, SectionName } from "../document";
 import { elementNames } from "../document";
 import type { Candidate } from "./candidates";
-import { namesArtefact } from "./classify";
+import { describes, namesArtefact } from "./classify";
 import type { Scan } from "./scan";
 
 export type Elements = Record<ElementName, Element[]>;
@@ -34,15 +34,16 @@ export function findElements(
   };
   const masked = new RangeSet(materials.map((material) => material.range));
   const asksByName =
-    task === undefined && sentences[0] !== undefined && namesArtefact(scan.visible, sentences[0].range);
+    task === undefined && sentences[0] !== undefined && namesArtefact(scan.smallVisible, sentences[0].range);
   for (const sentence of sentences) {
     for (const name of sentence.elements) {
       if (name === "examples" || masked.has(sentence.evidence.get(name)!.start)) continue;
-      if (speaksFor(name, sentence) || (name === "requirements" && asksByName)) add(name, sentence.range, "phrase");
+      if (speaksFor(name, sentence)) add(name, sentence.range, "phrase");
       // A format asked for is a requirement too.
       if (name === "outputFormat" && !sentence.elements.has("requirements"))
         add("requirements", sentence.range, "phrase");
     }
+    if (asksByName && describes(scan.smallVisible, sentence.range)) add("requirements", sentence.range, "phrase");
     for (const name of bySection[sentence.block.section ?? "other"] ?? []) {
       // Under "Identity" an order is a task, whatever the heading says.
       if (name === "role" && sentence.directive) continue;
@@ -122,6 +123,6 @@ function inferTask(
 ): void {
   const first = sentences[0];
   if (first === undefined || scan.isData) return;
-  if (namesArtefact(scan.visible, first.range) && materials.length <= 2) add("goal", first.range, "inferred");
+  if (namesArtefact(scan.smallVisible, first.range) && materials.length <= 2) add("goal", first.range, "inferred");
   else add("background", first.range, "inferred");
 }

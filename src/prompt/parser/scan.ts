@@ -1,6 +1,7 @@
 import { RangeSet } from "../../text/range-set";
 import { contains, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
+import { inSmallLetters } from "../lexicon/lexicon";
 import { parseBlocks } from "./blocks";
 import { parseMessages } from "./chat";
 import { findBareCode } from "./code";
@@ -13,6 +14,8 @@ export interface Scan {
   readonly text: string;
   /** The text with quotes, variables, code and comments blanked out, every offset unchanged. */
   readonly visible: string;
+  /** The same in small letters, for the lexicon. */
+  readonly smallVisible: string;
   readonly frontMatter: FrontMatter | undefined;
   readonly messages: readonly Message[];
   readonly blocks: readonly Block[];
@@ -84,9 +87,11 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
             comments,
           ),
     );
+  const visible = blank(text, masks);
   return {
     text,
-    visible: blank(text, masks),
+    visible,
+    smallVisible: inSmallLetters(visible),
     frontMatter,
     messages,
     blocks,
