@@ -2,6 +2,7 @@ import type { PromptRule } from "../rule";
 import { ambiguousDelimiter } from "./ambiguous-delimiter";
 import { conflictingRequirements } from "./conflicting-requirements";
 import { duplicateRequirement } from "./duplicate-requirement";
+import { inconsistentExamples } from "./inconsistent-examples";
 import { incompleteSentence } from "./incomplete-sentence";
 import { lateTask } from "./late-task";
 import { missingBackground } from "./missing-background";
@@ -43,6 +44,7 @@ export const promptRules: readonly PromptRule[] = [
   missingFallback,
   missingOutputFormat,
   missingExamples,
+  inconsistentExamples,
   templateMismatch,
   conflictingRequirements,
   duplicateRequirement,
