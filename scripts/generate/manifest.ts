@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { settings, type Setting } from "../../src/editor/settings";
-import { locales, type Locale } from "../../src/lint/locale";
+import { descriptionsKey } from "../../src/lint/described";
+import { locales, type Locale, type Localized } from "../../src/lint/locale";
 import { severities } from "../../src/lint/problem";
+import type { DocumentedRule } from "../../src/lint/rule-page";
 import { documentedRules } from "../../src/prompt/documented-rules";
 
 type Json = Record<string, unknown>;
@@ -46,7 +48,7 @@ function ruleProperties(): Json {
   const level = { type: "string", enum: [...severities, "off"] };
   return Object.fromEntries(
     documentedRules.map((rule) => {
-      const options = rule.options ? { options: withoutMeta(z.toJSONSchema(rule.options, { io: "input" })) } : {};
+      const options = rule.options === undefined ? {} : { options: optionsSchema(rule.id, rule.options) };
       const detailed = {
         type: "object",
         additionalProperties: false,
@@ -57,8 +59,23 @@ function ruleProperties(): Json {
   );
 }
 
-function withoutMeta({ $schema: _, ...schema }: Json): Json {
-  return schema;
+function optionsSchema(rule: string, options: z.core.$ZodType): Json {
+  const { $schema: _, properties = {}, ...schema } = z.toJSONSchema(options, { io: "input" });
+  const named = Object.entries(properties).map(([name, property]) => {
+    const { [descriptionsKey]: __, ...rest } = property as Json;
+    return [name, { ...rest, description: `%rules.${rule}.${name}%` }];
+  });
+  return { ...schema, properties: Object.fromEntries(named) as Json };
+}
+
+function optionDescriptions({ id, options }: DocumentedRule, locale: Locale): [string, string][] {
+  if (options === undefined) return [];
+  const { properties = {} } = z.toJSONSchema(options, { io: "input" });
+  return Object.entries(properties).map(([name, property]) => {
+    const descriptions = (property as Json)[descriptionsKey] as Localized | undefined;
+    if (descriptions === undefined) throw new Error(`The option ${name} of ${id} is not described in every language.`);
+    return [`rules.${id}.${name}`, descriptions[locale]];
+  });
 }
 
 /** The translations in `text` that are kept by hand, then those of settings and rules. */
@@ -68,7 +85,10 @@ function translations(text: string, locale: Locale): Json {
     [`settings.${key}`, description[locale]],
     ...Object.entries(values).map(([value, meaning]) => [`settings.${key}.${value}`, meaning[locale]]),
   ]);
-  const rules = documentedRules.map((rule) => [`rules.${rule.id}`, rule.title[locale]]);
+  const rules = documentedRules.flatMap((rule) => [
+    [`rules.${rule.id}`, rule.title[locale]],
+    ...optionDescriptions(rule, locale),
+  ]);
   return Object.fromEntries([...kept, ...words, ...rules]) as Json;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { descriptionsKey } from "../../src/lint/described";
 import { configurationSchema } from "../../src/prompt/configuration";
 import { reportSchema } from "../../src/prompt/report";
 
@@ -12,5 +13,10 @@ export function schemaFiles(): Map<string, string> {
 
 function jsonSchema(schema: z.ZodMiniType, io: "input" | "output"): string {
   // draft-07 is what VS Code's JSON support reads best.
-  return JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-07" }), undefined, 2) + "\n";
+  const converted = z.toJSONSchema(schema, {
+    io,
+    target: "draft-07",
+    override: ({ jsonSchema }) => void delete jsonSchema[descriptionsKey],
+  });
+  return JSON.stringify(converted, undefined, 2) + "\n";
 }

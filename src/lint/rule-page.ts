@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { descriptionsKey } from "./described";
 import { localize, type Locale, type Localized } from "./locale";
 import type { Severity } from "./problem";
 import type { Evidence, Loudness, RuleExample } from "./rule";
@@ -97,11 +98,11 @@ function evidenceText(evidence: readonly Evidence[], say: Say): string {
 function optionsText(options: z.core.$ZodType, say: Say): string[] {
   const { properties } = z.toJSONSchema(options, { io: "input" });
   if (properties === undefined) return [];
-  const rows = Object.entries(properties).map(([name, schema]) =>
-    typeof schema === "boolean"
-      ? [`\`${name}\``, "", ""]
-      : [`\`${name}\``, schema.description ?? "", `\`${JSON.stringify(schema.default) ?? ""}\``],
-  );
+  const rows = Object.entries(properties).map(([name, schema]) => {
+    if (typeof schema === "boolean") return [`\`${name}\``, "", ""];
+    const description = schema[descriptionsKey] as Localized | undefined;
+    return [`\`${name}\``, description ? say(description) : "", `\`${JSON.stringify(schema.default) ?? ""}\``];
+  });
   return [`## ${say(words.options)}`, table([say(words.option), say(words.meaning), say(words.preset)], rows)];
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../lint/described";
 import type { Locale } from "../../lint/locale";
 import { slice, type Range, type TextEdit } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
@@ -35,13 +36,25 @@ export const lateTask = promptRule({
   options: z.strictObject({
     sentences: z
       ._default(z.int().check(z.nonnegative()), 2)
-      .check(z.describe("How many sentences may stand before the task.")),
+      .check(
+        described({ en: "How many sentences may stand before the task.", "zh-cn": "任务之前最多可以有多少个句子。" }),
+      ),
     words: z
       ._default(z.int().check(z.nonnegative()), 60)
-      .check(z.describe("How many English words may stand before the task.")),
+      .check(
+        described({
+          en: "How many English words may stand before the task.",
+          "zh-cn": "任务之前最多可以有多少个英文单词。",
+        }),
+      ),
     hanCharacters: z
       ._default(z.int().check(z.nonnegative()), 100)
-      .check(z.describe("How many Han characters may stand before the task.")),
+      .check(
+        described({
+          en: "How many Han characters may stand before the task.",
+          "zh-cn": "任务之前最多可以有多少个汉字。",
+        }),
+      ),
   }),
   messages: {
     late: {

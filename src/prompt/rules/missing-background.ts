@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../lint/described";
 import { slice } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import { insertAfterTask, slot, writingLanguage } from "../insertion";
@@ -9,6 +10,10 @@ import { visibleText } from "../visible";
 // What is made for somebody, or advice that depends on who asks; a question of fact needs no more than itself.
 const dependsOnReader =
   /\b(?:articles?|essays?|speech|letters?|e-?mails?|plans?|proposals?|reports?|descriptions?|ads?|adverts?|advertisements?|slogans?|posts?|pitch|strategy|course|lessons?|website|web ?site|app|application|landing page|presentation|slides|resume|cv|statement|invitation|press release|guide|newsletter|script|campaign|brochure|tutorial|testimonials?|bio|itinerary|schedule)\b|\b(?:for me|give me .{0,20}(?:advice|suggestions|tips)|recommend me|my \w+)\b|文章|作文|演讲|致辞|发言|信(?!息|仰|号|任|用)|邮件|计划|方案|提案|报告|文案|介绍|广告|标语|口号|帖子|策略|课程|教案|网站|应用程序|简历|邀请函|通知|新闻稿|脚本|宣传|教程|行程|攻略|给我.{0,12}建议|推荐给我|给我推荐/iu;
+
+// The request itself says for whom or for what.
+const namesReader =
+  /\bfor (?:my|our|his|her|their|the|an?|\w+s)\b|\b(?:aimed at|based on|to (?:my|our|the) \w+)\b|适合|面向|针对|用于|为.{1,20}(?:写|撰|编|生成|设计|制定|创)|给(?!我|出).{1,8}写/iu;
 
 export const missingBackground = promptRule({
   id: "prompt/missing-background",
@@ -34,9 +39,12 @@ export const missingBackground = promptRule({
   ],
   severity: { generate: "information", transform: "information", else: "off" },
   options: z.strictObject({
-    maxWords: z
-      ._default(z.int().check(z.positive()), 60)
-      .check(z.describe("Longer prompts are not checked, in words; five Han characters count as three words.")),
+    maxWords: z._default(z.int().check(z.positive()), 60).check(
+      described({
+        en: "Longer prompts are not checked, in words; five Han characters count as three words.",
+        "zh-cn": "超过此长度的提示词不检查，以英文单词计；五个汉字折合三个单词。",
+      }),
+    ),
   }),
   messages: {
     missing: {
@@ -50,7 +58,8 @@ export const missingBackground = promptRule({
     const { elements, materials, task, text } = document;
     if (elements.background.length > 0 || materials.length > 0 || elements.examples.length > 0) return;
     if (task === undefined || lengthInWords(countScripts(text)) > options.maxWords) return;
-    if (!dependsOnReader.test(slice(visibleText(document), task.range))) return;
+    const words = slice(visibleText(document), task.range);
+    if (!dependsOnReader.test(words) || namesReader.test(words)) return;
     // A sentence that asks for nothing tells something, whether or not the lexicon knows what.
     if (document.sentences.some(({ directive, elements: says }) => !directive && says.size === 0)) return;
     const audience = slot(document, { en: "audience", zh: "受众类型" });

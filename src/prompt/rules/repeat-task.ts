@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../lint/described";
 import { slice } from "../../text/range";
 import { estimateTokens } from "../../text/tokens";
 import { insertAtEnd } from "../insertion";
@@ -38,7 +39,12 @@ export const repeatTask = promptRule({
   options: z.strictObject({
     tokens: z
       ._default(z.int().check(z.nonnegative()), 400)
-      .check(z.describe("How many tokens may follow the task before it is worth repeating.")),
+      .check(
+        described({
+          en: "How many tokens may follow the task before it is worth repeating.",
+          "zh-cn": "任务之后有多少 token 时才值得在末尾重复任务。",
+        }),
+      ),
   }),
   messages: {
     repeat: {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as z from "zod";
+import { described } from "../../../src/lint/described";
 import { rulePage, rulePagePath, type DocumentedRule } from "../../../src/lint/rule-page";
 
 const rule: DocumentedRule = {
@@ -9,7 +10,12 @@ const rule: DocumentedRule = {
   guide: { en: "Say it.\nTwice.", "zh-cn": "说出来。" },
   evidence: [{ claim: { en: "It helps.", "zh-cn": "有用。" }, source: "Doe, ACL 2024" }],
   severity: { agent: "information", generate: "hint" },
-  options: z.strictObject({ most: z.int().default(3).describe("How many a|b.") }),
+  options: z.strictObject({
+    most: z
+      .int()
+      .default(3)
+      .check(described({ en: "How many a|b.", "zh-cn": "多少个。" })),
+  }),
   examples: [
     { language: "en", text: "good", problems: 0 },
     { language: "en", text: "bad\n```\ncode\n```", problems: 1, fixed: "mended", settings: { model: {} } },
@@ -49,6 +55,7 @@ describe("rule page", () => {
   it("is Chinese throughout for Chinese", () => {
     const chinese = rulePage(rule, "zh-cn", kinds);
     assert.match(chinese, /^# 样例\n[^]*\| 智能体 \| 信息 \|[^]*> 说出来。\n\n## 依据\n\n- 有用。/);
+    assert.match(chinese, /\| `most` \| 多少个。 \| `3` \|/);
     assert.doesNotMatch(chinese, /Say it/);
   });
 
