@@ -111,9 +111,10 @@ function lineStart(text: string, offset: number, message: Message): number {
 
 /** Whether text to work on begins in the task's own block, or behind it with nothing that sets it off. */
 function materialRunsOn(document: PromptDocument, block: Block): boolean {
+  const task = document.task!.range;
   return document.materials.some(
     ({ range, slot, delimited }) =>
-      !slot && (overlaps(range, block.range) || (!delimited && range.start >= block.range.end)),
+      !slot && range.end > task.end && (overlaps(range, block.range) || (!delimited && range.start >= block.range.end)),
   );
 }
 

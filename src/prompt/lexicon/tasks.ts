@@ -2,13 +2,13 @@ import type { Wording } from "../insertion";
 
 // Tasks told by their verb. Each list is matched against the author's own words in the sentence that states the task.
 
-/** The answer has to be in the material, and may not be: extraction, search, questions, checks. */
+/** The answer has to be in the material, and may not be: extraction, search, questions. */
 export const lookingUp =
-  /\b(?:extract|find|identify|locate|detect|pick out|look up|retrieve|spot|answer|determine|check|verify|count|match|name|which|who|whose|when|where|what (?:is|are|was|were) the)\b|提取|抽取|找出|找到|查找|识别|检测|定位|检索|回答|解答|判断|核对|摘录|梳理出|列出(?!\d)|统计|匹配|哪些|哪个|谁|何时|哪里/iu;
+  /\b(?:extract|find|locate|pick out|look up|retrieve|answer (?:the|this|these|each|any|all|my|users?|following|questions?))\b|提取|抽取|找出|找到|查找|检索|回答|解答|摘录|梳理出/iu;
 
 /** The answer is a label, a score or a set of fields, so its shape can be fixed. */
 export const labelling =
-  /\b(?:classif\w+|categori[sz]e|label|tag|annotate|extract|identify|detect|parse|score|rate|grade|convert .{1,60} (?:to|into) (?:json|sql|csv|a table)|named entit\w+|sentiment)\b|分类|归类|分成.{0,6}类|标注|打标签|打标|提取|抽取|识别|检测|打分|评分|解析|情感|实体/iu;
+  /\b(?:classify|categori[sz]e|label|tag|annotate|extract|named entit\w+|sentiment)\b|^\W*(?:please )?(?:score|rate|grade)\b|分类|归类|分成.{0,6}类|标注|打标签|打标|提取|抽取|打分|评分|情感|实体识别/iu;
 
 /** The answer is prose, whatever else the task asks for: a strict format would only hurt. */
 export const prose =

@@ -39,7 +39,7 @@ export const missingExamples = promptRule({
     const { elements, materials, task, text } = document;
     if (!isReadable(document) || task === undefined || elements.examples.length > 0 || materials.length === 0) return;
     const words = slice(visibleText(document), task.range);
-    if (!labelling.test(words) || prose.test(words)) return;
+    if (task.block.type === "item" || !labelling.test(words) || prose.test(words)) return;
     report({
       message: "missing",
       data: { task: quotable(text, task.range) },

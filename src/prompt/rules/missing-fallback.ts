@@ -1,5 +1,6 @@
-import { slice } from "../../text/range";
-import type { PromptDocument } from "../document";
+import { contains, slice } from "../../text/range";
+import { countScripts, lengthInWords } from "../../text/script";
+import type { Material, PromptDocument } from "../document";
 import { insertSentence, writingLanguage } from "../insertion";
 import { lookingUp } from "../lexicon/tasks";
 import { isReadable, quotable } from "../places";
@@ -45,7 +46,9 @@ export const missingFallback = promptRule({
     const { elements, materials, task, kind, text } = document;
     if (!isReadable(document) || task === undefined || elements.fallback.length > 0) return;
     if (kind !== "agent") {
-      if (materials.length === 0 || !lookingUp.test(slice(visibleText(document), task.range))) return;
+      const words = slice(visibleText(document), task.range);
+      if (!materials.some((material) => isSource(document, material)) || closed.test(words)) return;
+      if (kind !== "question" && !lookingUp.test(words)) return;
       // Shown examples may well show what to do without an answer.
       if (elements.examples.length > 0) return;
     }
@@ -99,6 +102,21 @@ export const missingFallback = promptRule({
     },
   ],
 });
+
+// A choice between labels that are all given always has an answer.
+const closed = /\b(?:whether|true|false|positive|negative|neutral)\b|是否|还是|正面|负面|积极|消极|中性|分类|归类/iu;
+
+/** Material to look something up in: more than a question, or a slot that is not for one. */
+function isSource({ text, variables }: PromptDocument, { range, slot }: Material): boolean {
+  const words = slice(text, range).trim();
+  const name = variables.find((variable) => contains(range, variable.range))?.name ?? "";
+  if (slot) return !/question|query|问题|提问/i.test(name);
+  return (
+    lengthInWords(countScripts(words)) >= 15 &&
+    !/[?？]["'”’」]?$/.test(words) &&
+    !/^(?:question|q|问题|问)\s*\d*\s*[:：]/i.test(words)
+  );
+}
 
 /** What to do without an answer, in the format that the prompt declares for its answers. */
 function fallbackClause(document: PromptDocument): string {

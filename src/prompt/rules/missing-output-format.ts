@@ -40,7 +40,7 @@ export const missingOutputFormat = promptRule({
     if (!isReadable(document) || task === undefined || elements.outputFormat.length > 0 || examples.length > 0) return;
     const words = slice(visibleText(document), task.range);
     if (kind === "agent" ? !reporting.test(words) : materials.length === 0 || !labelling.test(words)) return;
-    if (prose.test(words)) return;
+    if (task.block.type === "item" || prose.test(words)) return;
     const shapes = shapesFor(document);
     report({
       message: "missing",
