@@ -6,7 +6,7 @@ import { elementTitles, kindTitles } from "../prompt/titles";
 import { toRange } from "./convert";
 import { promptLanguages } from "./languages";
 import { excerpt } from "./outline";
-import type { CheckedPrompt, Prompts } from "./prompts";
+import { largestPrompt, type CheckedPrompt, type Prompts } from "./prompts";
 
 // Beside the names of parts, which follow the setting `winnow.locale`, so these do not follow the display language.
 const words = {
@@ -88,13 +88,18 @@ export class Status implements vscode.Disposable {
     // The item shows beside the active editor alone, whose language may be any where globs name the file.
     this.item.selector = checked === undefined ? [...promptLanguages] : [document!.languageId];
     this.item.text = checked === undefined ? vscode.l10n.t("No prompt") : tokensText(checked);
-    this.item.detail = checked === undefined ? vscode.l10n.t("Winnow does not check this file.") : detail(checked);
+    this.item.detail = checked === undefined ? uncheckedDetail(document) : detail(checked);
     this.item.severity =
       checked && summarize(checked).missing.some(({ problem }) => problem.severity === "warning")
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information;
     this.updated.fire();
   }
+}
+
+function uncheckedDetail(document: vscode.TextDocument | undefined): string {
+  if ((document?.getText().length ?? 0) <= largestPrompt) return vscode.l10n.t("Winnow does not check this file.");
+  return vscode.l10n.t("This file is too large to be checked here. Use “winnow check” in a terminal.");
 }
 
 function tokensText({ prompt, configuration: { locale } }: CheckedPrompt): string {

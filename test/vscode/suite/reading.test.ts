@@ -71,6 +71,17 @@ describe("status", () => {
   });
 });
 
+describe("a prompt of several megabytes", () => {
+  afterEach(closeAll);
+
+  it("is left to the command line, and the status says so", async () => {
+    const { status } = await winnow();
+    const document = await open("A sentence that asks for nothing. ".repeat(70_000));
+    await eventually(status.onDidUpdate, () => (/winnow check/.test(status.shown.detail) ? true : undefined));
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+});
+
 describe("locale", () => {
   afterEach(closeAll);
 
