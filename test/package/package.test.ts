@@ -47,16 +47,6 @@ describe("package", () => {
     );
   });
 
-  it("holds every file that the extension loads late", () => {
-    const bundle = fs.readFileSync(path.join(root, "dist/extension.js"), "utf8");
-    const loaded = [...bundle.matchAll(/require\(["'`]\.\/([\w.-]+)["'`]\)/g)].map(([, name]) => `dist/${name}`);
-    assert.ok(loaded.length > 0);
-    assert.deepEqual(
-      loaded.filter((name) => !entries.some((entry) => entry.path === name)),
-      [],
-    );
-  });
-
   it("holds the texts in both languages", () => {
     for (const name of ["package.nls.json", "package.nls.zh-cn.json", "l10n/bundle.l10n.zh-cn.json"]) {
       assert.ok(
