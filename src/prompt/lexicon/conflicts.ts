@@ -40,12 +40,12 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "detail",
     "brief",
-    String.raw`^(?:please )?(?:be|keep (?:it|your answers?|the answer|responses?)) (?:very |as )?(?:brief|short|concise|succinct)\b(?! (?:and|yet|but)\b)`,
+    String.raw`^(?:please )?(?:be|keep (?:it|your answers?|the answer|responses?)) (?:very |as )?(?:brief|short|concise|succinct)\b(?!:| (?:and|yet|but|about|in|with|when)\b)`,
   ),
   claim(
     "detail",
     "detailed",
-    String.raw`^(?:please )?(?:be|make (?:it|your answers?)) (?:very |as |extremely )?(?:detailed|comprehensive|thorough|exhaustive|long)\b(?! (?:and|yet|but)\b)`,
+    String.raw`^(?:please )?(?:be|make (?:it|your answers?)) (?:very |as |extremely )?(?:detailed|comprehensive|thorough|exhaustive|long)\b(?!:| (?:and|yet|but|about|in|with|when)\b)`,
   ),
   claim("tone", "formal", String.raw`(?<!${no} (?:\w+ ){0,2})\bformal (?:\w+ )?(?:tone|language|style|register)\b`),
   claim(
@@ -71,12 +71,12 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "explanation",
     "none",
-    String.raw`\b(?:just|only) (?:output|return|reply with|respond with|answer with|print)\b(?!.*\b(?:expla|reason|why\b|just when|once\b))`,
+    String.raw`\b(?:just|only) (?:output|return|reply with|respond with|answer with|print)\b(?! (?:\w+[ -]){0,4}(?:markdown|json|html|text|format|sections?|following|yaml)\b)(?!.*\b(?:expla|reason|why\b|just when|once\b))`,
   ),
   claim(
     "explanation",
     "none",
-    String.raw`\b${reply}(?: with)? (?:only|just)(?: with)?\b(?!.*\b(?:expla|reason|why\b|after\b|in english|one\b))`,
+    String.raw`\b${reply}(?: with)? (?:only|just)(?: with| in)?\b(?! (?:\w+[ -]){0,4}(?:markdown|json|html|text|format|sections?|following|yaml)\b)(?!.*\b(?:expla|reason|why\b|after\b|in english|one\b))`,
   ),
   claim(
     "explanation",
@@ -86,7 +86,7 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "explanation",
     "some",
-    String.raw`(?<!${no} (?:\w+ ){0,3})\b(?:include|provide|give|add|write|output)(?: me)?(?: an?| your| the| some)?(?: (?!no\b)\w+)? (?:explanations?|justifications?|rationale)\b`,
+    String.raw`(?<!${no} (?:\w+ ){0,3})\b(?:include|provide|give|add|write|output)(?: me)?(?: an?| your| the| some)?(?: (?!no\b)\w+)? (?:explanations?|justifications?|rationale)\b(?! (?:of|for|or|about|on|to|and|in)\b)`,
   ),
   claim(
     "explanation",

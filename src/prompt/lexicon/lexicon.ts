@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly notRole: readonly string[];
   /** Phrases that announce the task whatever verb follows. */
   readonly goal: readonly string[];
+  /** What makes a request of the verb that follows ("could you", 你需要). */
+  readonly requests: readonly string[];
   /** Verbs that make an order when they lead a clause. */
   readonly verbs: readonly string[];
   /** Verbs that do so only at the very head of the sentence. */

@@ -8,8 +8,6 @@ const verbs =
 // Verbs of one character are too common inside other words to stand anywhere but at the head.
 const headVerbs = "写 做 求(?!助) 画 列 编 讲 教 问 夸 拟 答(?!案) 给(?!定) 请(?!注意|记住) 帮 让".split(" ");
 
-const strong = verbs.filter((verb) => verb.length > 1).join("|");
-
 /** 中文：从人们写提示词的习惯中收集，力求对下一个提示词同样成立。 */
 export const zh: Lexicon = {
   role: [
@@ -29,7 +27,6 @@ export const zh: Lexicon = {
   goal: [
     String.raw`(?:你|您)的?(?:主要|核心|首要|最终|唯一|具体)?(?:任务|工作|目标|职责|责任|使命|目的)(?:就)?(?:是|为|：|:|包括|将是|在于)`,
     String.raw`(?:我)?(?:希望|想要?|想让|需要|要|要求|请|让|期望|拜托|麻烦)(?:你|您)`,
-    String.raw`(?:你|您)(?:将|要|会|需要|需|必须|应该|应当|应|可以|能|只需|负责|来|按照|能够|得|能不能|可否|能否|可不可以)[^，。；？]{0,12}(?:${strong})`,
     String.raw`(?:请(?!注意|记住)|帮我|帮忙|麻烦|给我|替我|为我|教我|告诉我|帮助我|请你|请您|请帮)`,
     String.raw`(?:你|您)(?:会|将|能)(?:识别|回答|回复|生成|提供|研究|返回|负责|创建|给|为|帮|收到|使用)`,
     String.raw`(?:能|可以|能够|可否|能否)(?:请)?(?:你|您)?(?:帮我|给我|提供|告诉|写|推荐|为我)|你能`,
@@ -38,6 +35,9 @@ export const zh: Lexicon = {
     String.raw`(?:代理|助手|机器人|系统|它)(?:负责|应该|需要|能够)`,
     String.raw`(?:希望|想要|需要|请求|寻求|求助)[^，。；]{0,30}(?:的人|人员|专家|人士)`,
     String.raw`汝(?:能|会|须|将|需|之)`,
+  ],
+  requests: [
+    String.raw`(?:你|您)(?:将|要|会|需要|需|必须|应该|应当|应|可以|能|只需|负责|来|按照|能够|得|能不能|可否|能否|可不可以)`,
   ],
   verbs,
   headVerbs,

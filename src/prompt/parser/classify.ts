@@ -4,6 +4,7 @@ import type { ElementName, SectionName } from "../document";
 import { en } from "../lexicon/en";
 import { anyOf, type Lexicon } from "../lexicon/lexicon";
 import { zh } from "../lexicon/zh";
+import { findOrder, findRequest } from "./orders";
 
 /** What the words of one sentence say. */
 export interface Reading {
@@ -19,19 +20,18 @@ export interface Reading {
   readonly evidence: ReadonlyMap<ElementName, Range>;
 }
 
-type Patterns = Readonly<Record<Exclude<keyof Lexicon, "verbs" | "headVerbs" | "leads"> | "order", RegExp>>;
+type Patterns = Readonly<Record<Exclude<keyof Lexicon, "verbs" | "headVerbs" | "leads" | "requests">, RegExp>>;
 
 // Longer sentences are lists or passages run together; their head tells what they are.
 const longestRead = 800;
 
 const patterns: Readonly<Record<"en" | "zh", Patterns>> = {
-  en: compile(en, englishOrder(en)),
-  zh: compile(zh, chineseOrder(zh)),
+  en: compile(en),
+  zh: compile(zh),
 };
 
-function compile(lexicon: Lexicon, order: RegExp): Patterns {
+function compile(lexicon: Lexicon): Patterns {
   return {
-    order,
     role: anyOf(lexicon.role),
     notRole: anyOf(lexicon.notRole),
     notFallback: anyOf(lexicon.notFallback),
@@ -48,22 +48,6 @@ function compile(lexicon: Lexicon, order: RegExp): Patterns {
   };
 }
 
-function englishOrder({ leads, verbs }: Lexicon): RegExp {
-  const lead = `(?:(?:${leads.join("|")}|\\w+ly)[ ,:]+){0,3}`;
-  // "Using the comment as a guide, replace…": the order may follow one clause that begins with such a word.
-  const clause = `(?:(?:using|based on|given|considering|from|with|as|for|in|on|after|before|when|if|to|at|by|during|once|while|instead|through|throughout|within) [^,\\n]{2,100}, ?)?`;
-  return anyOf([`^[\\s"'*_#>-]{0,20}${clause}${lead}(?:${verbs.join("|")})\\b(?! ?[:=])`]);
-}
-
-function chineseOrder({ leads, verbs, headVerbs }: Lexicon): RegExp {
-  const strong = verbs.join("|");
-  const lead = `(?:(?:${leads.join("|")})[，,]?){0,3}`;
-  const clause = `(?:^|[，,。；;])[\\s"'*_#>-]{0,20}${lead}`;
-  // 把、将、为… put the object first: the verb follows later in the clause.
-  const objectFirst = `(?:[把将对给为用从以向]|就(?=如何|以下)|根据|基于|针对|结合|按照)(?=[^，。！？]{1,60}(?:${strong}|成|为))`;
-  return anyOf([`${clause}(?:${strong}|${objectFirst})`, `^[\\s"'*_#>-]{0,20}${lead}(?:${headVerbs.join("|")})`]);
-}
-
 // Where these stand, a description of the answer is a requirement even without an order.
 const demanding = new Set<SectionName>(["requirements", "steps", "outputFormat", "task", "fallback", "other"]);
 
@@ -73,15 +57,18 @@ export function readSentence(visible: string, range: Range, section: SectionName
   const language = mainLanguage(text);
   const pattern = patterns[language];
   const evidence = new Map<ElementName, Range>();
-  const find = (name: ElementName, match: RegExpExecArray | null): boolean => {
-    if (match === null) return false;
-    evidence.set(name, { start: range.start + match.index, end: range.start + match.index + match[0].length });
-    return true;
+  const show = (name: ElementName, at: Range | undefined): boolean => {
+    if (at) evidence.set(name, { start: range.start + at.start, end: range.start + at.end });
+    return at !== undefined;
   };
+  const find = (name: ElementName, match: RegExpExecArray | null): boolean =>
+    show(name, match ? { start: match.index, end: match.index + match[0].length } : undefined);
   const question = pattern.question.test(text);
-  const order = pattern.order.exec(text);
-  const directive = find("goal", pattern.goal.exec(text) ?? order ?? (question ? /[^]*/.exec(text) : null));
-  const asks = !question || order !== null;
+  const order = findOrder[language](text);
+  const asked = question ? { start: 0, end: text.length } : undefined;
+  const directive =
+    find("goal", pattern.goal.exec(text)) || show("goal", order ?? findRequest[language](text) ?? asked);
+  const asks = !question || order !== undefined;
   const obliges = asks && find("requirements", pattern.obligations.exec(text));
   if (asks && !obliges && (directive || (section && demanding.has(section))))
     find("requirements", pattern.requirements.exec(text));
