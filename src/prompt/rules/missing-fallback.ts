@@ -57,7 +57,10 @@ export const missingFallback = promptRule({
       message: kind === "agent" ? "agent" : "missing",
       data: { task: quotable(text, task.range) },
       range: task.range,
-      fixes: [{ title: "insert", data: { clause }, edits: [insertSentence(document, clause)] }],
+      // A clause that ran into the material would be taken for material: delimiters first.
+      fixes: materials.some(({ delimited, slot }) => !delimited && !slot)
+        ? []
+        : [{ title: "insert", data: { clause }, edits: [insertSentence(document, clause)] }],
     });
   },
   examples: [
