@@ -30,9 +30,15 @@ export function findLengthLimit(visible: string, { range, block, language }: Sen
   const named = new Set(
     [...rest.matchAll(parts)].map(([word]) => word.toLowerCase().replace(/ies$/, "y").replace(/s$/, "")),
   );
-  // Under a label or a heading of its own, a length belongs to that part.
+  // Under a label, in a list or under a heading of its own, a length belongs to that part.
   const labelled = /[:：]/.test(text.slice(0, match.index)) || (block.section === "outputFormat" && named.size === 0);
-  if (named.size > 1 || labelled || block.type === "label") return undefined;
+  if (
+    named.size > 1 ||
+    labelled ||
+    block.type === "label" ||
+    (block.type === "item" && block.section !== "requirements")
+  )
+    return undefined;
   const n = Number(groups["n"]!.replace(/,/g, ""));
   const m = groups["m"] === undefined ? undefined : Number(groups["m"].replace(/,/g, ""));
   const atLeast = groups["least"] !== undefined || /more|以上/.test(groups["or"] ?? "");

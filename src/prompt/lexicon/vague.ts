@@ -18,22 +18,22 @@ const looks =
 const surface =
   "(?:interfaces?|uis?|ux|designs?|layouts?|navigation|experiences?|screens?|pages?|websites?|dashboards?|animations?|transitions?|tool selection|menus?|look)";
 const praise =
-  "(?:good|nice|great|interesting|amazing|awesome|cool|decent|excellent|perfect|wonderful|fantastic|high[- ]quality|top[- ]quality|quality)";
+  "(?:good|nice|great|interesting|amazing|awesome|cool|decent|excellent|wonderful|fantastic|high[- ]quality|top[- ]quality)";
 
 /** English wordings that a reviewer would raise: each asks for something and names no amount, end or measure. */
 export const vagueEnglish: readonly VagueWording[] = [
   wording(
     "amount",
-    String.raw`\b${make}\b${step} (?<word>some|a few|a couple of|several|various|multiple|(?:a|an)(?: wide| broad)? (?:variety|range|number|selection|bunch) of|a lot of|lots of)${plural}`,
+    String.raw`\b${make}\b${step} (?<word>some|a few|a couple of|several|various|(?:a|an)(?: wide| broad)? (?:variety|range|number|selection|bunch) of|a lot of|lots of)${plural}`,
   ),
   wording(
     "open",
-    String.raw`(?<word>,? ?\b(?:and |or )?(?:etc\b(?:\.(?!\s*$))?|and so (?:on|forth)|(?:and|or) (?:whatever(?: else)?|anything else|the like|(?:stuff|things|something) like that|more stuff)|whatever else))(?! (?:is|are|the user|you))`,
+    String.raw`(?<=[\w\uFFFC”"’]{2})(?<word>(?:, ?| )(?:and |or )?(?:etc\b(?:\.(?!\s*$))?|and so (?:on|forth)|(?:and|or) (?:whatever(?: else)?|anything else|the like|(?:stuff|things|something) like that|more stuff)|whatever else))(?! (?:is|are|the user|you))`,
   ),
   wording("open", String.raw`(?<word>\b(?:among|and) other (?:factors|things|aspects|stuff))(?! that| which)`),
   wording(
     "measure",
-    String.raw`(?<!\b(?:most|more|not|as|if|is|are|be|deemed|whether|when|where|how) )\b(?<word>proper|appropriate|suitable|adequate)(?! (?:for|to|and|or|nouns?|names?|case|casing|grammar|spelling|punctuation|capitali[sz]ation|markdown|json|html|xml|yaml|syntax|indentation|code|english|format\b|latex)\b)(?= [\w-]+)`,
+    String.raw`(?<!\b(?:most|more|not|not an?|as|if|is|are|be|deemed|whether|when|where|how|the|their|its|this|that) )\b(?<word>proper|appropriate|suitable|adequate)(?! (?:for|to|and|or|nouns?|names?|case|casing|grammar|spelling|punctuation|capitali[sz]ation|markdown|json|html|xml|yaml|syntax|indentation|code|english|format\b|latex)\b)(?= [\w-]+)`,
   ),
   wording(
     "measure",
@@ -86,7 +86,7 @@ export const vagueChinese: readonly VagueWording[] = [
   ),
   wording(
     "measure",
-    String.raw`${zhMake}${zhStep}(?<word>高质量|优质|独特|有趣|精彩|优秀|出色|不错|漂亮|精美|完美|吸引人|(?<=一[个篇份首段些则句条部]|很|非常|比较)好)的(?=\p{Script=Han})`,
+    String.raw`${zhMake}${zhStep}(?<word>高质量|优质|独特|有趣|精彩|优秀|出色|不错|漂亮|精美|吸引人|(?<=一[个篇份首段些则句条部]|很|非常|比较)好)的(?=\p{Script=Han})`,
   ),
   wording("choice", String.raw`(?<word>随便(?:写|来)?点?|看着办|你看着(?:写|来)|随你(?:发挥|喜欢)?)`),
 ];

@@ -11,6 +11,8 @@ interface Finding {
   readonly range: Range;
 }
 
+const asking = new Set(["task", "requirements", "outputFormat", "steps"]);
+const selfDescription = /^you (?:are|help|assist|specialize|specialise|excel|enable|combine)\b/i;
 const silentSections = new Set(["role", "background", "examples", "input", "question", "variables", "meta"]);
 // "I will give you some code" speaks of what the author does, not of the answer.
 const theirOwn = {
@@ -139,6 +141,7 @@ function findVague(document: PromptDocument): Finding[] {
   for (const sentence of document.sentences) {
     if (!asksForSomething(sentence)) continue;
     const text = slice(visible, sentence.range);
+    if (selfDescription.test(text)) continue;
     const wordings = sentence.language === "zh" ? vagueChinese : vagueEnglish;
     const found = wordings.flatMap((wording) => findWording(text, wording, sentence));
     for (const finding of found.sort((a, b) => a.range.start - b.range.start))
@@ -152,9 +155,14 @@ function asksForSomething({ block, elements, directive }: Sentence): boolean {
   return directive || !(elements.has("role") || elements.has("background"));
 }
 
-function findWording(text: string, { kind, pattern }: VagueWording, { language, range }: Sentence): Finding[] {
+function findWording(
+  text: string,
+  { kind, pattern }: VagueWording,
+  { language, range, directive, block }: Sentence,
+): Finding[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [start, end] = match.indices!.groups!["word"]!;
+    if (kind === "open" && !directive && !asking.has(block.section ?? "")) return [];
     if (kind === "open" && givesSamples[language].test(text.slice(Math.max(0, start - 200), start))) return [];
     if (theirOwn[language].test(text.slice(Math.max(0, match.index - 60), match.index))) return [];
     return [{ kind, language, range: { start: range.start + start, end: range.start + end } }];
