@@ -36,7 +36,8 @@ export function runRules<Subject, Kind extends string, Settings>(
     const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
     if (severity === "off") continue;
     try {
-      problems.push(...runRule(rule, subject, severity, setting, options));
+      // A spread of a hundred thousand problems overflows the stack.
+      for (const problem of runRule(rule, subject, severity, setting, options)) problems.push(problem);
     } catch (error) {
       options.onRuleError?.(rule.id, error);
       problems.push(failure(rule.id, error, options.locale));

@@ -42,15 +42,6 @@ export function blockAt({ blocks }: PromptDocument, offset: number): Block | und
   return undefined;
 }
 
-/** True between two backticks of one line. */
-export function isInCodeSpan(text: string, offset: number): boolean {
-  let odd = false;
-  // A line of megabytes is no place to count backticks in.
-  const from = Math.max(0, offset - 1000);
-  for (let i = offset - 1; i >= from && text[i] !== "\n"; i--) if (text[i] === "`") odd = !odd;
-  return odd;
-}
-
 /**
  * Whether what a prompt lacks can be told at all: its language is one that the lexicons know, and it is no JSON object or
  * array, whose parts are fields instead of sentences.

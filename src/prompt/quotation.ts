@@ -1,7 +1,8 @@
 import { RangeSet } from "../text/range-set";
 import type { Range } from "../text/range";
 import type { PromptDocument } from "./document";
-import { blockAt, isInCodeSpan } from "./places";
+import { isInCodeSpan } from "./code-spans";
+import { blockAt } from "./places";
 
 /** A pair of quotation marks, and the pair of the same marks that it stands in. */
 export interface NestedQuote {
@@ -31,8 +32,12 @@ export function findQuotation(document: PromptDocument): Quotation {
       .map(({ range }) => range),
   );
   for (const { content } of document.messages) readMessage(document, content, hidden, found);
-  return found;
+  // A text with so many halves means something else by them.
+  const halves = found.unclosed.length + found.unopened.length;
+  return halves > mostHalves ? { ...found, unclosed: [], unopened: [] } : found;
 }
+
+const mostHalves = 20;
 
 interface Found {
   readonly unclosed: Range[];
@@ -60,7 +65,7 @@ function readMessage({ text }: PromptDocument, range: Range, hidden: RangeSet, f
       found.unopened.push(at);
     }
   }
-  found.unclosed.push(...open.map((quote) => quote.range));
+  for (const quote of open) found.unclosed.push(quote.range);
 }
 
 function startsParagraph(text: string, at: number): boolean {

@@ -4,7 +4,8 @@ import { RangeSet } from "../text/range-set";
 import type { LoneTag, PromptDocument } from "./document";
 import { sectionNamed } from "./lexicon/sections";
 import { earlyTags, endsEarly, endsLine, startsLine } from "./nesting";
-import { blockAt, isInCodeSpan, messageEnd } from "./places";
+import { isInCodeSpan } from "./code-spans";
+import { blockAt, messageEnd } from "./places";
 
 /** A tag without its other half, and the edit that mends it. */
 export interface UnbalancedTag {

@@ -1,6 +1,7 @@
 import { RangeSet } from "../../text/range-set";
 import type { PromptDocument, Variable, VariableSyntax } from "../document";
-import { blockAt, isInCodeSpan } from "../places";
+import { isInCodeSpan } from "../code-spans";
+import { blockAt } from "../places";
 import { promptRule } from "../rule";
 import { editorVariables, isIdentifier, writeSlot } from "../variables";
 

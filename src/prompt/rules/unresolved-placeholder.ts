@@ -1,7 +1,8 @@
 import { RangeSet } from "../../text/range-set";
 import { slice, type Range } from "../../text/range";
 import type { PromptDocument, Variable } from "../document";
-import { blockAt, isInCodeSpan, quotable } from "../places";
+import { isInCodeSpan } from "../code-spans";
+import { blockAt, quotable } from "../places";
 import { promptRule } from "../rule";
 
 export const unresolvedPlaceholder = promptRule({
@@ -96,7 +97,7 @@ function isOrdered(document: PromptDocument, offset: number): boolean {
   if (block?.section === "outputFormat" || block?.section === "examples" || block?.section === "answer") return false;
   if (isInCodeSpan(text, offset)) return false;
   const before = slice(text, { start: Math.max(0, offset - 120), end: offset });
-  const lines = before.split("\n").slice(-2).join("\n");
+  const lines = before.split("\n").slice(-3).join("\n");
   const sentence = before.slice(Math.max(...["。", ". ", "\n", "；"].map((mark) => before.lastIndexOf(mark) + 1)));
   return !format.test(lines) && !refusal.test(sentence);
 }

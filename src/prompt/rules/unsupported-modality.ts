@@ -1,4 +1,4 @@
-import { overlaps, type Range } from "../../text/range";
+import type { Range } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
 import { modalityPatterns, textForm, type Modality } from "../lexicon/modalities";
 import { quotable } from "../places";
@@ -109,29 +109,33 @@ function findRequests(document: PromptDocument): Request[] {
   const visible = visibleText(document);
   const { task } = document;
   // Pictures in a program that is to be written are the program's.
-  if (task && program.test(visible.slice(task.range.start, task.range.end))) return [];
-  return document.sentences.flatMap((sentence) => {
-    const words = visible.slice(sentence.range.start, sentence.range.end);
-    const first = textForm.test(words) ? undefined : firstRequest(sentence, words);
-    return first ? [first] : [];
+  if (task && program.test(wordsOf(task, visible))) return [];
+  const requests = document.sentences.map((sentence) => {
+    const words = wordsOf(sentence, visible);
+    return textForm.test(words) ? undefined : firstRequest(sentence, words);
   });
+  return requests.filter((request) => request !== undefined);
+}
+
+/** What a sentence says, as far as one reads before it must have come to the point. */
+function wordsOf({ range }: Sentence, visible: string): string {
+  return visible.slice(range.start, Math.min(range.end, range.start + 1000));
 }
 
 function firstRequest({ range, language }: Sentence, words: string): Request | undefined {
-  const found: Request[] = [];
+  let first: Request | undefined;
   for (const { modality, language: own, pattern } of modalityPatterns) {
     if (own !== language) continue;
-    for (const match of words.matchAll(pattern)) {
-      if (
-        /\b(?:not?|never|don't|without|avoid)\W+(?:\w+\W+){0,2}$|(?:不要|不能|无法|不得|勿|别|无需)[^，。]{0,4}$/i.test(
-          words.slice(Math.max(0, match.index - 30), match.index),
-        )
-      )
-        continue;
-      const start = range.start + match.index;
-      const at = { start, end: start + match[0].length };
-      if (!found.some((other) => overlaps(other.range, at))) found.push({ range: at, modality });
+    for (const { index, 0: found } of words.matchAll(pattern)) {
+      const start = range.start + index;
+      if (first !== undefined && first.range.start <= start) break;
+      if (refusal.test(words.slice(Math.max(0, index - 30), index))) continue;
+      first = { range: { start, end: start + found.length }, modality };
+      break;
     }
   }
-  return found.sort((a, b) => a.range.start - b.range.start)[0];
+  return first;
 }
+
+const refusal =
+  /\b(?:not?|never|don't|without|avoid)\W+(?:\w+\W+){0,2}$|(?:不要|不能|无法|不得|勿|别|无需)[^，。]{0,4}$/i;
