@@ -57,9 +57,9 @@ function labelledLines(scan: Scan): Labelled[] {
   const found = [...scan.text.matchAll(pairLabels)].filter((match) => !isMasked(scan, match.index));
   return found.map((match, index) => {
     const start = match.index + match[0].length;
-    const gap = scan.text.slice(start).search(/\n[ \t]*\n/);
-    const blankLine = gap < 0 ? scan.text.length : start + gap;
-    const end = Math.min(found[index + 1]?.index ?? scan.text.length, blankLine);
+    const next = found[index + 1]?.index ?? scan.text.length;
+    const gap = scan.text.slice(start, next).search(/\n[ \t]*\n/);
+    const end = gap < 0 ? next : start + gap;
     const content = trimmed(scan.text, { start, end });
     return { label: match[1]!, range: { start: match.index, end: Math.max(content.end, start) }, content };
   });
@@ -68,7 +68,7 @@ function labelledLines(scan: Scan): Labelled[] {
 /** "This is awesome! // Positive", three times or more. */
 function slashPairs(scan: Scan): Example[] {
   const pairs = [
-    ...scan.text.matchAll(/^(?!\s*(?:\/\/|#|\*))([^\n/]{3,200}?)[ \t]*(?:\/\/|=>|->|→)[ \t]*([^\n/]{1,60})$/gm),
+    ...scan.text.matchAll(/^(?![ \t]*(?:\/\/|#|\*))([^\n/]{3,200}?)[ \t]*(?:\/\/|=>|->|→)[ \t]*([^\n/]{1,60})$/gm),
   ];
   if (pairs.length < 3) return [];
   return pairs.map((match) => {
@@ -105,7 +105,7 @@ function announced(scan: Scan, candidates: readonly Candidate[]): Example[] {
   return candidates.flatMap((candidate) => {
     if (!candidate.elements.has("examples") || isMasked(scan, candidate.range.start)) return [];
     const rest = trimmed(scan.text, { start: candidate.evidence.get("examples")!.end, end: candidate.range.end });
-    const next = scan.blocks.find((block) => block.range.start >= candidate.range.end);
+    const next = scan.blocks[firstEndingAfter(scan.blocks, candidate.block.range.end, (block) => block.range)];
     const range = rest.end - rest.start > 3 ? rest : next && next.type !== "heading" ? next.range : undefined;
     return range ? [{ range, input: undefined, output: undefined, labels: [] }] : [];
   });

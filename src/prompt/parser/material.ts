@@ -56,10 +56,8 @@ function tagged(scan: Scan, candidates: readonly Candidate[]): Material[] {
   const inputs = new Set(["input", "question", "background"]);
   return scan.tags.flatMap((tag) => {
     const section = sectionNamed(tag.mark);
-    const empty =
-      slice(scan.text, tag.content)
-        .replace(/\.{2,}|…/, "")
-        .trim() === "";
+    const content = scan.text.slice(tag.content.start, Math.min(tag.content.end, tag.content.start + 1000));
+    const empty = content.replace(/\.{2,}|…/, "").trim() === "";
     const slot = empty || isOnlySlot(scan, tag.content);
     if (section !== undefined ? !inputs.has(section) && !slot : !slot && givesOrders(candidates, tag.content))
       return [];
@@ -68,11 +66,9 @@ function tagged(scan: Scan, candidates: readonly Candidate[]): Material[] {
 }
 
 function givesOrders(candidates: readonly Candidate[], range: Range): boolean {
-  for (
-    let i = firstEndingAfter(candidates, range.start, rangeOf);
-    i < candidates.length && candidates[i]!.range.start < range.end;
-    i++
-  ) {
+  // Orders come early in what gives them; nested tags would make a longer look cost the square.
+  const first = firstEndingAfter(candidates, range.start, rangeOf);
+  for (let i = first; i < Math.min(first + 40, candidates.length) && candidates[i]!.range.start < range.end; i++) {
     if (candidates[i]!.directive) return true;
   }
   return false;

@@ -1,5 +1,5 @@
 import { RangeSet } from "../../text/range-set";
-import { contains, type Range } from "../../text/range";
+import { contains, firstEndingAfter, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
 import { inSmallLetters } from "../lexicon/lexicon";
 import { parseBlocks } from "./blocks";
@@ -75,18 +75,18 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
     })),
     ...bareCode.map((range) => ({ range, content: range, name: "" })),
   ].sort((a, b) => a.range.start - b.range.start);
-  const blocks = messages
-    .filter((message) => message.role !== "assistant" && message.role !== "tool")
-    .flatMap((message) =>
-      isData
-        ? stringBlocks(text, body)
-        : parseBlocks(
+  const blocks = isData
+    ? stringBlocks(text, body)
+    : messages
+        .filter((message) => message.role !== "assistant" && message.role !== "tool")
+        .flatMap(({ content }) =>
+          parseBlocks(
             text,
-            message.content,
-            codeBlocks.filter(({ range }) => contains(message.content, range)),
-            comments,
+            content,
+            within(codeBlocks, content, (block) => block.range),
+            within(comments, content, (range) => range),
           ),
-    );
+        );
   const visible = blank(text, masks);
   return {
     text,
@@ -111,7 +111,7 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
 function isJson(text: string): boolean {
   const body = text.trim();
   if (!/^[{[]/.test(body) || !/[}\]]$/.test(body)) return false;
-  const keys = body.slice(0, 20000).match(/^\s*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
+  const keys = body.slice(0, 20000).match(/^[ \t]*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
   const lines = body.slice(0, 20000).split("\n").length;
   return keys >= 3 && keys * 3 >= lines;
 }
@@ -123,6 +123,16 @@ function stringBlocks(text: string, range: Range): Block[] {
     if (match[1]!.length < 20) return [];
     return [{ type: "paragraph" as const, range: content, content, section: undefined, level: 0, name: "" }];
   });
+}
+
+/** Those of `items` (in the text's order, not overlapping) that lie inside `outer`. */
+function within<Item>(items: readonly Item[], outer: Range, rangeOf: (item: Item) => Range): Item[] {
+  const inside: Item[] = [];
+  for (let i = firstEndingAfter(items, outer.start, rangeOf); i < items.length; i++) {
+    if (rangeOf(items[i]!).start >= outer.end) break;
+    if (contains(outer, rangeOf(items[i]!))) inside.push(items[i]!);
+  }
+  return inside;
 }
 
 /** A delimited part with its marks. */

@@ -12,11 +12,12 @@ const bulky =
 
 /** Slots that will be filled with material, and whether something marks them off from the instructions. */
 export function findSlots(scan: Scan, isTaken: (offset: number) => boolean): Material[] {
+  const place = new Places(scan.text);
   return scan.variables
     .filter((variable) => bringsMaterial(scan.text, variable) && !isTaken(variable.range.start))
     .map((variable) => ({
       range: variable.range,
-      delimited: !bulky.test(variable.name) || isMarkedOff(scan.text, variable),
+      delimited: !bulky.test(variable.name) || place.marksOff(variable),
       slot: true,
     }));
 }
@@ -40,32 +41,36 @@ function bringsMaterial(text: string, variable: Variable): boolean {
   return !parameter.test(variable.name.trim());
 }
 
-/** By a label or bullet on its line, by quotes, or by a line above that ends in a colon and a gap below. */
-function isMarkedOff(text: string, { name, range }: Variable): boolean {
-  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
-  const lineBreak = text.indexOf("\n", range.end);
-  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
-  const before = text.slice(Math.max(lineStart, range.start - 80), range.start);
-  if (/[:：=]\s*(?:["'“`]{0,3}|\*\*)\s*$/.test(before) && /^[^。.!?！？]*$/.test(before)) return true;
-  if (/^\s*(?:[-*•]\s|\d+[.)]\s)/.test(before) || /["“'`「(（]$/.test(before)) return true;
-  // Named again on a line "name = …", which is where it is filled.
-  if (
-    text.includes(`\n${name}=`) ||
-    text.includes(`\n${name} =`) ||
-    text.includes(`\n${name}：`) ||
-    text.includes(`\n${name}:`)
-  )
-    return true;
-  // In the middle of a sentence: a few words.
-  if (/[\p{L}\p{N},，]\s*$/u.test(before) && /^\s*[\p{L}\p{N},，]/u.test(text.slice(range.end, lineEnd))) return true;
-  if (before.trim() !== "" || text.slice(range.end, lineEnd).trim() !== "") return false;
-  const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
-  const gapBelow =
-    lineEnd === text.length ||
-    /^\s*\n/.test(text.slice(lineEnd + 1, lineEnd + 20)) ||
-    text.slice(lineEnd).trim() === "";
-  const heading = /(?:^|\n)(?:#{1,6} [^\n]*|[^\n]{1,24}[:：]|[-=*]{3,}[^\n]*)$/.test(above);
-  return heading || (/[:：]$/.test(above) && gapBelow);
+/** Tells by a slot's surroundings whether something marks it off. */
+class Places {
+  private readonly end: number;
+  /** What stands before a colon or equals sign at a line's start: there the slot is filled or shown by name. */
+  private readonly labels: ReadonlySet<string>;
+
+  constructor(private readonly text: string) {
+    this.end = text.trimEnd().length;
+    this.labels = new Set([...text.matchAll(/^([^\n:：=]{1,60}?)[ \t]*[:：=]/gm)].map((match) => match[1]!.trim()));
+  }
+
+  /** By a label or bullet on its line, by quotes, or by a line above that ends in a colon and a gap below. */
+  marksOff({ name, range }: Variable): boolean {
+    const { text } = this;
+    const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
+    const lineBreak = text.indexOf("\n", range.end);
+    const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+    const before = text.slice(Math.max(lineStart, range.start - 80), range.start);
+    const after = text.slice(range.end, Math.min(lineEnd, range.end + 80));
+    if (/[:：=]\s*(?:["'“`]{0,3}|\*\*)\s*$/.test(before) && /^[^。.!?！？]*$/.test(before)) return true;
+    if (/^\s*(?:[-*•]\s|\d+[.)]\s)/.test(before) || /["“'`「(（]$/.test(before)) return true;
+    if (this.labels.has(name)) return true;
+    // In the middle of a sentence: a few words.
+    if (/[\p{L}\p{N},，]\s*$/u.test(before) && /^\s*[\p{L}\p{N},，]/u.test(after)) return true;
+    if (before.trim() !== "" || after.trim() !== "") return false;
+    const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
+    const gapBelow = lineEnd >= this.end || /^\s*\n/.test(text.slice(lineEnd + 1, lineEnd + 20));
+    const heading = /(?:^|\n)(?:#{1,6} [^\n]*|[^\n]{1,24}[:：]|[-=*]{3,}[^\n]*)$/.test(above);
+    return heading || (/[:：]$/.test(above) && gapBelow);
+  }
 }
 
 /** Whether `range` holds one slot and nothing else. */
