@@ -114,7 +114,7 @@ function isRequirement({ text, repeatedTask }: PromptDocument, sentence: Sentenc
 /** The words without marks, case and filler, and with what they speak of; undefined where too few are left. */
 function meaningOf({ text }: PromptDocument, { range, language }: Sentence): string | undefined {
   const said = slice(text, range);
-  if (local.test(said)) return undefined;
+  if (local.test(said) || /\.{3}|…/.test(said)) return undefined;
   const words = said
     .toLowerCase()
     .replace(fillers[language], "")

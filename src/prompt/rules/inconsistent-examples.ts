@@ -65,7 +65,7 @@ export const inconsistentExamples = promptRule({
     if (first === undefined) return;
     const { model, others } = usualPair(text, pairs);
     const related = [{ range: model.example.range, message: "model" as const }];
-    for (const pair of others) {
+    for (const pair of standApart(text, pairs) ? others : []) {
       const edits = [reframe(text, pair.head, model.head), reframe(text, pair.middle, model.middle)];
       report({
         message: "frame",
@@ -168,6 +168,18 @@ function usualPair(text: string, pairs: readonly ExamplePair[]): { model: Exampl
   const isRare = (frame: string): boolean =>
     frame !== frameOf(text, model) && (most === 1 || counts.get(frame)! < most);
   return { model, others: most === 1 && pairs.length > 2 ? [] : pairs.filter((pair) => isRare(frameOf(text, pair))) };
+}
+
+/** Whether each pair is an example of its own: not the turns of one dialogue, nor sections with code or bold labels. */
+function standApart(text: string, pairs: readonly ExamplePair[]): boolean {
+  return pairs.every((pair, index) => {
+    const before = pairs[index - 1];
+    if (/[*`#]/.test(frameOf(text, pair))) return false;
+    if (before === undefined || pair.example.labels.length === 0) return true;
+    const gap = text.slice(before.output.end, pair.example.range.start);
+    // Two labels on one line each, or a blank line between examples.
+    return /\n[ \t]*\r?\n/.test(gap) || !slice(text, pair.middle).includes("\n");
+  });
 }
 
 /** The answers that were given before in other letter case. */
