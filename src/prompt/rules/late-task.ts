@@ -3,7 +3,7 @@ import { described } from "../../lint/described";
 import type { Locale } from "../../lint/locale";
 import { slice, type Range, type TextEdit } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
-import { countScripts } from "../../text/script";
+import { countScripts, lengthInWords } from "../../text/script";
 import { splitSentences } from "../../text/sentences";
 import type { Block, PromptDocument, SectionName, Sentence } from "../document";
 import { insertAtTop } from "../insertion";
@@ -39,22 +39,18 @@ export const lateTask = promptRule({
       .check(
         described({ en: "How many sentences may stand before the task.", "zh-cn": "任务之前最多可以有多少个句子。" }),
       ),
-    words: z
-      ._default(z.int().check(z.nonnegative()), 60)
-      .check(
-        described({
-          en: "How many English words may stand before the task.",
-          "zh-cn": "任务之前最多可以有多少个英文单词。",
-        }),
-      ),
-    hanCharacters: z
-      ._default(z.int().check(z.nonnegative()), 100)
-      .check(
-        described({
-          en: "How many Han characters may stand before the task.",
-          "zh-cn": "任务之前最多可以有多少个汉字。",
-        }),
-      ),
+    words: z._default(z.int().check(z.nonnegative()), 60).check(
+      described({
+        en: "How many English words may stand before the task.",
+        "zh-cn": "任务之前最多可以有多少个英文单词。",
+      }),
+    ),
+    hanCharacters: z._default(z.int().check(z.nonnegative()), 100).check(
+      described({
+        en: "How many Han characters may stand before the task.",
+        "zh-cn": "任务之前最多可以有多少个汉字。",
+      }),
+    ),
   }),
   messages: {
     late: {
@@ -138,17 +134,31 @@ interface Amount {
 }
 
 /** The sentence that first says what to do, if it is plainly the task and not just the first order among others. */
-function firstTask({ text, sentences, elements, task }: PromptDocument): Sentence | undefined {
+function firstTask(document: PromptDocument): Sentence | undefined {
+  const { text, sentences, elements, task } = document;
+  if (task === undefined || task.block.section === "role" || lengthInWords(countScripts(text, task.range)) < 3)
+    return undefined;
+  if (namesThing(document)) return undefined;
   const first = sentences.find(
     (sentence) =>
       sentence.directive ||
-      /\byou(?:['’]re| are) \w+ing\b/i.test(slice(text, sentence.range)) ||
+      roleWithPurpose.test(slice(text, sentence.range)) ||
       asking.has(sentence.block.section ?? "other") ||
       elements.goal[0]?.range.start === sentence.range.start,
   );
-  return first !== undefined && first === task ? first : undefined;
+  return first === task ? task : undefined;
 }
 
+/** A prompt for something new that opens by naming it ("Studio photo of…") asks for it there. */
+function namesThing({ text, blocks, kind }: PromptDocument): boolean {
+  const head = blocks.find(({ type }) => type !== "heading" && type !== "rule" && type !== "comment");
+  if (kind !== "generate" || head?.type !== "paragraph") return false;
+  const opening = slice(text, { start: head.content.start, end: Math.min(head.content.end, head.content.start + 100) });
+  return !statement.test(opening.split(/[.!?。！？\n]/, 1)[0]!);
+}
+
+// "You are a writer creating posts for…" states the task with the role.
+const roleWithPurpose = /\byou(?:['’]re| are)\b[^.!?\n]{0,80}\b(?:\w+ing|to \w+)\b/i;
 const asking = new Set<SectionName>(["task", "steps", "requirements", "outputFormat", "fallback"]);
 
 /** How much background, material and examples stand before the task in its message. */
@@ -166,7 +176,8 @@ function textBefore(document: PromptDocument, task: Sentence): Amount {
       if (!shown.has(sentence.start) && !(said && tellsFacts(text, said))) continue;
       const { words, han } = countScripts(text, sentence);
       if (words + han === 0) continue;
-      total.sentences++;
+      // The items of a list are parts of one sentence.
+      if (block.type !== "item") total.sentences++;
       total.words += words;
       total.han += han;
     }
