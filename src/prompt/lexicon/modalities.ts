@@ -60,7 +60,7 @@ export const modalityPatterns: readonly ModalityPattern[] = [
   {
     modality: "image",
     language: "zh",
-    pattern: /画(?:出)?(?:一)?(?:张|幅|只|个)(?!饼|句号|问号|像)[\u4e00-\u9fff]{1,8}/g,
+    pattern: /画(?:出)?(?:一)?(?:张|幅|只)(?!饼|句号|问号|像)[\u4e00-\u9fff]{1,8}/g,
   },
 ];
 

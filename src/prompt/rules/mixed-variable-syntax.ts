@@ -95,9 +95,10 @@ function familyOf(syntax: VariableSyntax): VariableSyntax {
  * syntax, since they mostly show a reader what to write; angle brackets are mostly tags.
  */
 function certainSlots(document: PromptDocument): Variable[] {
-  const shown = new RangeSet(
-    document.masks.filter(({ reason }) => reason === "code" || reason === "example").map(({ range }) => range),
-  );
+  const shown = new RangeSet([
+    ...document.masks.filter(({ reason }) => reason === "code" || reason === "example").map(({ range }) => range),
+    ...document.materials.filter(({ slot }) => !slot).map(({ range }) => range),
+  ]);
   const named = document.variables.filter(
     (variable) => isNamed(variable) && !shown.has(variable.range.start) && !isShown(document, variable),
   );
@@ -120,6 +121,8 @@ function keyOf(name: string): string {
 function isShown(document: PromptDocument, { range }: Variable): boolean {
   const section = blockAt(document, range.start)?.section;
   if (section === "outputFormat" || section === "examples") return true;
+  // An index: state[next].
+  if (/\w/.test(document.text[range.start - 1] ?? "") && document.text[range.start] === "[") return true;
   return isInCodeSpan(document.text, range.start);
 }
 

@@ -31,15 +31,13 @@ export const unknownVariable = promptRule({
     const declared = declarations.variables.map(({ name }) => name);
     const known = new Set([...declared, ...localNames(document)]);
     const used = new Set(document.variables.flatMap(referredNames));
+    const unused = declared.filter((other) => !used.has(other));
     const syntaxes = templateSyntaxes(document.variables, new Set(declared));
     const inside = insideSections(document);
     for (const variable of document.variables) {
       const name = requiredName(variable);
       if (name === undefined || known.has(name) || !syntaxes.has(variable.syntax) || inside.has(variable)) continue;
-      const near = nearestName(
-        name,
-        declared.filter((other) => !used.has(other)),
-      );
+      const near = nearestName(name, unused) ?? nearestName(name, declared);
       const at = document.text.indexOf(name, variable.range.start);
       const range = { start: at, end: at + name.length };
       const declare = { title: "declare", edits: declarations.declare(name) } as const;
