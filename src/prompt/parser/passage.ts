@@ -17,6 +17,8 @@ const labelLine = /^[ \t]*(?:[-*][ \t]*)?([^\s:：,，。]{1,14}|[A-Z][\w ]{0,24
 
 /** Prose that only its place tells for material: a passage, code or dialogue before or behind the request. */
 export function findPassages(scan: Scan, candidates: readonly Candidate[], taken: RangeSet): Material[] {
+  // Under headings, material has its own; what follows a request there is more of the prompt.
+  if (scan.blocks.filter((block) => block.type === "heading").length >= 2) return [];
   const before = passageBefore(scan, candidates);
   const rest = before ? candidates.filter((candidate) => candidate.range.start >= before.end) : candidates;
   const task =
@@ -72,7 +74,7 @@ function behindColon(scan: Scan, task: Candidate, candidates: readonly Candidate
   const rest = trimmed(scan.text, { start: task.range.start + colon + 1, end });
   const restText = scan.visible.slice(rest.start, rest.end);
   if (
-    wordsIn(scan.text, rest) < 3 ||
+    wordsIn(scan.text, rest) < 1 ||
     restText.startsWith(blanked) ||
     /^[“"「『]/.test(restText) ||
     /[?？]$/.test(restText)
@@ -120,7 +122,7 @@ function inlinePassage(scan: Scan, task: Candidate, head: readonly Candidate[]):
   );
   const rest = from < 1 ? [] : head.slice(from);
   const plain = rest.filter((candidate) => !candidate.directive || candidate.question).length;
-  if (rest.length < 2 || plain < rest.length * 0.75) return undefined;
+  if (rest.length === 0 || plain < rest.length * 0.75) return undefined;
   return rest[0]!.range.start;
 }
 
