@@ -152,7 +152,7 @@ function insertion(source: Source, entries: Entries, name: string): TextEdit {
   const first = placeOf(source, items[0]!).start;
   const lineStart = wholeLines(source.text, { start: first, end: first }).start;
   const indent = source.text.slice(lineStart, first).replace(/[^\s-].*$/, "");
-  const lines = written.map((line, i) => (i === 0 ? indent : indent.replace(/-/g, " ")) + line);
+  const lines = written.map((line) => indent + line);
   const lineBreak = source.text.startsWith("---\r\n") ? "\r\n" : "\n";
   return { range: { start: end, end }, text: lines.map((line) => lineBreak + line).join("") };
 }

@@ -49,7 +49,7 @@ export const mixedVariableSyntax = promptRule({
     { language: "en", text: "Write a letter to {{name}} about {{topic}}.", problems: 0 },
     {
       language: "en",
-      text: "Summarize the article.\n\n<article>{{article}}</article>\n\nOutput format:\nTitle: [Title]\nSummary: [Summary]",
+      text: "Summarize the article.\n\n<article>{{article}}</article>\n\nOutput format:\nTitle: [Title]\nArticle: [Article]",
       problems: 0,
     },
     {

@@ -26,7 +26,7 @@ export const unresolvedPlaceholder = promptRule({
       report({ message: "left", data: { words: quotable(document.text, range, 40) }, range });
   },
   examples: [
-    { language: "en", text: "Write a poem about {{topic}} in four lines.", problems: 0 },
+    { language: "en", text: "Write a poem about {{topic}} for [INSERT AUDIENCE HERE].", problems: 0 },
     { language: "en", text: "Find every TODO comment in the code and list the files.", problems: 0 },
     {
       language: "en",
