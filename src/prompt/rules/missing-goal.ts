@@ -8,6 +8,13 @@ import { visibleText } from "../visible";
 const statement =
   /\b(?:is|are|was|were|am|has|have|had|will|would|can|could|does?|did)\b|['’](?:s|re|ve|m|ll)\b|\p{Script=Han}/iu;
 
+// Who points at material, or leads to it with a colon, wants something done with it.
+const pointing = /以下|下面|下列|给定|上述|上文|^(?:简|概|解|重)|[:：]\s*$|\b(?:following|below|above)\b/i;
+const wishes = /\b(?:wants?|wanna|tasks?|needs?|please|goals?|asked?)\b|任务|需要|想要|希望|要求/i;
+// What describes a picture, a song or a video is a request for it.
+const picture =
+  /\b(?:photo\w*|cinematic|3d|render\w*|illustration|portrait|lighting|camera|synth\w*|bpm|vocals|scene|close-up)\b/i;
+
 /** A question without its mark, or a blank to be filled, asks by itself. */
 function isOpen(words: string): boolean {
   return /[?？]|_{2,}|[（(]\s*[)）]|几|多少|什么|哪|吗|何|怎|请|如何/.test(words);
@@ -39,7 +46,15 @@ export const missingGoal = promptRule({
     const first = document.sentences.find(({ elements }) => !elements.has("role")) ?? document.sentences[0];
     // Nothing to read yet; a thing that is named is asked for; examples are there to be gone on from.
     if (first === undefined || document.elements.examples.length > 0) return;
-    if (!statement.test(slice(visibleText(document), first.range)) || isOpen(visibleText(document))) return;
+    const words = visibleText(document);
+    const opening = slice(words, { start: first.range.start, end: Math.min(first.range.end, first.range.start + 100) });
+    if (!statement.test(opening) || pointing.test(opening) || wishes.test(words) || picture.test(words)) return;
+    // A long quotation may well hold the request.
+    if (
+      isOpen(words) ||
+      document.masks.some(({ reason, range }) => reason === "quoted" && range.end - range.start > 80)
+    )
+      return;
     const task = slot(document, { en: "describe the task", zh: "具体任务" });
     const line = writingLanguage(document) === "zh" ? `你的任务是${task}。` : `Your task is to ${task}.`;
     report({
