@@ -37,14 +37,12 @@ export const repeatTask = promptRule({
   ],
   severity: "hint",
   options: z.strictObject({
-    tokens: z
-      ._default(z.int().check(z.nonnegative()), 400)
-      .check(
-        described({
-          en: "How many tokens may follow the task before it is worth repeating.",
-          "zh-cn": "任务之后有多少 token 时才值得在末尾重复任务。",
-        }),
-      ),
+    tokens: z._default(z.int().check(z.nonnegative()), 400).check(
+      described({
+        en: "How many tokens may follow the task before it is worth repeating.",
+        "zh-cn": "任务之后有多少 token 时才值得在末尾重复任务。",
+      }),
+    ),
   }),
   messages: {
     repeat: {
