@@ -49,7 +49,7 @@ export const mixedVariableSyntax = promptRule({
     { language: "en", text: "Write a letter to {{name}} about {{topic}}.", problems: 0 },
     {
       language: "en",
-      text: "Summarize the article.\n\n<article>{{article}}</article>\n\nOutput format:\nTitle: [Title]\nArticle: [Article]",
+      text: "Summarize the article.\n\n<article>{{article}}</article>\n\nOutput format:\n- [Title] of the text\n- [Article] in one line",
       problems: 0,
     },
     {
@@ -95,12 +95,15 @@ function familyOf(syntax: VariableSyntax): VariableSyntax {
  * syntax, since they mostly show a reader what to write; angle brackets are mostly tags.
  */
 function certainSlots(document: PromptDocument): Variable[] {
-  const shown = new RangeSet([
-    ...document.masks.filter(({ reason }) => reason === "code" || reason === "example").map(({ range }) => range),
-    ...document.materials.filter(({ slot }) => !slot).map(({ range }) => range),
-  ]);
+  const { masks, materials } = document;
+  const shown = new RangeSet(
+    masks.filter(({ reason }) => reason === "code" || reason === "example").map(({ range }) => range),
+  );
+  const given = new RangeSet(materials.filter(({ slot }) => !slot).map(({ range }) => range));
+  const slots = new Set(materials.filter(({ slot }) => slot).map(({ range }) => range.start));
+  const isOwn = (start: number): boolean => !shown.has(start) && (!given.has(start) || slots.has(start));
   const named = document.variables.filter(
-    (variable) => isNamed(variable) && !shown.has(variable.range.start) && !isShown(document, variable),
+    (variable) => isNamed(variable) && isOwn(variable.range.start) && !isShown(document, variable),
   );
   const names = new Set(named.filter(({ syntax }) => syntax !== "bracket").map(({ name }) => keyOf(name)));
   return named.filter(({ syntax, name }) => syntax !== "bracket" || names.has(keyOf(name)));

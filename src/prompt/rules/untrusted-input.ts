@@ -27,7 +27,8 @@ export const untrustedInput = promptRule({
     {
       claim: {
         en: "Spotlighting, a family of ways to mark input by where it comes from, lowered the success of such attacks on GPT models from above 50% to below 2%.",
-        "zh-cn": "Spotlighting（按来源给输入打标记的一类方法）把此类攻击对 GPT 系列模型的成功率从 50% 以上降到 2% 以下。",
+        "zh-cn":
+          "Spotlighting（按来源给输入打标记的一类方法）把此类攻击对 GPT 系列模型的成功率从 50% 以上降到 2% 以下。",
       },
       source:
         "Hines et al., Defending Against Indirect Prompt Injection Attacks With Spotlighting, CAMLIS 2024, arXiv:2403.14720",
