@@ -109,9 +109,11 @@ function certainSlots(document: PromptDocument): Variable[] {
   return named.filter(({ syntax, name }) => syntax !== "bracket" || names.has(keyOf(name)));
 }
 
-function isNamed({ syntax, name }: Variable): boolean {
+function isNamed({ syntax, name, fallback }: Variable): boolean {
   if (syntax === "bracket" || syntax === "jinja") return true;
   if (syntax === "angle" || (syntax === "dollar" && editorVariables.has(name))) return false;
+  // No other syntax has a place for the default.
+  if (fallback !== undefined) return false;
   // Dates and the like show a form: {YYYY}, {n}.
   return isIdentifier(name) && name.length > 1 && !/^[YMDHS]+$/i.test(name);
 }
