@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { promptFileKind } from "../prompt/files";
 import { parsePrompt } from "../prompt/parse";
 import { templateNames, type TemplateName } from "../prompt/model";
 import { renderPrompt } from "../prompt/render";
@@ -53,7 +54,9 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
     const prompt = open && (await this.prompts.check(open))?.prompt;
     const template = chatTemplate(uri.authority as TemplateName);
-    return renderPrompt(prompt ?? parsePrompt((await readText(source)) ?? ""), template).text;
+    if (prompt !== undefined) return renderPrompt(prompt, template).text;
+    const strippedComments = promptFileKind(source.path)?.stripped ?? [];
+    return renderPrompt(parsePrompt((await readText(source)) ?? "", { strippedComments }), template).text;
   }
 
   private async configuredTemplate(document: vscode.TextDocument): Promise<TemplateName | undefined> {

@@ -41,7 +41,7 @@ export function checkPrompt(text: string, options: PromptCheckOptions): PromptCh
     locale,
     rules,
     settings: { model: configuration.model ?? options.model },
-    stripsComments: stripped.includes("html"),
+    strippedComments: stripped,
     ...(options.onRuleError !== undefined && { onRuleError: options.onRuleError }),
   });
   const setting = rules.get(unusedSuppression.id);

@@ -1,3 +1,4 @@
+import type { CommentSyntax } from "../lint/comments";
 import { languageOf } from "../text/language";
 import { RangeSet } from "../text/range-set";
 import { estimateTokens } from "../text/tokens";
@@ -11,8 +12,8 @@ import { scanPrompt, type Scan } from "./parser/scan";
 import { findRepeatedTask, findTask } from "./parser/task";
 
 export interface ParseOptions {
-  /** Comments (`<!-- -->`) are stripped before the model sees the prompt, so they are no part of it. Default false. */
-  readonly stripsComments?: boolean;
+  /** The comments that are stripped before the model sees the prompt, so that they are no part of it. Default none. */
+  readonly strippedComments?: readonly CommentSyntax[];
 }
 
 /**
@@ -20,7 +21,7 @@ export interface ParseOptions {
  * and masks, each with UTF-16 offsets into `text`. Works on any string in time linear in its length; never throws.
  */
 export function parsePrompt(text: string, options: ParseOptions = {}): PromptDocument {
-  const scan = scanPrompt(text, options.stripsComments ?? false);
+  const scan = scanPrompt(text, options.strippedComments ?? []);
   const candidates = findCandidates(scan);
   const examples = findExamples(scan, candidates);
   const materials = scan.isData ? [] : findMaterials(scan, candidates, examples);

@@ -1,15 +1,12 @@
-import type { CommentSyntax } from "../lint/comments";
 import { RangeSet } from "../text/range-set";
 import type { Range } from "../text/range";
 import type { ChatRole, PromptDocument } from "./document";
-import { findComments, withItsLine } from "./stripped-comments";
+import { withItsLine } from "./stripped-comments";
 import type { ChatTemplate, Turn } from "./templates/template";
 import { sourceTurns, type SourceTurn } from "./turns";
 
 export interface RenderPromptOptions {
-  /** The comments that are stripped before the model reads the prompt, besides those that the document marks. */
-  readonly comments?: readonly CommentSyntax[] | undefined;
-  /** Leaves every comment in. Default false. */
+  /** Leaves in the comments that the document was parsed without. Default false. */
   readonly keepComments?: boolean;
   /** Ends with the words that make the model answer. Default true. */
   readonly generationPrompt?: boolean;
@@ -36,9 +33,9 @@ export interface RenderedPrompt {
 export function renderPrompt(
   document: PromptDocument,
   template: ChatTemplate,
-  { comments = [], keepComments = false, generationPrompt = true }: RenderPromptOptions = {},
+  { keepComments = false, generationPrompt = true }: RenderPromptOptions = {},
 ): RenderedPrompt {
-  const gone = keepComments ? [] : commentsOf(document, comments);
+  const gone = keepComments ? [] : commentsOf(document);
   const sources = sourceTurns(document).map((turn) => ({ ...turn, pieces: without(turn.range, gone, document.text) }));
   const kept = sources.filter(({ pieces }) => pieces.length > 0);
   return fillIn(template.render(placeholders(kept), { generationPrompt }), document.text, kept);
@@ -78,14 +75,10 @@ function fillIn(rendered: string, text: string, sources: readonly CutTurn[]): Re
   return { text: written + rendered.slice(from), spans };
 }
 
-/** Comments outside code, each with its line when it stands alone. */
-function commentsOf(document: PromptDocument, syntaxes: readonly CommentSyntax[]): Range[] {
-  const rangesOf = (reason: "code" | "comment"): Range[] =>
-    document.masks.filter((mask) => mask.reason === reason).map((mask) => mask.range);
-  const code = new RangeSet(rangesOf("code"));
-  const found = findComments(document.text, syntaxes).filter((comment) => !code.has(comment.start));
-  const whole = [...rangesOf("comment"), ...found].map((comment) => withItsLine(document.text, comment));
-  return [...new RangeSet(whole)];
+/** The comments that are stripped, each with its line when it stands alone. */
+function commentsOf({ text, masks }: PromptDocument): Range[] {
+  const comments = masks.filter(({ reason }) => reason === "comment");
+  return [...new RangeSet(comments.map(({ range }) => withItsLine(text, range)))];
 }
 
 /** What is left of `range` without `gone` (sorted, apart) and without the white space at its ends. */

@@ -12,26 +12,26 @@ const marks: Readonly<Record<CommentSyntax, readonly (readonly [open: string, cl
   ],
 };
 
-/** Every comment of these syntaxes in `text`, in its order; one that is never closed is none. */
-export function findComments(text: string, syntaxes: readonly CommentSyntax[]): Range[] {
+/** Every comment of these syntaxes behind `start`, in the text's order; one that is never closed is none. */
+export function findComments(text: string, syntaxes: readonly CommentSyntax[], start = 0): Range[] {
   const found: Range[] = [];
   const pairs = syntaxes.flatMap((syntax) => marks[syntax]);
-  const next = pairs.map(([open]) => text.indexOf(open));
-  for (let from = 0; ;) {
+  const next = pairs.map(([open]) => text.indexOf(open, start));
+  for (let from = start; ;) {
     let first = -1;
     for (const [index, [open]] of pairs.entries()) {
       if (next[index]! >= 0 && next[index]! < from) next[index] = text.indexOf(open, from);
       if (next[index]! >= 0 && (first < 0 || next[index]! < next[first]!)) first = index;
     }
     if (first < 0) return found;
-    const start = next[first]!;
+    const opened = next[first]!;
     const [open, close] = pairs[first]!;
-    const closed = text.indexOf(close, start + open.length);
+    const closed = text.indexOf(close, opened + open.length);
     if (closed < 0) {
       next[first] = -1;
     } else {
       from = closed + close.length;
-      found.push({ start, end: from });
+      found.push({ start: opened, end: from });
     }
   }
 }

@@ -1,11 +1,12 @@
 import { dirname, resolve } from "node:path";
 import { Option, type Command } from "commander";
+import type { CommentSyntax } from "../../lint/comments";
 import { commentsFor } from "../../lint/configuration";
 import { locales, localize, type Locale, type Localized } from "../../lint/locale";
 import { nearestName } from "../../lint/suggest";
 import { configuredPromptFileKind, strippedComments } from "../../prompt/files";
 import { templateNames, type TemplateName } from "../../prompt/model";
-import { parsePrompt } from "../../prompt/parse";
+import { parsePrompt, type ParseOptions } from "../../prompt/parse";
 import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/render";
 import { chatTemplate, chatTemplates } from "../../prompt/templates";
 import { Configurations, pathFrom, shownPath, type LoadedConfiguration } from "../configurations";
@@ -104,16 +105,18 @@ export async function render(
   if (loaded instanceof UsageError) throw loaded;
   const template = named ?? loaded?.configuration.model?.template;
   if (template === undefined) throw new UsageError(localize(words.none, locale, { names: templateNames.join(", ") }));
-  const rendered = renderText(text, template, {
-    comments: commentsOf(path, loaded),
-    generationPrompt: options.generationPrompt,
-  });
+  const parsing = { strippedComments: commentsOf(path, loaded) };
+  const rendered = renderText(text, template, { ...parsing, generationPrompt: options.generationPrompt });
   terminal.out(options.format === "json" ? json(template, rendered) : rendered.text);
 }
 
 /** What a model sees of a prompt's text in the template of that name. */
-export function renderText(text: string, template: TemplateName, options: RenderPromptOptions = {}): RenderedPrompt {
-  return renderPrompt(parsePrompt(text), chatTemplate(template), options);
+export function renderText(
+  text: string,
+  template: TemplateName,
+  options: ParseOptions & RenderPromptOptions = {},
+): RenderedPrompt {
+  return renderPrompt(parsePrompt(text, options), chatTemplate(template), options);
 }
 
 /** The template of a name as the user writes it. Throws a `UsageError` that lists the names when there is none. */
@@ -125,7 +128,7 @@ export function templateNamed(name: string, locale: Locale): TemplateName {
   throw new UsageError(localize(words.unknown, locale, { name, suggestion, names: templateNames.join(", ") }));
 }
 
-function commentsOf(path: string, loaded: LoadedConfiguration | undefined): RenderPromptOptions["comments"] {
+function commentsOf(path: string, loaded: LoadedConfiguration | undefined): readonly CommentSyntax[] {
   const configuration = loaded?.configuration ?? {};
   const relative = loaded === undefined ? path.replaceAll("\\", "/") : pathFrom(loaded.folder, path);
   return strippedComments(

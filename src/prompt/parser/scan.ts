@@ -1,7 +1,9 @@
+import type { CommentSyntax } from "../../lint/comments";
 import { RangeSet } from "../../text/range-set";
 import { contains, firstEndingAfter, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
 import { inSmallLetters } from "../lexicon/lexicon";
+import { findComments } from "../stripped-comments";
 import { parseBlocks } from "./blocks";
 import { parseMessages } from "./chat";
 import { findBareCode } from "./code";
@@ -35,16 +37,15 @@ export interface Scan {
 /** Stands for a character of a quote or a slot in the visible text; no pattern for words matches it by accident. */
 export const blanked = "\uFFFC";
 
-const htmlComment = /<!--[\s\S]*?(?:-->|$)/g;
-
-export function scanPrompt(text: string, stripsComments: boolean): Scan {
+/** `stripped` names the comments that are gone before the model sees the prompt. */
+export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Scan {
   const frontMatter = parseFrontMatter(text);
   const body = { start: frontMatter?.range.end ?? 0, end: text.length };
   const fences = findFences(text, body);
   const fenced = new RangeSet(fences.map((fence) => wholeOf(fence, body.end)));
   const bareCode = findBareCode(text, body, (offset) => fenced.has(offset));
   const code = new RangeSet([...fenced, ...bareCode]);
-  const comments = stripsComments ? findComments(text, body).filter((comment) => !code.has(comment.start)) : [];
+  const comments = findComments(text, stripped, body.start).filter((comment) => !code.has(comment.start));
   const hidden = new RangeSet([...comments, ...code]);
   const inside = (offset: number): boolean => hidden.has(offset);
   const messages = parseMessages(text, body);
@@ -111,7 +112,7 @@ export function scanPrompt(text: string, stripsComments: boolean): Scan {
 function isJson(text: string): boolean {
   const body = text.trim();
   if (!/^[{[]/.test(body) || !/[}\]]$/.test(body)) return false;
-  const keys = body.slice(0, 20000).match(/^[ \t]*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
+  const keys = body.slice(0, 20000).match(/^[ \t{[,]*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
   const lines = body.slice(0, 20000).split("\n").length;
   return keys >= 3 && keys * 3 >= lines;
 }
@@ -138,13 +139,6 @@ function within<Item>(items: readonly Item[], outer: Range, rangeOf: (item: Item
 /** A delimited part with its marks. */
 export function wholeOf(delimiter: Delimiter, end: number): Range {
   return { start: delimiter.open.start, end: delimiter.close?.end ?? end };
-}
-
-function findComments(text: string, range: Range): Range[] {
-  return [...text.slice(range.start, range.end).matchAll(htmlComment)].map((match) => ({
-    start: range.start + match.index,
-    end: range.start + match.index + match[0].length,
-  }));
 }
 
 function blank(text: string, masks: readonly Mask[]): string {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { templateNames, type TemplateName } from "../../../src/prompt/model";
-import { parsePrompt } from "../../../src/prompt/parse";
+import { parsePrompt, type ParseOptions } from "../../../src/prompt/parse";
 import { renderPrompt, type RenderPromptOptions } from "../../../src/prompt/render";
 import { chatTemplate, chatTemplates } from "../../../src/prompt/templates";
 import type { Turn } from "../../../src/prompt/templates/template";
 
-function render(text: string, name: TemplateName, options?: RenderPromptOptions): string {
-  return renderPrompt(parsePrompt(text), chatTemplate(name), options).text;
+function render(text: string, name: TemplateName, options?: ParseOptions & RenderPromptOptions): string {
+  return renderPrompt(parsePrompt(text, options), chatTemplate(name), options).text;
 }
 
 describe("renderPrompt", () => {
@@ -27,24 +27,22 @@ describe("renderPrompt", () => {
   it("leaves out the comments that are stripped, and only those", () => {
     const text = "Name <!-- not all --> a river.\n<!-- winnow-disable -->\nOne word.\n{# jinja #}{{! handlebars }}";
     assert.equal(
-      render(text, "baichuan", { comments: ["html", "jinja", "handlebars"] }),
+      render(text, "baichuan", { strippedComments: ["html", "jinja", "handlebars"] }),
       "<reserved_102>Name  a river.\nOne word.<reserved_103>",
     );
     assert.equal(
-      render(text, "baichuan", { comments: ["handlebars"] }),
+      render(text, "baichuan", { strippedComments: ["handlebars"] }),
       "<reserved_102>Name <!-- not all --> a river.\n<!-- winnow-disable -->\nOne word.\n{# jinja #}<reserved_103>",
     );
     assert.equal(
-      render(text, "baichuan", { comments: ["html"], keepComments: true }),
+      render(text, "baichuan", { strippedComments: ["html"], keepComments: true }),
       `<reserved_102>${text}<reserved_103>`,
     );
-    const stripped = renderPrompt(parsePrompt("A <!-- b --> c.", { stripsComments: true }), chatTemplate("baichuan"));
-    assert.equal(stripped.text, "<reserved_102>A  c.<reserved_103>");
   });
 
   it("keeps comments in code", () => {
     const text = "Explain:\n\n```html\n<!-- a comment -->\n```";
-    assert.match(render(text, "chatml", { comments: ["html"] }), /<!-- a comment -->/);
+    assert.match(render(text, "chatml", { strippedComments: ["html"] }), /<!-- a comment -->/);
   });
 
   it("leaves out the cue for an answer when told to", () => {
@@ -78,7 +76,10 @@ describe("renderPrompt", () => {
 
   it("says where each of the author's words comes from", () => {
     const text = "system:\nBe <!-- not too --> brief.\n\nuser:\nName a river.\n";
-    const { text: rendered, spans } = renderPrompt(parsePrompt(text), chatTemplate("gemma"), { comments: ["html"] });
+    const { text: rendered, spans } = renderPrompt(
+      parsePrompt(text, { strippedComments: ["html"] }),
+      chatTemplate("gemma"),
+    );
     for (const { range, source } of spans) {
       assert.equal(rendered.slice(range.start, range.end), text.slice(source.start, source.end));
     }
@@ -118,9 +119,10 @@ describe("renderPrompt", () => {
     );
     fc.assert(
       fc.property(texts, name, (text, template) => {
-        const { text: rendered, spans } = renderPrompt(parsePrompt(text), chatTemplate(template), {
-          comments: syntaxes,
-        });
+        const { text: rendered, spans } = renderPrompt(
+          parsePrompt(text, { strippedComments: syntaxes }),
+          chatTemplate(template),
+        );
         for (const { range, source } of spans) {
           assert.equal(rendered.slice(range.start, range.end), text.slice(source.start, source.end));
         }
