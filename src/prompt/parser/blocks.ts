@@ -1,4 +1,4 @@
-import { trimmed, type Range } from "../../text/range";
+import { contains, trimmed, type Range } from "../../text/range";
 import type { Block, BlockType, SectionName } from "../document";
 import { sectionNamed } from "../lexicon/sections";
 
@@ -68,7 +68,7 @@ export function parseBlocks(
       continue;
     }
     const hidden = comments[comment];
-    if (hidden && hidden.start <= line.start && line.end <= hidden.end) {
+    if (hidden && contains(hidden, trimmed(text, line))) {
       add("comment", line, line, 0, "");
       continue;
     }
@@ -216,7 +216,7 @@ function labelOf(text: string, at: Range, inItem: boolean): Label | undefined {
 
 /** "Translate the text below:" is a sentence; a label of unknown words is two or three of them. */
 function isShort(name: string): boolean {
-  return name.split(/\s+/).length <= 3 && (name.match(/\p{Script=Han}/gu)?.length ?? 0) <= 6;
+  return name.split(/\s+/).length <= 3 && (name.match(/\p{Script=Han}/gu)?.length ?? 0) <= 4;
 }
 
 /** What section the next line belongs to: the nearest heading, tag or label above it. */

@@ -33,19 +33,34 @@ const forms: readonly RegExp[] = [
 ];
 
 /**
- * Cuts `range` into chat messages. A text counts as a chat when its first words are a role marker and, for the bare
- * "User: …" form, a system or a second role follows; any other text is one `user` message.
+ * Cuts `range` into chat messages. A text counts as a chat when its first words, behind `comments`, are a role marker
+ * and, for the bare "User: …" form, a system or a second role follows; any other text is one `user` message. Markers
+ * that lie `inside` code or a comment are none.
  */
-export function parseMessages(text: string, range: Range): Message[] {
-  const body = trimmed(text, range);
+export function parseMessages(
+  text: string,
+  range: Range,
+  comments: readonly Range[],
+  inside: (offset: number) => boolean,
+): Message[] {
+  const body = withoutLeading(comments, trimmed(text, range), text);
   for (const [index, form] of forms.entries()) {
-    const markers = findMarkers(text, range, form);
+    const markers = findMarkers(text, range, form).filter((marker) => !inside(marker.range.start));
     const first = markers[0];
     if (first === undefined || first.range.start > body.start) continue;
     const roles = new Set(markers.map((marker) => marker.role));
     if (index < 3 || (roles.has("system") && roles.size > 1)) return cut(text, range, markers);
   }
   return [{ role: "user", range, content: range, marker: { start: range.start, end: range.start } }];
+}
+
+function withoutLeading(comments: readonly Range[], body: Range, text: string): Range {
+  let rest = body;
+  for (const comment of comments) {
+    if (comment.start > rest.start) break;
+    rest = trimmed(text, { start: Math.max(comment.end, rest.start), end: rest.end });
+  }
+  return rest;
 }
 
 function findMarkers(text: string, range: Range, form: RegExp): Marker[] {

@@ -52,8 +52,8 @@ export function findElements(
       if (!sentence.elements.has(name)) add(name, sentence.range, "section");
     }
   }
-  for (const block of scan.blocks) {
-    const name = formatSection(block);
+  for (const [index, block] of scan.blocks.entries()) {
+    const name = formatSection(block, scan.blocks[index - 1]);
     if (name) add(name, block.range, "section");
     if (block.type === "label" && announcesTask.test(block.name)) add("goal", block.range, "section");
   }
@@ -95,11 +95,13 @@ function speaksFor(name: ElementName, sentence: Candidate): boolean {
 }
 
 /** A block that shows the answer's shape by itself: a fence, table or list under "Output format". */
-function formatSection(block: Block): ElementName | undefined {
+function formatSection(block: Block, above: Block | undefined): ElementName | undefined {
   if (block.section !== "outputFormat") return undefined;
   if (block.type === "fence" || block.type === "table") return "outputFormat";
-  const named = (block.type === "label" || block.type === "heading") && formatName.test(block.name);
-  return named && block.content.end > block.content.start ? "outputFormat" : undefined;
+  const announces = (other: Block): boolean =>
+    (other.type === "label" || other.type === "heading") && formatName.test(other.name);
+  const shown = block.content.end > block.content.start && block.type !== "heading";
+  return shown && (announces(block) || (above !== undefined && announces(above))) ? "outputFormat" : undefined;
 }
 
 const announcesTask =

@@ -154,6 +154,7 @@ function instructs(candidates: readonly Candidate[], block: Block): boolean {
 const leadsToQuote = /[:：]\s*["“「]?$|(?:以下|下面|following|below|这句话|这段话|sentence|text|output)\s*["“「]?$/i;
 const firstTurn =
   /(?:my first|第一|首个?)[^，。.]{0,20}(?:sentence|word|text|output|title|code|paragraph|message|input|phrase|topic|poem|song|expression|句话|句|句子|单词|词|话|主题|文本|标题|段话|表达式?|想法)\s*(?:is|是|为)?\s*[:：]?\s*$/i;
+const pointsAtQuote = /(?:following|below|this|these|以下|下面|下列|这[些个句段]).{0,24}$/is;
 const request =
   /(?:request|question|command|suggestion|请求|要求|问题|命令|建议|挑战|需要|回复|回答|说|reply|say|with|respond|输出|写)[^，。.]{0,8}$/i;
 
@@ -163,7 +164,10 @@ function quoted(scan: Scan, candidates: readonly Candidate[]): Material[] {
     const before = scan.visible.slice(Math.max(0, quote.open.start - 60), quote.open.start);
     const found = [{ range: quote.content, delimited: true, slot: false }];
     if (words >= 1 && firstTurn.test(before)) return found;
-    if (words < 6 || request.test(before)) return [];
+    if (request.test(before)) return [];
+    // "Translate this sentence: “…”", however short.
+    if (words >= 1 && /[:：]\s*["“「]?$/.test(before) && pointsAtQuote.test(before)) return found;
+    if (words < 6) return [];
     const host = candidates[firstEndingAfter(candidates, quote.open.start, rangeOf)];
     if (host === undefined || host.elements.has("fallback") || host.elements.has("outputFormat")) return [];
     const leads = quote.open.start - host.range.start <= 1 && host.block.type === "paragraph";
@@ -191,6 +195,8 @@ function unanswered(scan: Scan, candidates: readonly Candidate[], examples: read
     end: scan.text.length,
   });
   const text = slice(scan.text, rest);
+  const dialogue = last === undefined ? openDialogue(scan) : undefined;
+  if (dialogue) return [{ range: dialogue, delimited: true, slot: false }];
   const waits =
     /(?:^|\n)(?:A|Answer|Sentiment|Label|Output|答|答案|情感|标签)[ \t]*[:：][ \t]*$|\/\/[ \t]*$|(?:->|=>|→)[ \t]*$/.test(
       text,
@@ -198,6 +204,17 @@ function unanswered(scan: Scan, candidates: readonly Candidate[], examples: read
   if (last === undefined && (candidates.length > 2 || candidates.some((candidate) => candidate.directive))) return [];
   if (!waits || /[?？]\s*(?:\n[^\n]{1,20})?$/.test(text) || text.length > 4000) return [];
   return [{ range: rest, delimited: true, slot: false }];
+}
+
+/** Lines of a dialogue at the very end, the last speaker's still empty ("Customer: …", "Agent:"). */
+function openDialogue(scan: Scan): Range | undefined {
+  const end = scan.text.trimEnd().length;
+  const start = Math.max(scan.text.lastIndexOf("\n\n", end - 1) + 2, end - 4000, 0);
+  const lines = scan.text.slice(start, end).split("\n");
+  const spoken = lines.every((line) => /^[ \t]*[^\s:：][^:：\n]{0,20}[:：]/.test(line));
+  return lines.length >= 2 && spoken && /[:：]$/.test(lines.at(-1)!) && !/[:：]$/.test(lines[0]!)
+    ? { start, end }
+    : undefined;
 }
 
 function blockAt(scan: Scan, offset: number): Block | undefined {

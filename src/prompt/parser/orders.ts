@@ -80,14 +80,16 @@ function chineseOrders({ verbs, headVerbs, leads }: Lexicon): OrderFinder {
   const lead = sticky(`(?:${leads.join("|")})[，,]?`);
   const head = sticky(`(?:${headVerbs.join("|")})`);
   // 把、将、为… put the object first: the verb follows later in the clause.
-  const objectFirst = sticky("[把将对给为用从以向]|就(?=如何|以下)|根据|基于|针对|结合|按照");
+  const objectFirst = sticky("[把将对给为用从向]|就(?=如何|以下)|根据|基于|针对|结合|按照");
+  // "以提高…" behind a comma says what for, at the head it says how.
+  const objectAtHead = sticky("以(?!及|下|上)");
   return (sentence) => {
     for (let clause = 0; clause >= 0; clause = nextClause(sentence, clause)) {
       let at = skip(marks, sentence, clause);
       for (let i = 0; i <= longestOpening; i++) {
         const verb = chineseVerbAt(known, sentence, at) || (clause === 0 ? skip(head, sentence, at) - at : 0);
         if (verb > 0) return { start: clause, end: at + verb };
-        const object = skip(objectFirst, sentence, at);
+        const object = Math.max(skip(objectFirst, sentence, at), clause === 0 ? skip(objectAtHead, sentence, at) : at);
         const end = object > at ? verbWithin(known, sentence, object + 1, 60, "，。！？") : -1;
         if (end > 0) return { start: clause, end };
         const next = skip(lead, sentence, at);

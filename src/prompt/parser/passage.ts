@@ -100,7 +100,9 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
   const announced = pointing && /[:：]\s*$/.test(scan.text.slice(Math.max(0, lineEnd - 4), lineEnd));
   if (lineEnd < task.block.range.end) {
     const labels = labelLines(slice(scan.text, { start: lineEnd + 1, end: task.block.range.end }));
-    if (next.block !== task.block || !(pointing || labels) || (speaks(scan, next) && !announced)) return undefined;
+    const bare = endsPrompt(scan, task.block, candidates, last + 1);
+    if (next.block !== task.block || !(pointing || labels || bare) || (speaks(scan, next) && !announced))
+      return undefined;
     if (!announced && asksForm(candidates.slice(last + 1).filter((other) => other.block === task.block)))
       return undefined;
     return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };

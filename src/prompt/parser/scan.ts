@@ -48,7 +48,7 @@ export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Sc
   const comments = findComments(text, stripped, body.start).filter((comment) => !code.has(comment.start));
   const hidden = new RangeSet([...comments, ...code]);
   const inside = (offset: number): boolean => hidden.has(offset);
-  const messages = parseMessages(text, body);
+  const messages = parseMessages(text, body, comments, inside);
   const markers = new RangeSet(messages.map((message) => message.marker));
   const { pairs: tags, lone: loneTags } = findTags(text, body, inside);
   const tripleQuotes = findTripleQuotes(text, body, inside);

@@ -4,7 +4,7 @@ import type { Scan } from "./scan";
 
 // Names of slots that set a parameter rather than bring material.
 const parameter =
-  /(?:genre|style|tone|length|language|lang|level|format|count|number|num|nums|theme|date|year|framework|mode|size|color|type|version|role|character|series|author|brand|amount|duration|limit|max|min|top_k|audience|platform|project ?name|project|company|database|dialect|rules|schema|^x|^a|emoji|like this|results|风格|语气|语言|长度|字数|数量|级别|类型|格式|数字|步骤\d|插入 x|角色|character)$/iu;
+  /(?:genre|style|tone|length|language|lang|level|format|count|number|num|nums|theme|date|year|framework|mode|size|color|type|version|role|character|series|author|brand|amount|duration|limit|max|min|top_k|audience|platform|project ?name|project|company|database|dialect|task|goal|purpose|rules|schema|^[xa]|emoji|like this|results|风格|语气|语言|长度|字数|数量|级别|类型|格式|数字|任务|目标|步骤\d|插入 x|角色|character)$/iu;
 
 // Names of slots that will hold more than a few words.
 const bulky =
