@@ -40,7 +40,7 @@ export function parsePrompt(text: string, options: ParseOptions = {}): PromptDoc
     text,
     language: languageOf(scan.visible),
     kind: kindOf(scan, task, elements, materials, examples),
-    tokens: estimateTokens(text.slice(scan.frontMatter?.range.end ?? 0)),
+    tokens: estimateTokens(sentText(scan)),
     frontMatter: scan.frontMatter,
     messages: scan.messages,
     blocks: scan.blocks,
@@ -56,6 +56,18 @@ export function parsePrompt(text: string, options: ParseOptions = {}): PromptDoc
     repeatedTask: repeatedTask && sentences.get(repeatedTask),
     isTemplate: scan.variables.length > 0,
   };
+}
+
+/** What is sent of the text: all but the front matter and the stripped comments. */
+function sentText({ text, masks }: Scan): string {
+  const dropped = masks.filter(({ reason }) => reason === "front-matter" || reason === "comment");
+  let sent = "";
+  let from = 0;
+  for (const { start, end } of new RangeSet(dropped.map(({ range }) => range))) {
+    sent += text.slice(from, start);
+    from = end;
+  }
+  return sent + text.slice(from);
 }
 
 function toSentence({ range, block, message, language, elements, directive }: Candidate): Sentence {
