@@ -26,13 +26,18 @@ export function splitSentences(text: string, range: Range): Range[] {
     const code = text.charCodeAt(i);
     if (code === 10 || code === 13) {
       if (!runsOn(text, start, i, range.end)) cut(i + 1);
-    } else if (endMarks.has(code) || (code === fullStop && endsAt(text, start, i, range.end))) {
+    } else if (code === fullStop ? endsAt(text, start, i, range.end) : endMarks.has(code) && !insideWord(text, i)) {
       while (i + 1 < range.end && (endMarks.has(text.charCodeAt(i + 1)) || closers.has(text.charCodeAt(i + 1)))) i++;
       cut(i + 1);
     }
   }
   cut(range.end);
   return sentences;
+}
+
+/** Whether the mark at `i` stands between ASCII letters or digits, as in `?x=1` of an address or `a;b`. */
+function insideWord(text: string, i: number): boolean {
+  return text.charCodeAt(i) < 128 && /^[A-Za-z0-9/&=].[A-Za-z0-9&=]/.test(text.slice(i - 1, i + 2));
 }
 
 /** Whether the full stop at `i` ends a sentence: not in "3.5", "e.g.", "1." at a line's start or "file.ts". */
@@ -51,7 +56,8 @@ function runsOn(text: string, start: number, i: number, end: number): boolean {
   if (last < start) return false;
   let next = i + 1;
   while (next < end && isSpace(text.charCodeAt(next))) {
-    if (text.charCodeAt(next) === 10 && next > i + 1) return false;
+    const isBreak = text[next] === "\n" || text[next] === "\r";
+    if (isBreak && !(next === i + 1 && text[i] === "\r" && text[next] === "\n")) return false;
     next++;
   }
   if (next >= end) return false;
