@@ -20,12 +20,11 @@ export function quotable(text: string, range: Range, longest = 40): string {
       .replace(/\s+/g, " ")
       .trim(),
   ];
-  return characters.length > longest
-    ? `${characters
-        .slice(0, longest - 1)
-        .join("")
-        .trimEnd()}…`
-    : characters.join("");
+  if (characters.length <= longest) return characters.join("");
+  const cut = characters.slice(0, longest - 1).join("");
+  // Not inside a word, where the script has spaces between words.
+  const word = cut.search(/\s\S{1,15}$/);
+  return `${(word > longest / 2 && /\w/.test(characters[longest - 1]!) ? cut.slice(0, word) : cut).trimEnd()}…`;
 }
 
 /** The block that covers `offset`. */

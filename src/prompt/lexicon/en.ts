@@ -93,7 +93,7 @@ export const en: Lexicon = {
     String.raw`\b(?:must|should|shall|needs? to|has to|have to|ought to|required to|is required|are required)\b`,
     String.raw`\b(?:do not|don't|never|avoid|without|no need to|refrain from|not allowed|cannot use|can't use|exclude|excluding|except|instead of|rather than|stay away|ignore (?!the above))\b`,
     String.raw`\b(?:only|solely|strictly|exclusively|nothing else|just (?:the|reply|answer|output|list|return|give))\b`,
-    String.raw`\b(?:make sure|ensure|ensuring|be sure|always|remember to|keep (?:in mind|it|the|your|all|each|them|answers|responses|a|this|under)|pay (?:close )?attention|stick to|adhere|prioriti[sz]e|maintain|preserve|respect|follow(?:ing)? (?:the|this|these|a|all|best)|comply|take into account|based (?:solely |only |on)|focus(?:ing)? on|consider(?:ing)?|limit|emphasi[sz]e|match(?:es)?)\b`,
+    String.raw`\b(?:make sure|ensure|ensuring|be sure|always|remember to|keep (?:every|everything|in mind|it|the|your|all|each|them|answers|responses|a|this|under)|pay (?:close )?attention|stick to|adhere|prioriti[sz]e|maintain|preserve|respect|follow(?:ing)? (?:the|this|these|a|all|best)|comply|take into account|based (?:solely |only |on)|focus(?:ing)? on|consider(?:ing)?|limit|emphasi[sz]e|match(?:es)?)\b`,
   ],
   requirements: [
     // Amounts.

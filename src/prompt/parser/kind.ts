@@ -13,6 +13,8 @@ const generating =
 const answering = /\banswer\b|\brespond to (?:the )?(?:question|query)\b|回答|解答/i;
 const helping =
   /\b(?:guide|help|assist|support|advise|teach|mentor|coach|simulate|provide (?:\w+ )?(?:advice|guidance|support|help|feedback|evaluation)|engage|respond|offer)\b/i;
+// Prompty files carry a name and a description too.
+const promptyKeys = new Set(["inputs", "sample", "authors", "outputs"]);
 const agentKeys = new Set(["tools", "agent", "mode", "applyTo", "mcp-servers", "handoffs", "allowed-tools"]);
 
 /** What a prompt is for, from its front matter, its task and the material it brings. */
@@ -24,7 +26,8 @@ export function kindOf(
   examples: readonly Example[],
 ): PromptKind {
   const keys = Object.keys(scan.frontMatter?.data ?? {});
-  if (keys.some((key) => agentKeys.has(key)) || (keys.includes("name") && keys.includes("description"))) return "agent";
+  const isSkill = keys.includes("name") && keys.includes("description") && !keys.some((key) => promptyKeys.has(key));
+  if (isSkill || keys.some((key) => agentKeys.has(key))) return "agent";
   if (task === undefined)
     return elements.goal.length > 0 || scan.isData ? "generate" : examples.length > 0 ? "transform" : "other";
   const words = scan.visible.slice(task.range.start, task.range.end);

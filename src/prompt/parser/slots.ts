@@ -17,7 +17,7 @@ export function findSlots(scan: Scan, isTaken: (offset: number) => boolean): Mat
     .filter((variable) => bringsMaterial(scan.text, variable) && !isTaken(variable.range.start))
     .map((variable) => ({
       range: variable.range,
-      delimited: !bulky.test(variable.name) || place.marksOff(variable),
+      delimited: place.marksOff(variable),
       slot: true,
     }));
 }
@@ -53,7 +53,8 @@ class Places {
   }
 
   /** By a label or bullet on its line, by quotes, or by a line above that ends in a colon and a gap below. */
-  marksOff({ name, range }: Variable): boolean {
+  marksOff({ name, range, syntax }: Variable): boolean {
+    if (syntax === "bracket" && !bulky.test(name)) return true;
     const { text } = this;
     const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
     const lineBreak = text.indexOf("\n", range.end);
@@ -65,7 +66,8 @@ class Places {
     if (this.labels.has(name)) return true;
     // In the middle of a sentence: a few words.
     if (/[\p{L}\p{N},，]\s*$/u.test(before) && /^\s*[\p{L}\p{N},，]/u.test(after)) return true;
-    if (before.trim() !== "" || after.trim() !== "") return false;
+    // In a line with other words, a slot for a few of them needs no marks.
+    if (before.trim() !== "" || after.trim() !== "") return !bulky.test(name);
     const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
     const gapBelow = lineEnd >= this.end || /^\s*\n/.test(text.slice(lineEnd + 1, lineEnd + 20));
     const heading = /(?:^|\n)(?:#{1,6} [^\n]*|[^\n]{1,24}[:：]|[-=*]{3,}[^\n]*)$/.test(above);
