@@ -1,9 +1,12 @@
-// Bundles the extension and the command line into dist/. `--watch` rebuilds on change, `--minify` for releases.
+// Bundles the extension and the command line into dist/, or into the folder of `--outdir=FOLDER`. `--watch` rebuilds on
+// change, `--minify` is for releases.
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { lazyLibrary } from "./lazy-library.mjs";
 
 const watch = process.argv.includes("--watch");
+const outdir = process.argv.find((arg) => arg.startsWith("--outdir="))?.slice("--outdir=".length) ?? "dist";
 const options = {
   bundle: true,
   platform: "node",
@@ -42,12 +45,12 @@ const lazyChildProcess = {
 const yaml = fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js", import.meta.url));
 
 const bundles = [
-  { entryPoints: [yaml], outfile: "dist/yaml.js" },
-  { entryPoints: ["@huggingface/jinja"], outfile: "dist/jinja.js" },
-  { entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"], plugins },
+  { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
+  { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
+  { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
   {
     entryPoints: ["src/cli/main.ts"],
-    outfile: "dist/cli.js",
+    outfile: path.join(outdir, "cli.js"),
     plugins: [...plugins, lazyChildProcess],
     // Small, and without a character beyond ASCII, it is read and compiled faster: its start is a budget.
     minify: true,

@@ -1,0 +1,33 @@
+import type { Report } from "./report";
+
+/** A figure beside what it should reach. */
+export interface Goal {
+  readonly name: string;
+  readonly figure: number;
+  readonly limit: number;
+  readonly unit: string;
+  readonly reached: boolean;
+}
+
+/** What the exponent of a fit may be while it still counts as linear: caches and garbage collection cost a little. */
+const linear = 1.15;
+
+/** The goals that can be judged by a report, in its order. */
+export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Omit<Report, "goals">): Goal[] {
+  const worst = (hostile: boolean): number =>
+    Math.max(...growth.filter((each) => each.hostile === hostile).map(({ exponent }) => exponent));
+  const upTo4000 = lengths.at(-2)!;
+  return [
+    goal("a prompt of up to 4,000 characters, 99th percentile (CPU)", upTo4000.cpu.p99, 5, "ms"),
+    goal("growth of prompts put together, exponent", worst(false), linear, ""),
+    goal("growth of hostile texts, highest exponent", worst(true), linear, ""),
+    goal("extension.js", sizes.find(({ file }) => file === "extension.js")!.bytes / 1000, 500, "kB"),
+    goal("activation, vscode stubbed (wall)", activation.wall, 50, "ms"),
+    ...(host === undefined ? [] : [goal("activation, real VS Code (its log)", host.reported, 50, "ms")]),
+    goal("winnow check on one prompt, whole process (wall)", starts.at(-1)!.wall, 150, "ms"),
+  ];
+}
+
+function goal(name: string, figure: number, limit: number, unit: string): Goal {
+  return { name, figure, limit, unit, reached: figure < limit };
+}

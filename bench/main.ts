@@ -1,0 +1,51 @@
+/** What `npm run bench` runs, bundled by run.mjs: `[FOLDER] [--json] [--check]`. See README.md. */
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { readCorpus } from "./corpus";
+import { goalsOf } from "./goals";
+import { measureGrowth } from "./growth";
+import { byLength, byPart, measurePrompts, runJob } from "./linting";
+import { comparePeers } from "./peers";
+import { print } from "./print";
+import type { Report } from "./report";
+import { bundleSizes, measureActivation, measureHostActivation, measureStarts } from "./start";
+
+const out = __dirname;
+const args = process.argv.slice(2);
+const folder = args.find((arg) => !arg.startsWith("--")) ?? (existsSync("../shared") ? "../shared" : "examples");
+
+function measure(): Report {
+  const machine = { node: process.version, cores: os.availableParallelism(), load: os.loadavg()[0]! };
+  const corpus = readCorpus(folder);
+  if (corpus.length === 0) throw new Error(`No prompts were found in ${folder}.`);
+  const prompts = corpus.flatMap((set) => set.prompts);
+  const job = step("one job", () => runJob(corpus.find(({ file }) => file.endsWith(".csv")) ?? corpus[0]!));
+  const lengths = step("each prompt", () => byLength(prompts, measurePrompts(prompts)));
+  const parts = step("each rule", () => byPart(prompts));
+  const starts = step("starts", () => measureStarts(path.join(out, "extension/dist/cli.js"), smallPrompt));
+  const activation = step("activation", () => measureActivation(path.join(out, "extension/dist/extension.js")));
+  const host = step("activation inside VS Code", () => measureHostActivation(path.join(out, "extension")));
+  const peers = step("peers", () => comparePeers(prompts, out));
+  const growth = step("growth", () => measureGrowth(prompts));
+  const sizes = bundleSizes(path.join(out, "extension/dist"));
+  const files = corpus.map((set) => ({ file: set.file, prompts: set.prompts.length }));
+  const measured = { machine, corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, peers };
+  return { ...measured, goals: goalsOf(measured) };
+}
+
+/** Says on stderr what is being measured, as a run takes some minutes. */
+function step<Result>(name: string, work: () => Result): Result {
+  console.error(`Measuring ${name} …`);
+  return work();
+}
+
+const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
+try {
+  const report = measure();
+  console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
+  if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

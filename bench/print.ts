@@ -1,0 +1,118 @@
+import type { LengthClass } from "./linting";
+import type { Peers } from "./peers";
+import type { Report } from "./report";
+import { figure, table, whole } from "./table";
+
+const hostileShown = 10;
+const partsShown = 8;
+
+/** The report as plain text. */
+export function print(report: Report): string {
+  const { machine, corpus, job, parts, growth, sizes, starts, activation, host } = report;
+  const hostile = growth.filter((each) => each.hostile);
+  const seconds = job.cpu / 1000;
+  return [
+    `Node ${machine.node}, ${machine.cores} cores, load ${figure(machine.load)} at the start. Times in ms.`,
+    `Prompts: ${corpus.map(({ file, prompts }) => `${file} (${whole(prompts)})`).join(", ")}`,
+    section("A prompt, parsed and linted: CPU time, then wall time", lengthTable(report.lengths)),
+    section(
+      `${job.file} in one go, from a cold start`,
+      `${whole(job.prompts)} prompts, ${whole(job.bytes)} bytes: ${figure(seconds)} s of CPU, ` +
+        `${figure(job.wall / 1000)} s by the clock; ` +
+        `${whole(job.prompts / seconds)} prompts and ${whole(job.bytes / seconds)} bytes a second of CPU`,
+    ),
+    section(
+      "Where the time goes: µs of CPU for 1,000 characters",
+      table(parts.slice(0, partsShown).map(({ name, microseconds }) => [name, figure(microseconds)])),
+    ),
+    section("Growth with one document's length: CPU time", growthTable(growth.filter((each) => !each.hostile))),
+    section(
+      `The same for texts chosen to be slow: the ${hostileShown} steepest of ${hostile.length}, then the slowest`,
+      growthTable([...hostile.slice(0, hostileShown), slowest(hostile)]),
+    ),
+    section("Bundles, minified: bytes", table(sizes.map(({ file, bytes }) => [file, whole(bytes)]))),
+    section(
+      "Start, median of 15 processes",
+      table([
+        ["", "wall", "CPU"],
+        ...starts.map(({ name, wall, cpu }) => [name, figure(wall), figure(cpu)]),
+        ["extension, vscode stubbed: loading", figure(activation.load), ""],
+        ["extension, vscode stubbed: loading and activate()", figure(activation.wall), figure(activation.cpu)],
+        ...(host === undefined
+          ? []
+          : [
+              [`extension in VS Code, by its log, median of ${host.times}`, figure(host.reported), ""],
+              ["extension in VS Code, activate() from outside", figure(host.wall ?? NaN), ""],
+            ]),
+      ]) + (host === undefined ? "\nNot measured inside VS Code: `npm run test:vscode` installs one." : ""),
+    ),
+    section("Peers on the same prompts: CPU time a prompt", peerTable(report.peers)),
+    section(
+      "Goals",
+      table([
+        ["", "figure", "goal", ""],
+        ...report.goals.map(({ name, figure: value, limit, unit, reached }) => [
+          name,
+          figure(value),
+          `< ${limit} ${unit}`.trimEnd(),
+          reached ? "reached" : "MISSED",
+        ]),
+      ]),
+    ),
+  ].join("\n\n");
+}
+
+function section(title: string, body: string): string {
+  return `${title}\n${"─".repeat(title.length)}\n${body}`;
+}
+
+function lengthTable(lengths: readonly LengthClass[]): string {
+  const columns = ["median", "p90", "p99", "max"] as const;
+  const names = [...lengths.slice(0, -2).map(({ upTo }) => (upTo === null ? "longer" : `≤ ${whole(upTo)}`))];
+  names.push("all ≤ 4,000", "all");
+  return table([
+    ["characters", "prompts", ...columns, ...columns.map((column) => `wall ${column}`)],
+    ...lengths.map(({ prompts, cpu, wall }, index) => [
+      names[index]!,
+      whole(prompts),
+      ...columns.map((column) => figure(cpu[column])),
+      ...columns.map((column) => figure(wall[column])),
+    ]),
+  ]);
+}
+
+function growthTable(growth: Report["growth"]): string {
+  const sizes = [...new Set(growth.flatMap(({ points }) => points.map(({ size }) => size)))].sort((a, b) => a - b);
+  return table([
+    ["characters", ...sizes.map(whole), "exponent"],
+    ...growth.map(({ name, points, exponent }) => [
+      name,
+      ...sizes.map((size) => figure(points.find((point) => point.size === size)?.time ?? NaN)),
+      figure(exponent),
+    ]),
+  ]);
+}
+
+function slowest(growth: Report["growth"]): Report["growth"][number] {
+  const last = ({ points }: Report["growth"][number]): number => points.at(-1)!.time;
+  return growth.reduce((slow, each) => (last(each) > last(slow) ? each : slow));
+}
+
+function peerTable(peers: Peers | string): string {
+  if (typeof peers === "string") return peers;
+  const [winnow] = peers.runs;
+  const times = (ratio: number): string => `${figure(ratio)}×`;
+  return table([
+    [`${peers.prompts} prompts`, "rules", "mean", "median", "p99", "time to Winnow's", "findings", "to Winnow's"],
+    ...peers.runs.map(({ name, rules, cpu, findings }) => [
+      name,
+      rules === null ? "–" : String(rules),
+      figure(cpu.mean),
+      figure(cpu.median),
+      figure(cpu.p99),
+      times(cpu.mean / winnow!.cpu.mean),
+      figure(findings),
+      times(findings / winnow!.findings),
+    ]),
+  ]);
+}

@@ -1,0 +1,24 @@
+import type { Goal } from "./goals";
+import type { Growth } from "./growth";
+import type { Job, LengthClass, Part } from "./linting";
+import type { Peers } from "./peers";
+import type { Activation, HostActivation, Size, Start } from "./start";
+
+/** Everything that one run measures; what `--json` prints. Times are milliseconds unless their name says otherwise. */
+export interface Report {
+  readonly machine: { readonly node: string; readonly cores: number; readonly load: number };
+  readonly corpus: readonly { readonly file: string; readonly prompts: number }[];
+  /** By length class, then up to 4,000 characters, then all. */
+  readonly lengths: readonly LengthClass[];
+  readonly job: Job;
+  readonly parts: readonly Part[];
+  readonly growth: readonly Growth[];
+  readonly sizes: readonly Size[];
+  readonly starts: readonly Start[];
+  readonly activation: Activation;
+  /** Missing where no VS Code is installed for the tests. */
+  readonly host?: HostActivation | undefined;
+  /** A sentence where they could not be had. */
+  readonly peers: Peers | string;
+  readonly goals: readonly Goal[];
+}
