@@ -12,28 +12,30 @@ const marks: Readonly<Record<CommentSyntax, readonly (readonly [open: string, cl
   ],
 };
 
-/** Every comment of these syntaxes behind `start`, in the text's order; one that is never closed is none. */
-export function findComments(text: string, syntaxes: readonly CommentSyntax[], start = 0): Range[] {
-  const found: Range[] = [];
+/** Gives the first comment that opens at `from` or behind it; `from` must not fall from one call to the next. */
+export type CommentFinder = (from: number) => Range | undefined;
+
+/** A finder of comments of these syntaxes in `text`, linear over all its calls; a comment never closed is none. */
+export function commentFinder(text: string, syntaxes: readonly CommentSyntax[]): CommentFinder {
   const pairs = syntaxes.flatMap((syntax) => marks[syntax]);
-  const next = pairs.map(([open]) => text.indexOf(open, start));
-  for (let from = start; ;) {
-    let first = -1;
-    for (const [index, [open]] of pairs.entries()) {
-      if (next[index]! >= 0 && next[index]! < from) next[index] = text.indexOf(open, from);
-      if (next[index]! >= 0 && (first < 0 || next[index]! < next[first]!)) first = index;
-    }
-    if (first < 0) return found;
-    const opened = next[first]!;
-    const [open, close] = pairs[first]!;
-    const closed = text.indexOf(close, opened + open.length);
-    if (closed < 0) {
+  const next = pairs.map(([open]) => text.indexOf(open));
+  let found: Range | undefined;
+  return (from) => {
+    if (found !== undefined && found.start >= from) return found;
+    for (;;) {
+      let first = -1;
+      for (const [index, [open]] of pairs.entries()) {
+        if (next[index]! >= 0 && next[index]! < from) next[index] = text.indexOf(open, from);
+        if (next[index]! >= 0 && (first < 0 || next[index]! < next[first]!)) first = index;
+      }
+      if (first < 0) return (found = undefined);
+      const start = next[first]!;
+      const [open, close] = pairs[first]!;
+      const closed = text.indexOf(close, start + open.length);
+      if (closed >= 0) return (found = { start, end: closed + close.length });
       next[first] = -1;
-    } else {
-      from = closed + close.length;
-      found.push({ start: opened, end: from });
     }
-  }
+  };
 }
 
 /** `range` with the rest of its line, when nothing else stands on it. */

@@ -31,6 +31,12 @@ export function trimmed(text: string, range: Range): Range {
   return { start, end };
 }
 
+/** The part of `inner` that lies inside `outer`; empty at the nearer end when none does. */
+export function clamp(inner: Range, outer: Range): Range {
+  const start = Math.max(outer.start, Math.min(inner.start, outer.end));
+  return { start, end: Math.max(start, Math.min(inner.end, outer.end)) };
+}
+
 /** True for ASCII white space, no-break space, ideographic space and the byte order mark. */
 export function isSpace(code: number): boolean {
   return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff;

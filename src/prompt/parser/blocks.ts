@@ -70,6 +70,7 @@ export function parseBlocks(
     const hidden = comments[comment];
     if (hidden && contains(hidden, trimmed(text, line))) {
       add("comment", line, line, 0, "");
+      close();
       continue;
     }
     if (blank.test(line.text)) {

@@ -1,5 +1,6 @@
-import type { Range } from "../../text/range";
+import { clamp, type Range } from "../../text/range";
 import type { Delimiter } from "../document";
+import type { CommentFinder } from "../stripped-comments";
 
 /** A tag that was opened and not closed, or closed and not opened. */
 export interface LoneTag {
@@ -19,37 +20,53 @@ const htmlTags = new Set(
   ),
 );
 
-/** Code fences inside `range`, in order; one that is never closed runs to the end and has no `close`. */
-export function findFences(text: string, range: Range): Delimiter[] {
+/**
+ * Code fences and stripped comments inside `range`, each in order; of two that cross, the first to open counts. A fence
+ * that is never closed runs to the end and has no `close`.
+ */
+export function findFences(
+  text: string,
+  range: Range,
+  commentAfter: CommentFinder,
+): { fences: Delimiter[]; comments: Range[] } {
   const fences: Delimiter[] = [];
-  const lines = [...text.slice(range.start, range.end).matchAll(fenceLine)];
-  for (let i = 0; i < lines.length; i++) {
-    const open = lineRange(lines[i]!, range.start);
-    const mark = lines[i]![1]!;
-    let j = i + 1;
-    while (j < lines.length && !closes(mark, lines[j]!)) j++;
-    const close = j < lines.length ? lineRange(lines[j]!, range.start) : undefined;
-    const content = {
-      start: Math.min(open.end + 1, range.end),
-      end: Math.max(open.end + 1, close?.start ?? range.end),
-    };
-    fences.push({ type: "fence", open, close, content: clamp(content, range), mark });
-    i = j;
+  const comments: Range[] = [];
+  const lines = fenceLines(text, range);
+  for (let at = range.start, i = 0; ;) {
+    while (i < lines.length && lines[i]!.range.start < at) i++;
+    const open = lines[i];
+    const comment = commentAfter(at);
+    if (comment && comment.start < (open?.range.start ?? range.end)) {
+      comments.push(comment);
+      at = comment.end;
+    } else if (open) {
+      let j = i + 1;
+      while (j < lines.length && !closes(lines[j]!, open.mark)) j++;
+      const close = lines[j]?.range;
+      const content = clamp({ start: open.range.end + 1, end: close?.start ?? range.end }, range);
+      fences.push({ type: "fence", open: open.range, close, content, mark: open.mark });
+      at = close?.end ?? range.end;
+    } else return { fences, comments };
   }
-  return fences;
 }
 
-function closes(mark: string, line: RegExpMatchArray): boolean {
-  return line[1]![0] === mark[0] && line[1]!.length >= mark.length && line[2]!.trim() === "";
+interface FenceLine {
+  readonly range: Range;
+  readonly mark: string;
+  /** What stands behind the mark, such as the language. */
+  readonly info: string;
 }
 
-function lineRange(match: RegExpMatchArray, offset: number): Range {
-  return { start: offset + match.index!, end: offset + match.index! + match[0].length };
+function fenceLines(text: string, { start, end }: Range): FenceLine[] {
+  return [...text.slice(start, end).matchAll(fenceLine)].map((match) => ({
+    range: { start: start + match.index, end: start + match.index + match[0].length },
+    mark: match[1]!,
+    info: match[2]!.trim(),
+  }));
 }
 
-function clamp(inner: Range, outer: Range): Range {
-  const end = Math.min(inner.end, outer.end);
-  return { start: Math.min(inner.start, end), end };
+function closes({ mark, info }: FenceLine, opening: string): boolean {
+  return mark[0] === opening[0] && mark.length >= opening.length && info === "";
 }
 
 /** Triple quotes (`"""`) in pairs; a last one without a partner has no `close`. */

@@ -1,9 +1,9 @@
 import type { CommentSyntax } from "../../lint/comments";
 import { RangeSet } from "../../text/range-set";
-import { contains, firstEndingAfter, type Range } from "../../text/range";
+import { clamp, firstEndingAfter, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
 import { inSmallLetters } from "../lexicon/lexicon";
-import { findComments } from "../stripped-comments";
+import { commentFinder } from "../stripped-comments";
 import { parseBlocks } from "./blocks";
 import { parseMessages } from "./chat";
 import { findBareCode } from "./code";
@@ -41,11 +41,11 @@ export const blanked = "\uFFFC";
 export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Scan {
   const frontMatter = parseFrontMatter(text);
   const body = { start: frontMatter?.range.end ?? 0, end: text.length };
-  const fences = findFences(text, body);
+  const { fences, comments } = findFences(text, body, commentFinder(text, stripped));
   const fenced = new RangeSet(fences.map((fence) => wholeOf(fence, body.end)));
-  const bareCode = findBareCode(text, body, (offset) => fenced.has(offset));
+  const setOff = new RangeSet([...fenced, ...comments]);
+  const bareCode = findBareCode(text, body, (offset) => setOff.has(offset));
   const code = new RangeSet([...fenced, ...bareCode]);
-  const comments = findComments(text, stripped, body.start).filter((comment) => !code.has(comment.start));
   const hidden = new RangeSet([...comments, ...code]);
   const inside = (offset: number): boolean => hidden.has(offset);
   const messages = parseMessages(text, body, comments, inside);
@@ -57,7 +57,7 @@ export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Sc
   const variables = findVariables(text, body, (offset) => code.has(offset), skip);
   const slots = new RangeSet(variables.map((variable) => variable.range));
   const marks = new RangeSet(tripleQuotes.flatMap((quote) => [quote.open, quote.close ?? quote.open]));
-  const isData = isJson(text.slice(body.start));
+  const isData = messages[0]!.marker.end === messages[0]!.marker.start && isJson(text.slice(body.start));
   const quotes = isData
     ? []
     : findQuotes(text, body, (offset) => inside(offset) || slots.has(offset) || marks.has(offset));
@@ -84,7 +84,11 @@ export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Sc
           parseBlocks(
             text,
             content,
-            within(codeBlocks, content, (block) => block.range),
+            within(codeBlocks, content, (block) => block.range).map((block) => ({
+              range: clamp(block.range, content),
+              content: clamp(block.content, content),
+              name: block.name,
+            })),
             within(comments, content, (range) => range),
           ),
         );
@@ -119,19 +123,21 @@ function isJson(text: string): boolean {
 
 /** The strings of a JSON document that hold a few words, each as a paragraph. */
 function stringBlocks(text: string, range: Range): Block[] {
-  return [...text.slice(range.start, range.end).matchAll(/"((?:[^"\\\n]|\\.)*)"(?!\s*:)/g)].flatMap((match) => {
-    const content = { start: range.start + match.index + 1, end: range.start + match.index + match[0].length - 1 };
-    if (match[1]!.length < 20) return [];
+  return [...text.slice(range.start, range.end).matchAll(/"((?:[^"\\\n]|\\.)*)"([ \t]*:)?/g)].flatMap((match) => {
+    const [, words, colon] = match;
+    if (words!.length < 20 || colon !== undefined) return [];
+    const start = range.start + match.index + 1;
+    const content = { start, end: start + words!.length };
     return [{ type: "paragraph" as const, range: content, content, section: undefined, level: 0, name: "" }];
   });
 }
 
-/** Those of `items` (in the text's order, not overlapping) that lie inside `outer`. */
+/** Those of `items` (in the text's order, not overlapping) that share a character with `outer`. */
 function within<Item>(items: readonly Item[], outer: Range, rangeOf: (item: Item) => Range): Item[] {
   const inside: Item[] = [];
   for (let i = firstEndingAfter(items, outer.start, rangeOf); i < items.length; i++) {
     if (rangeOf(items[i]!).start >= outer.end) break;
-    if (contains(outer, rangeOf(items[i]!))) inside.push(items[i]!);
+    inside.push(items[i]!);
   }
   return inside;
 }

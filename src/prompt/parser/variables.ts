@@ -75,7 +75,7 @@ export function findVariables(
   skip: (offset: number) => boolean,
 ): Variable[] {
   const found: Variable[] = [];
-  const taken = new Set<number>();
+  const taken = new Uint8Array(text.length);
   for (const form of forms) {
     form.pattern.lastIndex = range.start;
     for (
@@ -84,11 +84,11 @@ export function findVariables(
       match = form.pattern.exec(text)
     ) {
       const at = { start: match.index, end: match.index + match[0].length };
-      if (taken.has(at.start) || taken.has(at.end - 1) || skip(at.start)) continue;
+      if (taken.subarray(at.start, at.end).includes(1) || skip(at.start)) continue;
       if (!form.inCode && inCode(at.start)) continue;
       if (form.accepts && !form.accepts(match[1]!, text, match)) continue;
       found.push({ syntax: form.syntax, range: at, ...nameAndDefault(form.syntax, match[1]!) });
-      for (let i = at.start; i < at.end; i++) taken.add(i);
+      taken.fill(1, at.start, at.end);
     }
   }
   return found.sort((a, b) => a.range.start - b.range.start);
