@@ -1,6 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Range } from "../text/range";
 import type { Problem } from "./problem";
+
+// Loaded when the first hash is asked for: it would take a tenth of the command line's start.
+function sha256(text: string): string {
+  const { createHash } = require("node:crypto") as typeof import("node:crypto");
+  return createHash("sha256").update(text).digest("hex");
+}
 
 const longestContext = 400;
 const longestReach = 200;
@@ -16,7 +21,7 @@ export function fingerprints(text: string, problems: readonly Pick<Problem, "rul
     const key = `${rule}\0${context(text, range)}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return createHash("sha256").update(`${key}\0${ordinal}`).digest("hex").slice(0, 16);
+    return sha256(`${key}\0${ordinal}`).slice(0, 16);
   });
 }
 
