@@ -21,6 +21,7 @@ export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Om
     goal("a prompt of up to 4,000 characters, 99th percentile (CPU)", upTo4000.cpu.p99, 5, "ms"),
     goal("growth of prompts put together, exponent", worst(false), linear, ""),
     goal("growth of hostile texts, highest exponent", worst(true), linear, ""),
+    goal("texts on which it throws", growth.filter(({ error }) => error !== undefined).length, 1, ""),
     goal("extension.js", sizes.find(({ file }) => file === "extension.js")!.bytes / 1000, 500, "kB"),
     goal("activation, vscode stubbed (wall)", activation.wall, 50, "ms"),
     ...(host === undefined ? [] : [goal("activation, real VS Code (its log)", host.reported, 50, "ms")]),

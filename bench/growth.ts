@@ -12,6 +12,8 @@ export interface Growth {
   /** Characters, and milliseconds of CPU time. */
   readonly points: readonly { readonly size: number; readonly time: number }[];
   readonly exponent: number;
+  /** What was thrown, where linting did not end as it must. */
+  readonly error?: string;
 }
 
 const proseSizes = [10_000, 32_000, 100_000, 320_000, 1_000_000];
@@ -23,15 +25,21 @@ const tooLong = 10_000;
 export function measureGrowth(prompts: readonly string[]): Growth[] {
   const documents = Object.entries(prose(prompts)).map(([name, piece]) => growthOf(name, piece, false));
   const hostile = Object.entries(hostilePieces).map(([name, piece]) => growthOf(name, piece, true));
-  return [...documents, ...hostile.sort((a, b) => b.exponent - a.exponent)];
+  return [...documents, ...hostile.sort((a, b) => rank(b) - rank(a))];
 }
+
+const rank = ({ error, exponent }: Growth): number => (error === undefined ? exponent : Infinity);
 
 function growthOf(name: string, piece: string, hostile: boolean): Growth {
   const points: { size: number; time: number }[] = [];
-  for (const size of hostile ? hostileSizes : proseSizes) {
-    const time = timeOf(piece.repeat(Math.ceil(size / piece.length)).slice(0, size));
-    points.push({ size, time });
-    if (time > tooLong) break;
+  try {
+    for (const size of hostile ? hostileSizes : proseSizes) {
+      const time = timeOf(piece.repeat(Math.ceil(size / piece.length)).slice(0, size));
+      points.push({ size, time });
+      if (time > tooLong) break;
+    }
+  } catch (error) {
+    return { name, hostile, points, exponent: exponentOf(points), error: String(error) };
   }
   return { name, hostile, points, exponent: exponentOf(points) };
 }

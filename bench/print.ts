@@ -85,10 +85,10 @@ function growthTable(growth: Report["growth"]): string {
   const sizes = [...new Set(growth.flatMap(({ points }) => points.map(({ size }) => size)))].sort((a, b) => a - b);
   return table([
     ["characters", ...sizes.map(whole), "exponent"],
-    ...growth.map(({ name, points, exponent }) => [
+    ...growth.map(({ name, points, exponent, error }) => [
       name,
       ...sizes.map((size) => figure(points.find((point) => point.size === size)?.time ?? NaN)),
-      figure(exponent),
+      error === undefined ? figure(exponent) : "threw",
     ]),
   ]);
 }
