@@ -10,7 +10,8 @@ export interface ClaimPattern {
 const claim = (topic: string, value: string | undefined, source: string): ClaimPattern => ({
   topic,
   value,
-  pattern: new RegExp(source, "diu"),
+  // Without `u`, which would make ignoring case take five times as long.
+  pattern: new RegExp(source, "di"),
 });
 
 const reply = "(?:answer|respond|reply|output|return|write|speak|print)";
