@@ -135,9 +135,8 @@ export function findTags(
     const content = { start: partner.range.end, end: at.start };
     pairs.push({ type: "tag", open: partner.range, close: at, content, mark: name });
   }
-  lone.push(...open);
   pairs.sort((a, b) => a.open.start - b.open.start);
-  return { pairs, lone: lone.sort((a, b) => a.range.start - b.range.start) };
+  return { pairs, lone: [...lone, ...open].sort((a, b) => a.range.start - b.range.start) };
 }
 
 const quotePairs: Readonly<Record<string, string>> = { "“": "”", "「": "」", "『": "』", "‘": "’" };
