@@ -12,7 +12,7 @@ export interface LengthLimit {
 }
 
 const english =
-  /\b(?:(?<least>at least|no (?:less|fewer) than|(?:a )?minimum(?: of)?|over|more than)|(?<most>at most|up to|no (?:more|longer) than|under|below|(?:less|fewer) than|(?:a )?max(?:imum)?(?: of)?|within|limit(?:ed)? to|not exceed(?:ing)?)|exactly|about|around|approximately|roughly|in)?[ -]?(?<n>\d[\d,]{0,6})(?: ?(?:-|–|to) ?(?<m>\d[\d,]{0,6}))?[ -]?(?<unit>words?|characters?|sentences?|paragraphs?)\b(?: (?<or>or (?:less|fewer|more)))?/iu;
+  /\b(?:(?<least>at least|no (?:less|fewer) than|(?:a )?minimum(?: of)?|over|more than)|(?<most>at most|up to|no (?:more|longer) than|under|below|(?:less|fewer) than|(?:a )?max(?:imum)?(?: of)?|within|limit(?:ed)? to|not exceed(?:ing)?)|exactly|about|around|approximately|roughly|in)?[ -]?(?<n>\d[\d,]{0,6})(?: ?(?:-|–|to) ?(?<m>\d[\d,]{0,6}))?[ -]?(?<unit>words?|characters?|sentences?|paragraphs?)\b(?: (?<or>or (?:less|fewer|more)))?/i;
 const chinese =
   /(?:(?<least>不少于|至少|不低于|超过|多于|最少)|(?<most>不超过|不得超过|不要超过|最多|不多于|少于|控制在|限制在|限))?(?:约|大约)? ?(?<n>\d{1,6})(?: ?(?:-|–|—|~|～|到|至) ?(?<m>\d{1,6}))? ?个?(?<unit>字符|字|句话?|段)(?<or>以内|以下|之内|内|以上|左右)?/u;
 const perPart =

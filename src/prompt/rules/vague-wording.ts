@@ -26,6 +26,8 @@ const givesSamples = {
   zh: /如|像|包括|包含|涉及|任何|是否|不要|不得|避免|[（(][^）)]*$/,
 };
 
+const mostListed = 20;
+
 export const vagueWording = promptRule({
   id: "prompt/vague-wording",
   title: { en: "Vague wording", "zh-cn": "措辞模糊" },
@@ -58,6 +60,10 @@ export const vagueWording = promptRule({
       "zh-cn": "“{words}”把选择完全留给了模型。请写明你要的结果，或选择的依据。",
     },
     again: { en: "“{words}” stands here too.", "zh-cn": "这里也用了“{words}”。" },
+    more: {
+      en: "“{words}” stands in {count} more places, from here on.",
+      "zh-cn": "从这里起还有 {count} 处用了“{words}”。",
+    },
     number: { en: "Replace “{words}” with a number", "zh-cn": "把“{words}”改为具体数量" },
     slot: { en: "Replace “{words}” with a slot to fill in", "zh-cn": "把“{words}”改为待填写的内容" },
     remove: { en: "Remove “{words}”", "zh-cn": "删去“{words}”" },
@@ -77,7 +83,7 @@ export const vagueWording = promptRule({
           { title: "slot", edits: replaceBy(slotText(document, first, words)) },
           ...(first.kind === "open" ? [{ title: "remove" as const, edits: replaceBy("") }] : []),
         ],
-        related: findings.slice(1).map(({ range }) => ({ range, message: "again", data: { words } })),
+        related: related(findings.slice(1), words),
       });
     }
   },
@@ -122,6 +128,16 @@ export const vagueWording = promptRule({
     },
   ],
 });
+
+/** The other places of the same words: each of the first, and how many there are beyond. */
+function related(others: readonly Finding[], words: string) {
+  const listed = others.slice(0, mostListed);
+  const rest = others.slice(mostListed);
+  return [
+    ...listed.map(({ range }) => ({ range, message: "again" as const, data: { words } })),
+    ...rest.slice(0, 1).map(({ range }) => ({ range, message: "more" as const, data: { words, count: rest.length } })),
+  ];
+}
 
 /** Findings of the same words together, so that a habit is reported once. */
 function byWords(document: PromptDocument, findings: readonly Finding[]): Finding[][] {
