@@ -46,7 +46,18 @@ export function blockAt({ blocks }: PromptDocument, offset: number): Block | und
  * array, whose parts are fields instead of sentences.
  */
 export function isReadable(document: PromptDocument): boolean {
-  const { text, frontMatter, language } = document;
+  let answer = readable.get(document);
+  if (answer === undefined) {
+    answer = looksReadable(document);
+    readable.set(document, answer);
+  }
+  return answer;
+}
+
+// Most rules about missing parts ask.
+const readable = new WeakMap<PromptDocument, boolean>();
+
+function looksReadable({ text, frontMatter, language }: PromptDocument): boolean {
   const body = text.slice(frontMatter?.range.end ?? 0, (frontMatter?.range.end ?? 0) + 4000);
   if (/^\s*(?:\{\s*["}]|\[\s*[{"\]])/.test(body)) return false;
   if (language !== "en") return true;
