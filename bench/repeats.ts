@@ -1,8 +1,10 @@
 const longest = 4000;
+// What begins inside these may hide all the prompts behind it.
+const opening = /```|"""|<\w|\{%|^---|\{$/m;
 
 /** Texts to repeat: the prompts of each language one after the other, and a single one. */
 export function prose(prompts: readonly string[]): Record<string, string> {
-  const usual = prompts.filter((prompt) => prompt.length <= longest);
+  const usual = prompts.filter((prompt) => prompt.length <= longest && !opening.test(prompt));
   const chinese = usual.filter((prompt) => /\p{Script=Han}/u.test(prompt));
   const english = usual.filter((prompt) => !/\p{Script=Han}/u.test(prompt));
   const one = usual.find((prompt) => prompt.length > 500) ?? usual[0] ?? "Write a poem about spring.";

@@ -3,7 +3,11 @@ const { writeFileSync } = require("node:fs");
 const path = require("node:path");
 const vscode = require("vscode");
 
+// The workbench is still starting on the same cores when the tests are called.
+const settling = 3000;
+
 exports.run = async () => {
+  await new Promise((resolve) => setTimeout(resolve, settling));
   const extension = vscode.extensions.getExtension("winnow.winnow");
   const active = extension.isActive;
   const began = performance.now();
