@@ -23,11 +23,11 @@ const options = {
 };
 
 const plugins = [
-  // Its classes are left out: `instanceof` would load it, or not hold.
+  // Its classes but the parser are left out: `instanceof` would load it, or not hold.
   lazyLibrary(
     "yaml",
     "yaml.js",
-    Object.keys(await import("yaml")).filter((name) => /^[a-z]/.test(name) && name !== "default"),
+    Object.keys(await import("yaml")).filter((name) => /^(?:[a-z]|Parser$)/.test(name) && name !== "default"),
   ),
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
 ];

@@ -1,17 +1,8 @@
-import {
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
+import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from "yaml";
 import { wholeLines } from "../lint/suppression/declaration";
 import type { Range, TextEdit } from "../text/range";
 import type { PromptDocument } from "./document";
+import { parseYaml } from "../lint/yaml";
 
 /** A slot's name as the front matter declares it. */
 export interface DeclaredVariable {
@@ -54,7 +45,7 @@ export function findDeclarations({ text, frontMatter }: PromptDocument): Declara
   const source: Source = {
     text,
     offset: start,
-    root: parseDocument(text.slice(start, end), { logLevel: "silent" }).contents,
+    root: parseYaml(text.slice(start, end))?.contents,
   };
   const found = places.map((path) => nodeAt(source.root, path)).filter((node) => node !== undefined);
   const lists = found.map(entriesOf).filter((entries) => entries !== undefined);

@@ -1,6 +1,7 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLSeq } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLSeq } from "yaml";
 import type { Range, TextEdit } from "../../text/range";
 import type { RuleName } from "../comments";
+import { parseYaml } from "../yaml";
 import { wholeLines, type Declaration } from "./declaration";
 
 /** Settings at the head of a text that never reach the model. */
@@ -23,7 +24,7 @@ const nothing: FrontMatterSuppression = { declaration: undefined, mistakes: [] }
 export function frontMatterSuppression(text: string, place: FrontMatterPlace): FrontMatterSuppression {
   const yaml = text.slice(place.content.start, place.content.end);
   if (!/^["']?winnow["']?[ \t]*:/m.test(yaml)) return nothing;
-  const root = parseDocument(yaml, { logLevel: "silent" }).contents;
+  const root = parseYaml(yaml)?.contents;
   const winnow = pairOf(root, "winnow");
   if (!isMap(root) || winnow === undefined) return nothing;
   const rangeOf = (node: unknown): Range => sourceRange(text, isNode(node) ? node : null, place.content.start);

@@ -6,10 +6,11 @@ import {
   type Edit,
   type JSONPath,
 } from "jsonc-parser";
-import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { TextEdit } from "../../text/range";
 import type { Severity } from "../problem";
 import type { SuppressionEntry } from "../suppression";
+import { parseYaml } from "../yaml";
 import type { FrontMatterPlace } from "./front-matter";
 
 /** The edits that add `entry` to the text of a `.winnow.json`; an empty text becomes a whole file. */
@@ -38,7 +39,7 @@ export function disableInFrontMatter(text: string, place: FrontMatterPlace | und
     return [insertion(start, `---${newline}${key}---${newline}`)];
   }
   const yaml = text.slice(place.content.start, place.content.end);
-  const { contents } = parseDocument(yaml, { logLevel: "silent" });
+  const contents = parseYaml(yaml)?.contents;
   const winnow = isMap(contents) ? contents.get("winnow", true) : undefined;
   const list = isMap(winnow) ? winnow.get("disable", true) : undefined;
   if (list !== undefined) return extendList(text, list as Node, place.content.start, rule, newline);

@@ -1,5 +1,6 @@
-import { isMap, isScalar, parseDocument, type Document } from "yaml";
-import type { Range } from "../../text/range";
+import { isMap, isScalar, type Document } from "yaml";
+import { parseYaml } from "../../lint/yaml";
+import { clamp, type Range } from "../../text/range";
 import type { FrontMatter } from "../document";
 
 const opening = /^\uFEFF?---[ \t]*\r?\n/;
@@ -18,15 +19,19 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
   if (!/^\s*(?:#.*\n\s*)*["']?[\w.$-]+["']?\s*:(?:\s|$)/.test(yaml) && yaml.trim() !== "") return undefined;
   const rest = /\r?\n/.exec(text.slice(content.end));
   const end = rest === null ? text.length : content.end + rest.index + rest[0].length;
-  return { range: { start: 0, end }, content, ...parseYaml(yaml, start) };
+  return { range: { start: 0, end }, content, ...readMapping(yaml, start) };
 }
 
-function parseYaml(yaml: string, offset: number): Pick<FrontMatter, "data" | "keys" | "errors"> {
+function readMapping(yaml: string, offset: number): Pick<FrontMatter, "data" | "keys" | "errors"> {
   const keys = new Map<string, Range>();
-  const document = parseDocument(yaml, { logLevel: "silent", uniqueKeys: false });
+  const whole = { start: offset, end: offset + yaml.length };
+  const document = parseYaml(yaml);
+  if (document === undefined) {
+    return { data: {}, keys, errors: [{ message: "The front matter nests too deep to be read.", range: whole }] };
+  }
   const errors = document.errors.map((error) => ({
     message: error.message.split("\n")[0]!,
-    range: { start: offset + error.pos[0], end: offset + Math.min(error.pos[1], yaml.length) },
+    range: clamp({ start: offset + error.pos[0], end: offset + error.pos[1] }, whole),
   }));
   if (isMap(document.contents)) {
     for (const { key } of document.contents.items) {
