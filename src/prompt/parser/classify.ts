@@ -44,7 +44,10 @@ function compile(lexicon: Lexicon): Patterns {
     fallback: anyOf(lexicon.fallback),
     examples: anyOf(lexicon.examples),
     givenMaterial: anyOf(lexicon.givenMaterial),
-    artefacts: anyOf([`^(?:(?:an?|the) )?(?:[\\w:-]+[ ,]+){0,10}(?:${lexicon.artefacts.join("|")})\\b`]),
+    artefacts: anyOf([
+      `^(?:(?:an?|the) )?(?:[\\w:-]+[ ,]+){0,10}(?:${lexicon.artefacts.join("|")})\\b`,
+      `^[^。！？]{4,120}(?:${lexicon.artefacts.join("|")})[。.]?$`,
+    ]),
   };
 }
 

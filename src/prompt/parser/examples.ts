@@ -39,6 +39,7 @@ function labelledRuns(scan: Scan): Example[] {
     if (!answerLabels.test(line.label)) input = line;
     else if (
       line.content.end > line.content.start &&
+      !isFrame(slice(scan.text, line.content)) &&
       (seen.get(line.label)! > 1 || (input && seen.get(input.label)! > 1))
     ) {
       examples.push({
@@ -51,6 +52,12 @@ function labelledRuns(scan: Scan): Example[] {
     }
   }
   return [...examples, ...slashPairs(scan)];
+}
+
+/** Slots with hardly a word between them are the frame of an answer, not one. */
+function isFrame(text: string): boolean {
+  const words = text.replace(/\{[^{}]*\}|<[^<>]*>|\[[^[\]]*\]/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return /[{<[]/.test(text) && words < 3;
 }
 
 function labelledLines(scan: Scan): Labelled[] {
