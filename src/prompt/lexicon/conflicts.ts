@@ -41,12 +41,33 @@ export const englishClaims: readonly ClaimPattern[] = [
   claim(
     "detail",
     "brief",
+    String.raw`\b(?:keep|make) (?:the |your |each |every )?(?:\w+ )?${thing} (?:very |as )?(?:brief|short|concise|succinct)\b`,
+  ),
+  claim(
+    "detail",
+    "detailed",
+    String.raw`\b(?:make) (?:the |your |each |every )?(?:\w+ )?${thing} (?:very |as )?(?:detailed|comprehensive|thorough|exhaustive|long)\b`,
+  ),
+  claim(
+    "detail",
+    "brief",
     String.raw`^(?:please )?(?:be|keep (?:it|your answers?|the answer|responses?)) (?:very |as )?(?:brief|short|concise|succinct)\b(?!:| (?:and|yet|but|about|in|with|when)\b)`,
   ),
   claim(
     "detail",
     "detailed",
     String.raw`^(?:please )?(?:be|make (?:it|your answers?)) (?:very |as |extremely )?(?:detailed|comprehensive|thorough|exhaustive|long)\b(?!:| (?:and|yet|but|about|in|with|when)\b)`,
+  ),
+  // All of it in detail leaves no room for a brief whole; a part that comes later does.
+  claim(
+    "extent",
+    "brief",
+    String.raw`\b(?:keep|make) (?:it|(?:the |your )?(?:\w+ )?${thing.replace("?<about>", "?:")}) (?:very |as )?(?:brief|short|concise|succinct)\b`,
+  ),
+  claim(
+    "extent",
+    "detailed",
+    String.raw`(?<!${no} |then )\b(?:describe|explain|discuss|cover|analy[sz]e|report|present|address) (?:every|each|all)\b[^.;,]{0,40} in (?:full |great |much )?(?:detail|depth)\b(?! (?:in|below|under|after|as|for|within|later|when|only)\b)`,
   ),
   claim("tone", "formal", String.raw`(?<!${no} (?:\w+ ){0,2})\bformal (?:\w+ )?(?:tone|language|style|register)\b`),
   claim(
@@ -130,6 +151,16 @@ export const chineseClaims: readonly ClaimPattern[] = [
     "detail",
     "detailed",
     String.raw`(?:回答|回复|输出|答案|内容)[^，。；]{0,4}(?:要|应|必须|尽量|务必|保持|越)(?:尽量|尽可能)?(?:详细|详尽|全面|具体|长)`,
+  ),
+  claim(
+    "extent",
+    "brief",
+    String.raw`(?:总结|摘要|概括|回答|回复|输出|答案|报告|全文|篇幅)[^，。；]{0,4}(?:要|应|必须|尽量|务必|保持)(?:尽量|尽可能)?(?:简短|简洁|简明|精简)`,
+  ),
+  claim(
+    "extent",
+    "detailed",
+    String.raw`(?<!(?:${zhNo}|然后|再|随后|接着|最后)[^，。；]{0,4})(?:详细|详尽|深入)地?(?:说明|描述|解释|分析|介绍|阐述|讨论)(?:每一?[个条项点种篇]|所有|全部)`,
   ),
   claim("tone", "formal", String.raw`(?<!${zhNo}[^，。；]{0,6})(?:正式|书面)(?:化)?的?(?:语气|口吻|语言|文风|语体)`),
   claim(

@@ -94,8 +94,19 @@ export const conflictingRequirements = promptRule({
       problems: 1,
     },
     { language: "en", text: "Write an essay of at least 800 words. Keep the essay under 300 words.", problems: 1 },
+    {
+      language: "en",
+      text: "Summarise the reviews. Keep the summary brief, and describe every complaint in detail.\n\n<reviews>{{reviews}}</reviews>",
+      problems: 1,
+    },
+    { language: "en", text: "Keep the summary brief, then discuss all findings in detail below.", problems: 0 },
     { language: "zh", text: "请用中文回答，控制在 80 字以内。如果不确定，请说明原因。", problems: 0 },
     { language: "zh", text: "只返回标签，不要解释。\n\n<评论>{{评论}}</评论>", problems: 0 },
+    {
+      language: "zh",
+      text: "请总结这些评论。总结要简短，同时详细说明每一条投诉。\n\n<评论>{{评论}}</评论>",
+      problems: 1,
+    },
     { language: "zh", text: "请用英文回答下面的问题。回答必须使用中文。\n\n问题：{{问题}}", problems: 1 },
     { language: "zh", text: "判断评论的情感。只能输出标签。请给出判断的理由。\n\n<评论>{{评论}}</评论>", problems: 1 },
     { language: "zh", text: "请写一篇作文，不少于 800 字。作文控制在 300 字以内。", problems: 1 },
@@ -128,7 +139,8 @@ function claimsOf(visible: string, sentence: Sentence): Claim[] {
  * but an exception that is followed by the plain opposite stands for nothing.
  */
 function contradict(earlier: Claim, later: Claim): boolean {
-  if (earlier.value === later.value || earlier.sentence === later.sentence || later.conditional) return false;
+  if (earlier.value === later.value || later.conditional) return false;
+  if (earlier.sentence === later.sentence && later.topic !== "extent") return false;
   return !earlier.conditional || (later.topic === "explanation" && later.value === "none");
 }
 
