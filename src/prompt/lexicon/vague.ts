@@ -17,12 +17,14 @@ const wording = (kind: Vagueness, source: string): VagueWording => ({
 
 const make =
   "(?:give|provide|offer|list|write|suggest|create|generate|include|add|share|recommend|show|make|produce|propose|present|name|come up with|find|pick|choose|select|identify|describe|mention|draft|design|develop|build|output|deliver|brainstorm|return)";
-const step = String.raw`(?: (?!(?:on|for|about|across|from|with|in|of|by|between|over|how|when|if|not|as)\b)[\w'’-]+){0,3}`;
+const step = String.raw`(?: (?!(?:on|for|to|about|across|from|with|in|of|by|between|over|how|when|if|not|as)\b)[\w'’-]+){0,3}`;
 const plural = String.raw`(?= (?:[\w-]+,? ){0,2}?[\w-]{2,}s\b)`;
 const looks =
   "(?:intuitive|user[- ]friendly|stylish|sleek|beautiful|seamless|attractive|good-looking|nice|clean|modern-looking)";
 const surface =
   "(?:interfaces?|uis?|ux|designs?|layouts?|navigation|experiences?|screens?|pages?|websites?|dashboards?|animations?|transitions?|tool selection|menus?|look)";
+// "proper state (Redux or Context)", "appropriate formats: …": what follows says which.
+const told = String.raw`[^.;\n]{0,60}?(?: \(|: |, such as\b| such as\b|, like\b| like\b|,? e\.g\.)`;
 const praise =
   "(?:good|nice|great|interesting|amazing|awesome|cool|decent|excellent|wonderful|fantastic|high[- ]quality|top[- ]quality)";
 
@@ -39,13 +41,16 @@ export const vagueEnglish: readonly VagueWording[] = [
   wording("open", String.raw`(?<word>\b(?:among|and) other (?:factors|things|aspects|stuff))(?! that| which)`),
   wording(
     "measure",
-    String.raw`(?<!\b(?:most|more|not|not an?|as|if|is|are|be|deemed|whether|when|where|how|the|their|its|this|that) )\b(?<word>proper|appropriate|suitable|adequate)(?! (?:for|to|and|or|nouns?|names?|case|casing|grammar|spelling|punctuation|capitali[sz]ation|markdown|json|html|xml|yaml|syntax|indentation|code|english|format\b|latex)\b)(?= [\w-]+)`,
+    String.raw`(?<!\b(?:most|more|not|not an?|as|if|is|are|be|deemed|whether|when|where|how|the|their|its|this|that|without|lacks?|missing|\w{3,}ly) |-)\b(?<word>proper|appropriate|suitable|adequate)(?! (?:for|to|and|or|nouns?|names?|case|casing|grammar|spelling|punctuation|capitali[sz]ation|markdown|json|html|xml|yaml|syntax|indentation|code|english|format\b|latex)\b)(?= [\w-]+)(?!${told})`,
   ),
   wording(
     "measure",
     String.raw`(?<!\bhow to )\b(?:${make}|get|achieve|ensure|yield)\b${step} (?<word>(?:the )?best(?: possible)?) (?:and [\w-]+ |[\w-]+ )?(?:outputs?|results?|answers?|responses?|solutions?|versions?|quality|prompts?)\b`,
   ),
-  wording("measure", String.raw`\b(?<word>${looks})(?: and [\w-]+|, [\w-]+)? (?:[\uFFFC\w'’-]+ ){0,2}${surface}\b`),
+  wording(
+    "measure",
+    String.raw`\b(?<word>${looks})(?: and [\w-]+|, [\w-]+)? (?:(?!(?:with|for|to|of|in|on|as|and|that)\b)[\uFFFC\w'’-]+ ){0,2}${surface}\b`,
+  ),
   wording(
     "measure",
     String.raw`(?<!\bnot )\b(?:be|is|are|look|looks|feel|feels)(?: [\w-]+,?){0,2}? (?:and )?(?<word>intuitive|user[- ]friendly|stylish|sleek|seamless|attractive|good-looking)\b(?! (?:for|to)\b)`,
@@ -61,6 +66,7 @@ export const vagueEnglish: readonly VagueWording[] = [
 const zhMake =
   "(?:给出|给我|提供|列出|列举|写出|写|生成|创作|创建|创造|推荐|介绍|设计|输出|举出|举|准备|制定|提出|想出|想|添加|加入|增加|补充|采用|产生|制作|编写|撰写|产出|呈现|展示|转化为|选择|选取|挑选|获得|得到|找出|找)";
 const zhStep = "[^，。；：！？、\\n我]{0,10}?";
+const zhTold = "[^，。；！？\\n]{0,12}(?:[：（(]|，?(?:例如|比如))";
 const zhThing = "(?:因素|方面|内容|信息|事项|要素|方式|形式|指标|元素|东西|事情)";
 
 /** 中文里评审时会指出的模糊说法：提了要求，却没有数量、范围或标准。 */
@@ -76,7 +82,7 @@ export const vagueChinese: readonly VagueWording[] = [
   ),
   wording(
     "open",
-    String.raw`(?<=[\p{Script=Han}A-Za-z])(?<word>等(?:其他|其它)${zhThing}|诸如此类的?|之类的(?:东西|内容)?)`,
+    String.raw`(?<=[\p{Script=Han}A-Za-z])(?<word>等(?:其他|其它)${zhThing}|等等(?=[，。；！）)\s]|$)|诸如此类的?|之类的(?:东西|内容)?)`,
   ),
   wording(
     "open",
@@ -84,11 +90,11 @@ export const vagueChinese: readonly VagueWording[] = [
   ),
   wording(
     "measure",
-    String.raw`(?<![最不更否较])(?<word>适当|合适|恰当|适量|适度)(?:的|地|之)?(?=\p{Script=Han})(?!时|于|的话|人|标点|时态|语法|量词|介词|连词|动词|冠词|单词|词)`,
+    String.raw`(?<![最不更否较])(?<word>适当|合适|恰当|适量|适度)(?:的|地|之)?(?=\p{Script=Han})(?!时|于|的话|人|标点|时态|语法|量词|介词|连词|动词|冠词|单词|词)(?!${zhTold})`,
   ),
   wording(
     "measure",
-    String.raw`${zhMake}${zhStep}(?<word>最佳|最优|最好)的?(?:ChatGPT|一[种个]|回答|结果|效果|方案|方式|方法|输出|提示词?)`,
+    String.raw`${zhMake}${zhStep}(?<word>最佳|最优|最好)的?(?:ChatGPT|一[种个]|回答|结果|效果(?!的)|方案|方式|方法|输出|提示词?)`,
   ),
   wording(
     "measure",

@@ -14,10 +14,12 @@ interface Finding {
 const asking = new Set(["task", "requirements", "outputFormat", "steps"]);
 const selfDescription = /^you (?:are|help|assist|specialize|specialise|excel|enable|combine)\b/i;
 const silentSections = new Set(["role", "background", "examples", "input", "question", "variables", "meta"]);
+// Among so many conditions one more "proper" makes no difference to the answer.
+const longPrompt = 1500;
 // "I will give you some code" speaks of what the author does, not of the answer.
 const theirOwn = {
   en: /\b(?:i|we|users?|they|he|she)(?:['’]ll| will| would| can| may| might| could|['’]ve| have)?(?: \w+){0,2} ?$/i,
-  zh: /(?:^|[，。；,])[^，。；,你您]{0,4}(?:我们?|用户|客户|他们?|她|它)(?:会|将|要|来|想|可以|可能|需要|已|有|在)?(?:为|给|向)?[你您]?[^，。；,你您]{0,8}$/,
+  zh: /(?:^|[，。；,])[^，。；,你您]{0,4}(?:我们?|用户|客户|他们?|她|它)(?:会|将|要|来|想|可以|可能|需要|已|有|在)?(?:为|给|向)?[你您]?[^，。；,你您]{0,24}$/,
 };
 
 // "such as A, B, etc." and "(A, B, etc.)" show what is meant, and 包括A、B等 is how a Chinese list ends.
@@ -32,9 +34,9 @@ export const vagueWording = promptRule({
   id: "prompt/vague-wording",
   title: { en: "Vague wording", "zh-cn": "措辞模糊" },
   description: {
-    en: "Words such as “some”, “etc.” or “proper” leave the model to guess how many, what else or by which measure. A number, the whole list or a criterion that can be checked gives the answer you had in mind.",
+    en: "Words such as “some”, “etc.” or “proper” leave the model to guess how many, what else or by which measure. A number, the whole list or a criterion that can be checked gives the answer you had in mind. In a prompt of more than 1,500 tokens, words without a measure (“proper”, “clean”) are let pass.",
     "zh-cn":
-      "“一些”“等等”“合适的”这类词让模型去猜：要多少、还包括什么、按什么标准。换成数量、完整的列举或可以核对的标准，才能得到想要的答案。",
+      "“一些”“等等”“合适的”这类词让模型去猜：要多少、还包括什么、按什么标准。换成数量、完整的列举或可以核对的标准，才能得到想要的答案。超过 1500 个 token 的提示词中，“合适”“优质”这类缺少标准的词不再提示。",
   },
   guide: {
     en: "Add as many qualifiers as possible: tell the model what it can and cannot do, and say exactly what the context, purpose, result, length, format, form and style are.",
@@ -159,7 +161,10 @@ function findVague(document: PromptDocument): Finding[] {
     const text = slice(visible, sentence.range);
     if (selfDescription.test(text)) continue;
     const wordings = sentence.language === "zh" ? vagueChinese : vagueEnglish;
-    const found = wordings.flatMap((wording) => findWording(text, wording, sentence));
+    const measured = document.tokens <= longPrompt && setsCondition(sentence);
+    const found = wordings
+      .filter(({ kind }) => kind !== "measure" || measured)
+      .flatMap((wording) => findWording(text, wording, sentence));
     for (const finding of found.sort((a, b) => a.range.start - b.range.start))
       if (finding.range.start >= (findings.at(-1)?.range.end ?? 0)) findings.push(finding);
   }
@@ -169,6 +174,13 @@ function findVague(document: PromptDocument): Finding[] {
 function asksForSomething({ block, elements, directive }: Sentence): boolean {
   if (silentSections.has(block.section ?? "")) return false;
   return directive || !(elements.has("role") || elements.has("background"));
+}
+
+/** What only describes, as a picture is described, names no condition that an answer could miss. */
+function setsCondition({ block, elements, directive }: Sentence): boolean {
+  return (
+    directive || elements.has("requirements") || elements.has("outputFormat") || asking.has(block.section ?? "other")
+  );
 }
 
 function findWording(
