@@ -14,6 +14,10 @@ export const labelling =
 export const prose =
   /\b(?:translat\w+|rewrit\w+|rephras\w+|paraphras\w+|proofread|edit|polish|improve|summari[sz]\w*|explain|continue|expand|shorten|correct|reword|discuss|describe|write)\b|翻译|改写|重写|润色|总结|概括|摘要|续写|扩写|缩写|撰写|解释|校对|编辑|改进|描述|讨论|写一/iu;
 
+/** What describes a picture, a song or a video is a request for it. */
+export const picture =
+  /\b(?:photo\w*|cinematic|3d|render\w*|illustration|portrait|lighting|camera|synth\w*|bpm|vocals|scene|close-up)\b/i;
+
 /** Who would do a task, for the role that is proposed. */
 export const roleOfTask: readonly { readonly task: RegExp; readonly role: Wording }[] = [
   { task: /\btranslat/i, role: { en: "a professional translator", zh: "专业翻译" } },

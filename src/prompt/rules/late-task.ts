@@ -7,6 +7,7 @@ import { countScripts, lengthInWords } from "../../text/script";
 import { splitSentences } from "../../text/sentences";
 import type { Block, PromptDocument, SectionName, Sentence } from "../document";
 import { insertAtTop } from "../insertion";
+import { picture } from "../lexicon/tasks";
 import { isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
 
@@ -32,7 +33,7 @@ export const lateTask = promptRule({
       source: "Liu et al., Lost in the Middle: How Language Models Use Long Contexts, TACL 2024, arXiv:2307.03172",
     },
   ],
-  severity: "warning",
+  severity: { transform: "warning", question: "warning", else: "information" },
   options: z.strictObject({
     sentences: z
       ._default(z.int().check(z.nonnegative()), 2)
@@ -138,7 +139,7 @@ function firstTask(document: PromptDocument): Sentence | undefined {
   const { text, sentences, elements, task } = document;
   if (task === undefined || task.block.section === "role" || lengthInWords(countScripts(text, task.range)) < 3)
     return undefined;
-  if (namesThing(document)) return undefined;
+  if (namesThing(document) || asksReader(document)) return undefined;
   const first = sentences.find(
     (sentence) =>
       sentence.directive ||
@@ -149,12 +150,20 @@ function firstTask(document: PromptDocument): Sentence | undefined {
   return first === task ? task : undefined;
 }
 
+/** A question that a conversation ends with ("What would you prefer?") is none about what stands before it. */
+function asksReader({ text, kind, task }: PromptDocument): boolean {
+  return (
+    kind === "question" && /^(?:what|which|how|would|do|are) (?:would |do |are )?you\b/i.test(slice(text, task!.range))
+  );
+}
+
 /** A prompt for something new that opens by naming it ("Studio photo of…") asks for it there. */
 function namesThing({ text, blocks, kind }: PromptDocument): boolean {
   const head = blocks.find(({ type }) => type !== "heading" && type !== "rule" && type !== "comment");
-  if (kind !== "generate" || head?.type !== "paragraph") return false;
+  if (head?.type !== "paragraph") return false;
   const opening = slice(text, { start: head.content.start, end: Math.min(head.content.end, head.content.start + 100) });
-  return !statement.test(opening.split(/[.!?。！？\n]/, 1)[0]!);
+  const named = opening.split(/[.!?。！？\n]/, 1)[0]!;
+  return !statement.test(named) && (kind === "generate" || picture.test(named));
 }
 
 // "You are a writer creating posts for…" states the task with the role.

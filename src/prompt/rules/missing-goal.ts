@@ -1,5 +1,6 @@
 import { slice } from "../../text/range";
 import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../insertion";
+import { picture } from "../lexicon/tasks";
 import { headRange, isReadable } from "../places";
 import { promptRule } from "../rule";
 import { visibleText } from "../visible";
@@ -11,9 +12,9 @@ const statement =
 // Who points at material, or leads to it with a colon, wants something done with it.
 const pointing = /以下|下面|下列|给定|上述|上文|^(?:简|概|解|重)|[:：]\s*$|\b(?:following|below|above)\b/i;
 const wishes = /\b(?:wants?|wanna|tasks?|needs?|please|goals?|asked?)\b|任务|需要|想要|希望|要求/i;
-// What describes a picture, a song or a video is a request for it.
-const picture =
-  /\b(?:photo\w*|cinematic|3d|render\w*|illustration|portrait|lighting|camera|synth\w*|bpm|vocals|scene|close-up)\b/i;
+
+const purpose =
+  /\byou(?:['’]re| are)\b[^!?\n]{0,200}\b(?:that|who) (?:assists?|helps?|supports?|guides?|provides?|creates?|writes?|answers?|turns?|generates?)\b/i;
 
 /** A question without its mark, or a blank to be filled, asks by itself. */
 function isOpen(words: string): boolean {
@@ -46,7 +47,9 @@ export const missingGoal = promptRule({
     const first = document.sentences.find(({ elements }) => !elements.has("role")) ?? document.sentences[0];
     // Nothing to read yet; a thing that is named is asked for; examples are there to be gone on from.
     if (first === undefined || document.elements.examples.length > 0) return;
+    // "If no date is given, ask for it" and "an assistant that helps students" say what to do in passing.
     const words = visibleText(document);
+    if (document.sentences.some(({ elements }) => elements.has("fallback")) || purpose.test(words)) return;
     const opening = slice(words, { start: first.range.start, end: Math.min(first.range.end, first.range.start + 100) });
     if (!statement.test(opening) || pointing.test(opening) || wishes.test(words) || picture.test(words)) return;
     // A long quotation may well hold the request.
