@@ -3,7 +3,7 @@ import { countScripts, lengthInWords } from "../../text/script";
 import type { Material, PromptDocument } from "../document";
 import { insertSentence, writingLanguage } from "../insertion";
 import { lookingUp } from "../lexicon/tasks";
-import { isReadable, quotable } from "../places";
+import { headRange, isReadable, quotable } from "../places";
 import { promptRule } from "../rule";
 import { visibleText } from "../visible";
 
@@ -48,7 +48,7 @@ export const missingFallback = promptRule({
     if (kind !== "agent") {
       const words = slice(visibleText(document), task.range);
       if (!materials.some((material) => isSource(document, material)) || closed.test(words)) return;
-      if (kind !== "question" && !lookingUp.test(words)) return;
+      if ((kind !== "question" && !lookingUp.test(words)) || writesProgram.test(words)) return;
       // Shown examples may well show what to do without an answer.
       if (elements.examples.length > 0) return;
     }
@@ -56,7 +56,8 @@ export const missingFallback = promptRule({
     report({
       message: kind === "agent" ? "agent" : "missing",
       data: { task: quotable(text, task.range) },
-      range: task.range,
+      // An agent as a whole is meant, whichever of its tasks was found.
+      range: kind === "agent" ? headRange(document) : task.range,
       // A clause that ran into the material would be taken for material: delimiters first.
       fixes: materials.some(({ delimited, slot }) => !delimited && !slot)
         ? []
@@ -105,6 +106,10 @@ export const missingFallback = promptRule({
     },
   ],
 });
+
+// A program finds what is there; what it does without is for its own tests.
+const writesProgram =
+  /\b(?:write|create|build|develop|implement)\b[^.]{0,40}\b(?:program|script|function|class|regex)\b|[写建现][^，。]{0,12}(?:程序|脚本|函数|代码|正则)/i;
 
 // A choice between labels that are all given always has an answer.
 const closed = /\b(?:whether|true|false|positive|negative|neutral)\b|是否|还是|正面|负面|积极|消极|中性|分类|归类/iu;

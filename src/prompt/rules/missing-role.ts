@@ -10,9 +10,9 @@ export const missingRole = promptRule({
   id: "prompt/missing-role",
   title: { en: "Missing role", "zh-cn": "缺少角色" },
   description: {
-    en: "A prompt for a conversation or an agent says who the model is to be, which sets its tone and its point of view. For questions of fact a persona does not make answers more accurate, so there the rule is off.",
+    en: "A prompt for a conversation or an agent says who the model is to be, which sets its tone and its point of view. For questions of fact a persona does not make answers more accurate, so there the rule is off; a skill or a command is read by an agent that has its role already.",
     "zh-cn":
-      "用于对话或智能体的提示词应说明模型扮演谁，这会决定语气和视角。对于事实性问题，设定人设并不会让回答更准确，因此默认不检查。",
+      "用于对话或智能体的提示词应说明模型扮演谁，这会决定语气和视角。对于事实性问题，设定人设并不会让回答更准确，因此默认不检查；技能和命令由已有角色的智能体读取，也不检查。",
   },
   guide: {
     en: "Role: give the model a part to play, so that it goes into expert mode, which guides the quality of what it produces (optional).",
@@ -38,7 +38,7 @@ export const missingRole = promptRule({
   },
   check(document, { report }) {
     if (!isReadable(document)) return;
-    if (document.elements.role.length > 0) return;
+    if (document.elements.role.length > 0 || extendsAgent(document)) return;
     const role = proposedRole(document);
     const line = writingLanguage(document) === "zh" ? `你是一名${role}。` : `You are ${role}.`;
     report({
@@ -51,6 +51,11 @@ export const missingRole = promptRule({
     {
       language: "en",
       text: "---\nname: release-notes\ndescription: Writes release notes from commits.\n---\nYou are a release manager.\n\nWrite the release notes from the commits of the last tag.",
+      problems: 0,
+    },
+    {
+      language: "en",
+      text: "---\nname: minutes\ndescription: A skill that writes minutes.\n---\n# Minutes\n\nWrite down every decision, with who is to do it and by when.",
       problems: 0,
     },
     { language: "en", text: "What is the capital of Mongolia?", problems: 0 },
@@ -90,6 +95,22 @@ export const missingRole = promptRule({
     },
   ],
 });
+
+// A skill's description says when it is to be used.
+const extension =
+  /(?:\b|_)skills?(?:\b|_)|\buse (?:it |this )?(?:when|for|to)\b|\btrigger|\buser (?:asks|mentions)\b|技能|适用于/i;
+const extensionKeys = ["allowed-tools", "argument-hint", "license"];
+
+/** A skill or a command is read by an agent that already has its role. */
+function extendsAgent({ frontMatter, blocks }: PromptDocument): boolean {
+  if (frontMatter === undefined) return false;
+  const { data, keys } = frontMatter;
+  const heading = blocks.find(({ type }) => type === "heading")?.name ?? "";
+  return (
+    extensionKeys.some((key) => keys.has(key)) ||
+    [data["name"], data["description"], heading].some((words) => extension.test(String(words)))
+  );
+}
 
 /** Who would do the task, or a slot where the task does not tell. */
 function proposedRole(document: PromptDocument): string {
