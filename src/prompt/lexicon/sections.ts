@@ -598,14 +598,15 @@ function lastWord(words: string): SectionName | undefined {
   return undefined;
 }
 
-// Alone these say too little at the end of a longer heading ("Multi-stage structure", "User story").
+// Alone these say too little at the end of a longer heading ("Multi-stage structure", "User story", "Trello skill").
 function decisive(word: string): SectionName | undefined {
   const section = sectionOf.get(word);
   return section === "input" ||
     section === "answer" ||
     section === "meta" ||
     word === "structure" ||
-    word === "template"
+    word === "template" ||
+    word === "skill"
     ? undefined
     : section;
 }
