@@ -149,6 +149,7 @@ export const en: Lexicon = {
     String.raw`^include: [^,.]+,[^,.]+,`,
   ],
   background: [
+    String.raw`\bthis (?:skill|agent|document|guide|mode|toolkit|module|reference|file|chapter|repo(?:sitory)?|project) (?:is|enables?|helps?|covers?|provides?|contains?|describes?|owns|allows?|supports?|uses?|has)\b`,
     String.raw`\bi(?:'ll| will| would| am going to|'m going to| shall| may| might| can) (?:\w+ )?(?:provide|give|describe|share|tell|send|type|write|ask|paste|input|present|enter|supply|start|speak|show|say|explain|upload|name|pass|be)\b`,
     String.raw`\byou will (?:be (?:given|provided|presented)|receive|get)\b`,
     String.raw`\b(?:i|we)(?:'m| am|'ve| have| had| are|'re| work| live| own| run| was| were| got| need| currently| recently| must choose| can sell| feel| think| know| love| like| study)\b`,

@@ -21,7 +21,23 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
     ],
   ],
   background: [
-    ...["background", "context", "situation", "additional context", "scenario", "about", "overview", "introduction"],
+    ...[
+      "background",
+      "when to use",
+      "when to use this skill",
+      "when to use this",
+      "prerequisites",
+      "limitations",
+      "known limitations",
+      "what this skill does",
+      "context",
+      "situation",
+      "additional context",
+      "scenario",
+      "about",
+      "overview",
+      "introduction",
+    ],
     ...["audience", "target audience", "purpose", "problem", "problem statement", "motivation", "project overview"],
     ...["system info", "facts", "target users", "user profile", "assumptions"],
     ...[
@@ -143,17 +159,7 @@ export const sectionWords: Readonly<Partial<Record<SectionName, readonly string[
       "guidelines",
       "guideline",
     ],
-    ...[
-      "restrictions",
-      "limitations",
-      "notes",
-      "note",
-      "important",
-      "style",
-      "tone",
-      "tone and style",
-      "guiding principles",
-    ],
+    ...["restrictions", "notes", "note", "important", "style", "tone", "tone and style", "guiding principles"],
     ...[
       "principles",
       "criteria",
@@ -571,6 +577,8 @@ export function sectionNamed(name: string, exact = false): SectionName | undefin
   if (name.length > 60) return undefined;
   const words = name
     .replace(emoji, "")
+    // "Output format (JSON)": what stands in brackets only adds to it.
+    .replace(/\s*[(（][^()（）]*[)）]?\s*[:：]?$/, "")
     .toLowerCase()
     .replace(/[_-]+/g, " ")
     .replace(trimming, "")

@@ -1,4 +1,4 @@
-import { trimmed, type Range } from "../../text/range";
+import { firstEndingAfter, trimmed, type Range } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
 import type { Block, Element, ElementName, ElementSource, Example, Material, SectionName } from "../document";
 import { elementNames } from "../document";
@@ -60,7 +60,8 @@ export function findElements(
   for (const example of examples) add("examples", example.range, "structure");
   for (const material of materials) {
     add("input", material.range, material.slot ? "structure" : "inferred");
-    if (!material.slot || standsAlone(scan.text, material.range)) add("background", material.range, "inferred");
+    const informs = !material.slot || (standsAlone(scan.text, material.range) && !listsVariables(scan, material.range));
+    if (informs) add("background", material.range, "inferred");
   }
   if (task?.question) add("background", task.range, "inferred");
   if (scan.isData) add("requirements", trimmed(scan.text, scan.messages[0]!.content), "structure");
@@ -108,6 +109,11 @@ const announcesTask =
   /^(?:your (?:\w+ )?(?:tasks?|goals?|job|role|objectives?|mission|responsibilities)|you (?:will|should|must)|你的?(?:任务|工作|目标|职责)|你(?:将|会|需要))/i;
 
 const formatName = /format|template|schema|sections|(?:output|response|answer|report) structure|格式|结构|模板|字段/i;
+
+/** Whether a slot stands in a list that only says which variables there are. */
+function listsVariables(scan: Scan, range: Range): boolean {
+  return scan.blocks[firstEndingAfter(scan.blocks, range.start, (block) => block.range)]?.section === "variables";
+}
 
 /** Whether a slot has a line or list item of its own, so that the prompt sets a place aside for what is put there. */
 function standsAlone(text: string, range: Range): boolean {
