@@ -11,6 +11,8 @@ export interface Goal {
 
 /** What the exponent of a fit may be while it still counts as linear: caches and garbage collection cost a little. */
 const linear = 1.15;
+// Three sizes make a rougher fit than five.
+const linearHostile = 1.25;
 
 /** The goals that can be judged by a report, in its order. */
 export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Omit<Report, "goals">): Goal[] {
@@ -20,7 +22,7 @@ export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Om
   return [
     goal("a prompt of up to 4,000 characters, 99th percentile (CPU)", upTo4000.cpu.p99, 5, "ms"),
     goal("growth of prompts put together, exponent", worst(false), linear, ""),
-    goal("growth of hostile texts, highest exponent", worst(true), linear, ""),
+    goal("growth of hostile texts, highest exponent", worst(true), linearHostile, ""),
     goal("texts on which it throws", growth.filter(({ error }) => error !== undefined).length, 1, ""),
     goal("extension.js", sizes.find(({ file }) => file === "extension.js")!.bytes / 1000, 500, "kB"),
     goal("activation, vscode stubbed (wall)", activation.wall, 50, "ms"),
