@@ -184,6 +184,7 @@ export const en: Lexicon = {
     String.raw`\?["')\]]*$`,
   ],
   examples: [
+    String.raw`\bfor (?:example|instance)(?=[,:]? [^.]{1,60}(?: becomes | would become | is turned into | -> | → | => ))`,
     String.raw`\b(?<!for the |for |of |use )(?:for example|for instance|e\.g\.?|example(?: (?:output|input|response|answer|format))?|examples?(?: are| of (?:the )?(?:output|answer|format))?|here (?:is|are) (?:an?|some|a few|two|three) (?:\w+ )?(?:examples?|samples?)|sample (?:output|response|answer)|as in the example(?: below)?|like this|like so)\s*[:：]\s*$`,
     String.raw`^(?:for (?:example|instance)|example)\s*[:：]\s*\S+`,
     String.raw`\b(?:examples? (?:\d+|one|two)|example output|sample output|example response)\s*[:：]`,

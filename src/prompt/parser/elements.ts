@@ -5,6 +5,7 @@ import { elementNames } from "../document";
 import type { Candidate } from "./candidates";
 import { describes, namesArtefact } from "./classify";
 import type { Scan } from "./scan";
+import { isOnlySlot } from "./slots";
 
 export type Elements = Record<ElementName, Element[]>;
 
@@ -53,7 +54,7 @@ export function findElements(
     }
   }
   for (const [index, block] of scan.blocks.entries()) {
-    const name = formatSection(block, scan.blocks[index - 1]);
+    const name = formatSection(scan, block, scan.blocks[index - 1]);
     if (name) add(name, block.range, "section");
     if (block.type === "label" && announcesTask.test(block.name)) add("goal", block.range, "section");
   }
@@ -74,34 +75,29 @@ export function findElements(
   return elements;
 }
 
-/** Whether a phrase says what it seems to say, in the sentence that it stands in. */
-function speaksFor(name: ElementName, sentence: Candidate): boolean {
-  const section = sentence.block.section;
-  if (name === "role")
-    return (
-      section !== "examples" &&
-      section !== "input" &&
-      section !== "requirements" &&
-      section !== "steps" &&
-      section !== "outputFormat"
-    );
-  if (name === "requirements")
-    return (
-      sentence.directive ||
-      sentence.obliges ||
-      (section !== undefined && section !== "background" && section !== "role")
-    );
-  if (name === "background") return section !== "requirements" && section !== "steps" && section !== "outputFormat";
+// Sections in which a phrase of an element is about something else.
+const elsewhere: Readonly<Partial<Record<ElementName, ReadonlySet<SectionName>>>> = {
+  role: new Set(["examples", "input", "requirements", "steps", "outputFormat"]),
+  background: new Set(["requirements", "steps", "outputFormat"]),
+};
+
+/** Whether a phrase says what it seems to say, in the sentence and section that it stands in. */
+function speaksFor(name: ElementName, { block, directive, obliges }: Candidate): boolean {
+  const { section } = block;
+  if (section !== undefined && elsewhere[name]?.has(section)) return false;
+  if (name === "requirements") {
+    return directive || obliges || (section !== undefined && section !== "background" && section !== "role");
+  }
   return true;
 }
 
 /** A block that shows the answer's shape by itself: a fence, table or list under "Output format". */
-function formatSection(block: Block, above: Block | undefined): ElementName | undefined {
+function formatSection(scan: Scan, block: Block, above: Block | undefined): ElementName | undefined {
   if (block.section !== "outputFormat") return undefined;
   if (block.type === "fence" || block.type === "table") return "outputFormat";
   const announces = (other: Block): boolean =>
     (other.type === "label" || other.type === "heading") && formatName.test(other.name);
-  const shown = block.content.end > block.content.start && block.type !== "heading";
+  const shown = block.content.end > block.content.start && block.type !== "heading" && !isOnlySlot(scan, block.content);
   return shown && (announces(block) || (above !== undefined && announces(above))) ? "outputFormat" : undefined;
 }
 

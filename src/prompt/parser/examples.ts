@@ -18,9 +18,9 @@ export function findExamples(scan: Scan, candidates: readonly Candidate[]): Exam
 }
 
 const pairLabels =
-  /^[ \t]*(?:[-*]\s+)?(?:\*\*)?(Q|A|Question|Answer|Input|Output|Text|Label|Sentiment|Sentence|User|Assistant|Human|AI|Premise|Hypothesis|Prompt|Completion|Response|English|French|Review|Category|Tweet|Topic|Translation|Original|Rewritten|Before|After|问|答|问题|答案|回答|输入|输出|文本|标签|情感|句子|原文|译文|翻译|分类|类别|改写|结果)(?:\*\*)?[ \t]*(?:\d{1,2})?[ \t]*[:：]/gim;
+  /^[ \t]*(?:[-*]\s+)?(?:\*\*)?(Q|A|Question|Answer|Input|Output|Text|Label|Sentiment|Sentence|User|Assistant|Human|AI|Premise|Hypothesis|Prompt|Completion|Response|English|French|Review|Category|Tweet|Topic|Translation|Original|Rewritten|Before|After|问|答|问题|答案|回答|输入|输出|文本|标签|情感|句子|原文|译文|翻译|分类|类别|改写|结果|知识|推理|解释|思考|操作|动作|观察|Knowledge|Explanation|Reasoning|Thought|Action|Observation)(?:\*\*)?(?:[ \t]*\d{1,2})?[ \t]*[:：]/gim;
 const answerLabels =
-  /^(?:A|Answer|Output|Label|Sentiment|Assistant|AI|Completion|Response|French|Category|Translation|Rewritten|After|Hypothesis|答|答案|回答|输出|标签|情感|译文|翻译|分类|类别|改写|结果)$/i;
+  /^(?:A|Answer|Output|Label|Sentiment|Assistant|AI|Completion|Response|French|Category|Translation|Rewritten|After|Hypothesis|答|答案|回答|输出|标签|情感|译文|翻译|分类|类别|改写|结果|知识|推理|解释|观察|Knowledge|Explanation|Reasoning|Observation)$/i;
 
 interface Labelled {
   readonly label: string;
@@ -112,8 +112,10 @@ function announced(scan: Scan, candidates: readonly Candidate[]): Example[] {
   return candidates.flatMap((candidate) => {
     if (!candidate.elements.has("examples") || isMasked(scan, candidate.range.start)) return [];
     const rest = trimmed(scan.text, { start: candidate.evidence.get("examples")!.end, end: candidate.range.end });
+    const below = trimmed(scan.text, { start: candidate.range.end, end: candidate.block.content.end });
     const next = scan.blocks[firstEndingAfter(scan.blocks, candidate.block.range.end, (block) => block.range)];
-    const range = rest.end - rest.start > 3 ? rest : next && next.type !== "heading" ? next.range : undefined;
+    const after = next && next.type !== "heading" ? next.range : undefined;
+    const range = [rest, below].find(({ start, end }) => end - start > 3) ?? after;
     return range ? [{ range, input: undefined, output: undefined, labels: [] }] : [];
   });
 }
