@@ -9,7 +9,7 @@ export interface LoneTag {
   readonly closing: boolean;
 }
 
-const fenceLine = /^[ \t]{0,8}(?:>[ \t]?|[-*+] )?(`{3,}|~{3,})([^\n`]*)$/gm;
+const fenceLine = /^[ \t]{0,8}(?:>[ \t]?|[-*+] )?(`{3,}(?!`)|~{3,}(?!~))([^\n`]*)$/gm;
 const tripleQuote = /"""|'''/g;
 const tag = /<(\/?)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40})((?:\s[^<>\n]{0,200})?)(\/?)>/g;
 

@@ -246,7 +246,7 @@ function isDialogue(lines: readonly string[]): boolean {
 /** A run of fifteen words or more in English inside a Chinese prompt: the text to work on. */
 function otherLanguage(scan: Scan, candidates: readonly Candidate[], task: Candidate | undefined): Range | undefined {
   if (task?.language !== "zh") return undefined;
-  const foreign = /(?:[A-Za-z][\w'’-]*[ ,.;:!?"“”()\n]{1,3}){15,}/.exec(
+  const foreign = /(?<![\w'’-])(?:[A-Za-z][\w'’-]*[ ,.;:!?"“”()\n]{1,3}){15,}/.exec(
     scan.visible.slice(task.range.start, task.range.start + 20000),
   );
   if (foreign === null) return undefined;

@@ -72,6 +72,18 @@ describe("lintPrompt, of hostile texts", function () {
       assertSound(lint(repeated(piece)).document);
     });
 
+  for (const [name, text] of Object.entries({
+    "a fence's marks before a backtick": `${repeated("~")}\``,
+    "spaces behind a label's name": `Q${repeated(" ")}x`,
+    "one word in a Chinese prompt": `请翻译以下内容：\n${repeated("a")}`,
+    "an opened quote in front of lines": `“${repeated("a\n")}`,
+    "a slash and spaces": `a //${repeated(" ")}b`,
+    "a tag with spaces": `<text ${repeated(" ")}`,
+  }))
+    it(`ends on a megabyte of ${name}`, () => {
+      assertSound(lint(text).document);
+    });
+
   it("ends on ten megabytes on one line", () => {
     const sentence = "Summarise the report in three sentences, and 请不要超过一百字。 ";
     assertSound(lint(repeated(sentence, 10 * megabyte)).document);
