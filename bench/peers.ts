@@ -45,7 +45,7 @@ export function comparePeers(prompts: readonly string[], outFolder: string): Pee
 function install(): boolean {
   if (versions("node_modules/.package-lock.json") === versions("package-lock.json")) return true;
   console.error("Installing the peers into bench/peers/node_modules, once");
-  const flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"];
   const npm = process.env["npm_execpath"];
   const settings = { cwd: folder, stdio: ["ignore", 2, 2] as ("ignore" | number)[] };
   const { status } = npm
