@@ -50,3 +50,16 @@ export class LineIndex {
     return end;
   }
 }
+
+/** What stands on the line before `offset`, at most the last `reach` units of it. */
+export function lineBefore(text: string, offset: number, reach: number): string {
+  const window = text.slice(Math.max(0, offset - reach), offset);
+  return window.slice(window.lastIndexOf("\n") + 1);
+}
+
+/** What stands on the line behind `offset`, at most the first `reach` units of it. */
+export function lineAfter(text: string, offset: number, reach: number): string {
+  const window = text.slice(offset, offset + reach);
+  const lineBreak = window.indexOf("\n");
+  return lineBreak < 0 ? window : window.slice(0, lineBreak);
+}

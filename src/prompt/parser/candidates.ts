@@ -24,6 +24,8 @@ export function findCandidates(scan: Scan): Candidate[] {
     if (!spoken.has(block.type) || (block.type === "heading" && block.content.end !== block.range.end)) continue;
     if (block.type === "heading" && !/[:：]/.test(scan.text.slice(block.range.start, block.content.start))) continue;
     for (const [index, range] of splitSentences(scan.visible, block.content).entries()) {
+      if (!/[\p{L}\p{N}\uFFFC]/u.test(scan.visible.slice(range.start, Math.min(range.end, range.start + 200))))
+        continue;
       const reading = readSentence(scan.smallVisible, range, block.section);
       candidates.push({ ...reading, range, block, message: scan.messages[message]!, leads: index === 0 });
     }

@@ -1,4 +1,5 @@
 import { firstEndingAfter, trimmed, type Range } from "../../text/range";
+import { lineBefore } from "../../text/lines";
 import { RangeSet } from "../../text/range-set";
 import type { Block, Element, ElementName, ElementSource, Example, Material, SectionName } from "../document";
 import { elementNames } from "../document";
@@ -113,8 +114,7 @@ function listsVariables(scan: Scan, range: Range): boolean {
 
 /** Whether a slot has a line or list item of its own, so that the prompt sets a place aside for what is put there. */
 function standsAlone(text: string, range: Range): boolean {
-  const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
-  const before = text.slice(Math.max(lineStart, range.start - 60), range.start);
+  const before = lineBefore(text, range.start, 60);
   return /^\s*(?:[-*•>]\s*|\d+[.)]\s*|[^\s.。,，!?]{1,40}\s?[:：=]\s*)?["'“`]?$/.test(before);
 }
 

@@ -3,6 +3,7 @@ import type { RangeSet } from "../../text/range-set";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Block, Material } from "../document";
 import type { Candidate } from "./candidates";
+import { isDialogue, labelLine, labelLines } from "./dialogue";
 import { blanked, type Scan } from "./scan";
 import { isOnlySlot } from "./slots";
 
@@ -13,7 +14,6 @@ const glanceBehindColon = 8;
 // Words that point at what stands right here, not just at some material.
 const pointsDown =
   /以下|下面|下列|下文|如下|这(?:[段篇句首封则条组]|个句子|个段落)|\b(?:following|below|this|these)\b/i;
-const labelLine = /^[ \t]*(?:[-*][ \t]*)?([^\s:：,，。]{1,14}|[A-Z][\w ]{0,24})[:：][ \t]*\S/;
 
 /** Prose that only its place tells for material: a passage, code or dialogue before or behind the request. */
 export function findPassages(scan: Scan, candidates: readonly Candidate[], taken: RangeSet): Material[] {
@@ -150,16 +150,6 @@ function endsPrompt(scan: Scan, block: Block, candidates: readonly Candidate[], 
   );
 }
 
-/** Two lines or more of which most begin with a label. */
-function labelLines(text: string): boolean {
-  const lines = text
-    .slice(0, 4000)
-    .split("\n")
-    .filter((line) => line.trim() !== "");
-  const labels = lines.filter((line) => labelLine.test(line)).length;
-  return labels >= 2 && labels >= lines.length * 0.6;
-}
-
 function givesSteps(candidates: readonly Candidate[], from: number): boolean {
   const next = candidates.slice(from, from + 3);
   return next.filter((candidate) => candidate.directive).length * 2 >= next.length;
@@ -233,13 +223,6 @@ function addressesModel(candidate: Candidate): boolean {
     candidate.leads &&
     candidate.block.type === "paragraph" &&
     candidate.elements.has("requirements")
-  );
-}
-
-function isDialogue(lines: readonly string[]): boolean {
-  const speakers = lines.map((line) => labelLine.exec(line)?.[1]).filter((name) => name !== undefined);
-  return (
-    speakers.length >= 3 && speakers.length >= lines.length * 0.6 && new Set(speakers).size <= speakers.length * 0.67
   );
 }
 

@@ -1,4 +1,5 @@
 import { firstEndingAfter, trimmed, type Range } from "../../text/range";
+import { lineAfter, lineBefore } from "../../text/lines";
 import type { Material, Variable } from "../document";
 import type { Scan } from "./scan";
 
@@ -56,11 +57,8 @@ class Places {
   marksOff({ name, range, syntax }: Variable): boolean {
     if (syntax === "bracket" && !bulky.test(name)) return true;
     const { text } = this;
-    const lineStart = text.lastIndexOf("\n", range.start - 1) + 1;
-    const lineBreak = text.indexOf("\n", range.end);
-    const lineEnd = lineBreak < 0 ? text.length : lineBreak;
-    const before = text.slice(Math.max(lineStart, range.start - 80), range.start);
-    const after = text.slice(range.end, Math.min(lineEnd, range.end + 80));
+    const before = lineBefore(text, range.start, 80);
+    const after = lineAfter(text, range.end, 80);
     if (/[:：=]\s*(?:["'“`]{0,3}|\*\*)\s*$/.test(before) && /^[^。.!?！？]*$/.test(before)) return true;
     if (/^\s*(?:[-*•]\s|\d+[.)]\s)/.test(before) || /["“'`「(（]$/.test(before)) return true;
     if (this.labels.has(name)) return true;
@@ -68,6 +66,8 @@ class Places {
     if (/[\p{L}\p{N},，]\s*$/u.test(before) && /^\s*[\p{L}\p{N},，]/u.test(after)) return true;
     // In a line with other words, a slot for a few of them needs no marks.
     if (before.trim() !== "" || after.trim() !== "") return !bulky.test(name);
+    const lineStart = range.start - before.length;
+    const lineEnd = range.end + after.length;
     const above = text.slice(Math.max(0, lineStart - 120), lineStart).trimEnd();
     const gapBelow = lineEnd >= this.end || /^\s*\n/.test(text.slice(lineEnd + 1, lineEnd + 20));
     const heading = /(?:^|\n)(?:#{1,6} [^\n]*|[^\n]{1,24}[:：]|[-=*]{3,}[^\n]*)$/.test(above);
