@@ -32,7 +32,7 @@ const forms: readonly Form[] = [
     accepts: (name, text, match) =>
       (words.test(name.trim()) || (/\p{Script=Han}/u.test(name) && slotWords.test(name))) &&
       !/^\s*\d/.test(name) &&
-      !/[\\^_]$/.test(text.slice(Math.max(0, match.index - 1), match.index)),
+      !/(?:\\[A-Za-z]{0,20}|[\^_])$/.test(text.slice(Math.max(0, match.index - 21), match.index)),
   },
   {
     syntax: "bracket",
