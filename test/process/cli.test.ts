@@ -154,7 +154,12 @@ describe("winnow", () => {
     it("ends quietly when its reader goes away", () => {
       for (let i = 0; i < 300; i++) write(`many/${i}.prompt.md`, goalless);
       const script = `"${process.execPath}" "${cli}" check many | head -n 1`;
-      const { stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" });
+      const { stdout, stderr } = spawnSync("sh", ["-c", script], {
+        cwd: folder,
+        encoding: "utf8",
+        // A CI system counts as a terminal with colours.
+        env: { ...process.env, NO_COLOR: "1" },
+      });
       assert.match(stdout, /^many\/0\.prompt\.md:1:1/);
       assert.equal(stderr, "");
     });
