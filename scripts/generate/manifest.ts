@@ -4,7 +4,7 @@ import { descriptionsKey } from "../../src/lint/described";
 import { locales, type Locale, type Localized } from "../../src/lint/locale";
 import { severities } from "../../src/lint/problem";
 import type { DocumentedRule } from "../../src/lint/rule-page";
-import { documentedRules } from "../../src/prompt/documented-rules";
+import { documentedRules } from "../../src/prompt/rules/documented";
 
 type Json = Record<string, unknown>;
 

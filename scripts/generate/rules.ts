@@ -1,6 +1,6 @@
 import { locales, localize, type Locale } from "../../src/lint/locale";
 import { rulePage, rulePagePath, severityTitles } from "../../src/lint/rule-page";
-import { documentedRules } from "../../src/prompt/documented-rules";
+import { documentedRules } from "../../src/prompt/rules/documented";
 import { kindTitles } from "../../src/prompt/titles";
 
 const words = {

@@ -2,7 +2,7 @@ import { version } from "../../package.json";
 import type { CheckedFile } from "../lint/checked-file";
 import type { Locale } from "../lint/locale";
 import { rulePage } from "../lint/rule-page";
-import { documentedRules } from "../prompt/documented-rules";
+import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
 import type { OutputFormat } from "./check-options";
 import type { Terminal } from "./terminal";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Locale } from "../lint/locale";
 import { rulePage } from "../lint/rule-page";
-import { documentedRules } from "../prompt/documented-rules";
+import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
 
 const scheme = "winnow-rule";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { promptFileKind } from "../prompt/files";
 import { parsePrompt } from "../prompt/parse";
 import { templateNames, type TemplateName } from "../prompt/model";
-import { renderPrompt } from "../prompt/render";
+import { renderPrompt } from "../prompt/templates/render";
 import { chatTemplate, chatTemplates } from "../prompt/templates";
 import type { EditorConfiguration } from "./configuration";
 import { readText } from "./configuration-files";

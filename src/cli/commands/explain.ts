@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Locale } from "../../lint/locale";
 import { rulePage } from "../../lint/rule-page";
-import { documentedRules } from "../../prompt/documented-rules";
+import { documentedRules } from "../../prompt/rules/documented";
 import { kindTitles } from "../../prompt/titles";
 import { knownRule } from "../check-options";
 import type { Terminal } from "../terminal";

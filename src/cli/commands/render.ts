@@ -7,7 +7,7 @@ import { nearestName } from "../../lint/suggest";
 import { configuredPromptFileKind, strippedComments } from "../../prompt/files";
 import { templateNames, type TemplateName } from "../../prompt/model";
 import { parsePrompt, type ParseOptions } from "../../prompt/parse";
-import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/render";
+import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/templates/render";
 import { chatTemplate, chatTemplates } from "../../prompt/templates";
 import { Configurations, pathFrom, shownPath, type LoadedConfiguration } from "../configurations";
 import { decodeUtf8, readTextFile } from "../read-text";

@@ -2,7 +2,7 @@ import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import { localize, type Locale } from "../../lint/locale";
 import { severityTitles, type DocumentedRule } from "../../lint/rule-page";
-import { documentedRules } from "../../prompt/documented-rules";
+import { documentedRules } from "../../prompt/rules/documented";
 import { kindTitles } from "../../prompt/titles";
 import type { Terminal } from "../terminal";
 

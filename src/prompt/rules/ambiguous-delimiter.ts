@@ -1,8 +1,8 @@
 import { slice, type TextEdit } from "../../text/range";
 import type { Delimiter, PromptDocument } from "../document";
-import { earlyFences, earlyTags, freeTagName, type EarlyEnd } from "../nesting";
-import { quotable } from "../places";
-import { findQuotation } from "../quotation";
+import { earlyFences, earlyTags, freeTagName, type EarlyEnd } from "../analysis/nesting";
+import { quotable } from "../analysis/places";
+import { findQuotation } from "../analysis/quotation";
 import { promptRule } from "../rule";
 
 export const ambiguousDelimiter = promptRule({

@@ -1,9 +1,9 @@
 import { slice, type Range } from "../../text/range";
 import type { Sentence } from "../document";
 import { chineseClaims, englishClaims } from "../lexicon/conflicts";
-import { findLengthLimit, type LengthLimit } from "../length-limits";
+import { findLengthLimit, type LengthLimit } from "../analysis/length-limits";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 interface Claim {
   readonly topic: string;

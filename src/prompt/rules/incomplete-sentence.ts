@@ -1,8 +1,8 @@
 import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
-import { slot } from "../insertion";
+import { slot } from "../edits/insertion";
 import { promptRule } from "../rule";
-import { maskedCharacter, visibleText } from "../visible";
+import { maskedCharacter, visibleText } from "../analysis/visible";
 
 // Words that only lead on to others: a task that ends with one was cut off.
 const cutOff = {

@@ -1,6 +1,6 @@
 import { slice, type Range } from "../../text/range";
 import type { PromptDocument } from "../document";
-import { examplePairs, fieldsOf, frameOf, isLabel, reframe, type ExamplePair } from "../example-pairs";
+import { examplePairs, fieldsOf, frameOf, isLabel, reframe, type ExamplePair } from "../analysis/example-pairs";
 import { promptRule } from "../rule";
 
 // Answers that a prompt for JSON may show without being JSON: a slot, or a fence around it.

@@ -6,9 +6,9 @@ import { RangeSet } from "../../text/range-set";
 import { countScripts, lengthInWords } from "../../text/script";
 import { splitSentences } from "../../text/sentences";
 import type { Block, PromptDocument, SectionName, Sentence } from "../document";
-import { insertAtTop } from "../insertion";
+import { insertAtTop } from "../edits/insertion";
 import { picture } from "../lexicon/tasks";
-import { isReadable, quotable } from "../places";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
 export const lateTask = promptRule({

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import { described } from "../../lint/described";
 import { slice } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
-import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { isReadable, quotable } from "../places";
+import { insertAfterTask, slot, writingLanguage } from "../edits/insertion";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 // What is made for somebody, or advice that depends on who asks; a question of fact needs no more than itself.
 const dependsOnReader =

@@ -1,8 +1,8 @@
 import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Material, PromptDocument } from "../document";
-import { writingLanguage } from "../insertion";
-import { firstLine, isReadable, quotable } from "../places";
+import { writingLanguage } from "../edits/insertion";
+import { firstLine, isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
 export const missingDelimiters = promptRule({

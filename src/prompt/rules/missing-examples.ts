@@ -1,10 +1,10 @@
 import { slice } from "../../text/range";
 import type { PromptDocument } from "../document";
-import { insertAfterTask, slot, writingLanguage } from "../insertion";
+import { insertAfterTask, slot, writingLanguage } from "../edits/insertion";
 import { labelling, prose } from "../lexicon/tasks";
-import { isReadable, quotable } from "../places";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 export const missingExamples = promptRule({
   id: "prompt/missing-examples",

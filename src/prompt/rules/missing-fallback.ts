@@ -1,11 +1,11 @@
 import { contains, slice } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Material, PromptDocument } from "../document";
-import { insertSentence, writingLanguage } from "../insertion";
+import { insertSentence, writingLanguage } from "../edits/insertion";
 import { lookingUp } from "../lexicon/tasks";
-import { headRange, isReadable, quotable } from "../places";
+import { headRange, isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 export const missingFallback = promptRule({
   id: "prompt/missing-fallback",

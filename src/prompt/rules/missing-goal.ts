@@ -1,9 +1,9 @@
 import { slice } from "../../text/range";
-import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../insertion";
+import { insertAtEnd, insertAtTop, slot, writingLanguage } from "../edits/insertion";
 import { picture } from "../lexicon/tasks";
-import { headRange, isReadable } from "../places";
+import { headRange, isReadable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 // A sentence that informs has a verb; what only names a picture or a product has none.
 const statement =

@@ -1,10 +1,10 @@
 import { slice } from "../../text/range";
 import type { PromptDocument } from "../document";
-import { insertAfterTask, writingLanguage } from "../insertion";
+import { insertAfterTask, writingLanguage } from "../edits/insertion";
 import { labelling, prose } from "../lexicon/tasks";
-import { isReadable, quotable } from "../places";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 export const missingOutputFormat = promptRule({
   id: "prompt/missing-output-format",

@@ -1,8 +1,8 @@
 import { slice } from "../../text/range";
-import { insertAfterTask, slot, writingLanguage } from "../insertion";
-import { isReadable, quotable } from "../places";
+import { insertAfterTask, slot, writingLanguage } from "../edits/insertion";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 // Tasks that can be done in a hundred ways.
 const openEnded =

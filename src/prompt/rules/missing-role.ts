@@ -1,10 +1,10 @@
 import { slice } from "../../text/range";
 import type { PromptDocument } from "../document";
-import { insertAtTop, slot, writingLanguage } from "../insertion";
+import { insertAtTop, slot, writingLanguage } from "../edits/insertion";
 import { roleOfTask } from "../lexicon/tasks";
-import { headRange, isReadable } from "../places";
+import { headRange, isReadable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 export const missingRole = promptRule({
   id: "prompt/missing-role",

@@ -2,7 +2,7 @@ import { slice, type Range } from "../../text/range";
 import { isHan } from "../../text/script";
 import type { PromptDocument } from "../document";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 interface Place {
   readonly range: Range;

@@ -1,9 +1,9 @@
 import { RangeSet } from "../../text/range-set";
 import type { PromptDocument, Variable, VariableSyntax } from "../document";
-import { isInCodeSpan } from "../code-spans";
-import { blockAt } from "../places";
+import { isInCodeSpan } from "../analysis/code-spans";
+import { blockAt } from "../analysis/places";
 import { promptRule } from "../rule";
-import { editorVariables, isIdentifier, writeSlot } from "../variables";
+import { editorVariables, isIdentifier, writeSlot } from "../analysis/variables";
 
 export const mixedVariableSyntax = promptRule({
   id: "prompt/mixed-variable-syntax",

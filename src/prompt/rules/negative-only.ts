@@ -2,7 +2,7 @@ import { slice, type Range } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { PromptDocument, Sentence } from "../document";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 const prohibition = {
   en: /^[\s"'*_-]*(?:(?:please|also|and|but|however|important:?|note:?)[, ]+)*(?:do not|don['’]t|never|avoid|no\b|not\b|without|refrain|exclude|leave out|you (?:must|should|may|can|shall) ?not|you (?:mustn['’]t|shouldn['’]t|can['’]t|cannot)|(?:it|the answer|the response|answers?) (?:must|should|may|can) ?not)/i,

@@ -4,8 +4,8 @@ import { slice } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
 import { countScripts, lengthInWords } from "../../text/script";
 import { estimateTokens } from "../../text/tokens";
-import { insertAtEnd } from "../insertion";
-import { isReadable, quotable } from "../places";
+import { insertAtEnd } from "../edits/insertion";
+import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
 export const repeatTask = promptRule({

@@ -1,4 +1,4 @@
-import { findSecrets } from "../secrets";
+import { findSecrets } from "../analysis/secrets";
 import { promptRule } from "../rule";
 
 export const secret = promptRule({

@@ -1,11 +1,11 @@
 import type { TextEdit } from "../../text/range";
 import type { PromptDocument } from "../document";
-import { renderPrompt } from "../render";
+import { renderPrompt } from "../templates/render";
 import { promptRule } from "../rule";
 import { chatTemplate } from "../templates";
-import type { MarkerMatch } from "../templates/catalog";
+import type { MarkerMatch } from "../templates/markers/catalog";
 import type { ChatTemplate } from "../templates/template";
-import { roleBehind, templateMarkers } from "../turns";
+import { roleBehind, templateMarkers } from "../templates/turns";
 
 const mostRelated = 10;
 

@@ -1,5 +1,5 @@
 import { promptRule } from "../rule";
-import { headRange } from "../places";
+import { headRange } from "../analysis/places";
 
 export const tokenBudget = promptRule({
   id: "prompt/token-budget",

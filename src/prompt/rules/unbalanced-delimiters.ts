@@ -1,12 +1,12 @@
 import { slice, trimmed, type Range } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
 import type { Delimiter, PromptDocument } from "../document";
-import { earlyFences } from "../nesting";
-import { isInCodeSpan } from "../code-spans";
-import { blockAt, messageEnd } from "../places";
-import { closingQuotes, findQuotation, mayCloseStraight } from "../quotation";
+import { earlyFences } from "../analysis/nesting";
+import { isInCodeSpan } from "../analysis/code-spans";
+import { blockAt, messageEnd } from "../analysis/places";
+import { closingQuotes, findQuotation, mayCloseStraight } from "../analysis/quotation";
 import { promptRule } from "../rule";
-import { findUnbalancedTags } from "../tag-balance";
+import { findUnbalancedTags } from "../analysis/tag-balance";
 
 export const unbalancedDelimiters = promptRule({
   id: "prompt/unbalanced-delimiters",

@@ -1,8 +1,8 @@
 import { nearestName } from "../../lint/suggest";
-import { findDeclarations } from "../declarations";
+import { findDeclarations } from "../analysis/declarations";
 import type { PromptDocument, Variable, VariableSyntax } from "../document";
 import { promptRule } from "../rule";
-import { insideSections, localNames, referredNames, requiredName } from "../variables";
+import { insideSections, localNames, referredNames, requiredName } from "../analysis/variables";
 
 export const unknownVariable = promptRule({
   id: "prompt/unknown-variable",

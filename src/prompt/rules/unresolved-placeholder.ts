@@ -1,8 +1,8 @@
 import { RangeSet } from "../../text/range-set";
 import { slice, type Range } from "../../text/range";
 import type { PromptDocument, Variable } from "../document";
-import { isInCodeSpan } from "../code-spans";
-import { blockAt, quotable } from "../places";
+import { isInCodeSpan } from "../analysis/code-spans";
+import { blockAt, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
 export const unresolvedPlaceholder = promptRule({

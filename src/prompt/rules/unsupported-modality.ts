@@ -1,9 +1,9 @@
 import type { Range } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
 import { modalityPatterns, textForm, type Modality } from "../lexicon/modalities";
-import { quotable } from "../places";
+import { quotable } from "../analysis/places";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 export const unsupportedModality = promptRule({
   id: "prompt/unsupported-modality",

@@ -1,10 +1,10 @@
 import { contains, slice, trimmed } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
 import type { PromptDocument, Variable } from "../document";
-import { insertAtEnd, writingLanguage } from "../insertion";
-import { freeTagName } from "../nesting";
-import { isInCodeSpan } from "../code-spans";
-import { blockAt } from "../places";
+import { insertAtEnd, writingLanguage } from "../edits/insertion";
+import { freeTagName } from "../analysis/nesting";
+import { isInCodeSpan } from "../analysis/code-spans";
+import { blockAt } from "../analysis/places";
 import { promptRule } from "../rule";
 
 export const untrustedInput = promptRule({

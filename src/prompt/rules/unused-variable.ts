@@ -1,6 +1,6 @@
-import { findDeclarations } from "../declarations";
+import { findDeclarations } from "../analysis/declarations";
 import { promptRule } from "../rule";
-import { referredNames } from "../variables";
+import { referredNames } from "../analysis/variables";
 
 export const unusedVariable = promptRule({
   id: "prompt/unused-variable",

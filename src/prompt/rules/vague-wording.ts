@@ -1,9 +1,9 @@
 import { slice, type Range, type TextEdit } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
-import { slot } from "../insertion";
+import { slot } from "../edits/insertion";
 import { vagueChinese, vagueEnglish, type Vagueness, type VagueWording } from "../lexicon/vague";
 import { promptRule } from "../rule";
-import { visibleText } from "../visible";
+import { visibleText } from "../analysis/visible";
 
 interface Finding {
   readonly kind: Vagueness;

@@ -1,15 +1,15 @@
 import { templateNames, type TemplateName } from "../model";
-import { alpaca } from "./alpaca";
-import { baichuan, baichuan2 } from "./baichuan";
-import { belle, belleAssistant, belleMultiturn } from "./belle";
-import { chatglm, chatglm2 } from "./chatglm";
-import { chatml, qwen, yi } from "./chatml";
-import { deepseek, deepseekLlm } from "./deepseek";
-import { gemma } from "./gemma";
-import { llama2, llama3 } from "./llama";
-import { mistral, mistralV3 } from "./mistral";
+import { alpaca } from "./families/alpaca";
+import { baichuan, baichuan2 } from "./families/baichuan";
+import { belle, belleAssistant, belleMultiturn } from "./families/belle";
+import { chatglm, chatglm2 } from "./families/chatglm";
+import { chatml, qwen, yi } from "./families/chatml";
+import { deepseek, deepseekLlm } from "./families/deepseek";
+import { gemma } from "./families/gemma";
+import { llama2, llama3 } from "./families/llama";
+import { mistral, mistralV3 } from "./families/mistral";
 import type { ChatTemplate } from "./template";
-import { vicuna } from "./vicuna";
+import { vicuna } from "./families/vicuna";
 
 const byName: Readonly<Record<TemplateName, ChatTemplate>> = {
   alpaca,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { templateNames } from "../../../../src/prompt/model";
 import { chatTemplate } from "../../../../src/prompt/templates";
-import { findMarkers } from "../../../../src/prompt/templates/detect";
+import { findMarkers } from "../../../../src/prompt/templates/markers/detect";
 
 /** The certain markers of a text, each as written, a broken one with what it should be. */
 function marks(text: string): string[] {
