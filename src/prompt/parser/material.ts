@@ -31,9 +31,21 @@ export function findMaterials(scan: Scan, candidates: readonly Candidate[], exam
   const passages = findPassages(scan, free, taken);
   const all = new RangeSet([...marked, ...passages, ...examples].map((material) => material.range));
   const slots = findSlots(scan, (offset) => all.has(offset));
-  return [...marked, ...passages, ...slots]
-    .filter((material) => material.slot || /[\p{L}\p{N}]/u.test(slice(scan.text, material.range)))
-    .sort((a, b) => a.range.start - b.range.start);
+  return outermost([...marked, ...passages, ...slots]).filter(
+    (material) => material.slot || /[\p{L}\p{N}]/u.test(slice(scan.text, material.range)),
+  );
+}
+
+/** Materials in the text's order, without those that lie inside another. */
+function outermost(materials: readonly Material[]): Material[] {
+  let covered = -1;
+  return [...materials]
+    .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end)
+    .filter(({ range }) => {
+      const inside = range.end <= covered;
+      covered = Math.max(covered, range.end);
+      return !inside;
+    });
 }
 
 function fenced(scan: Scan, candidates: readonly Candidate[]): Material[] {

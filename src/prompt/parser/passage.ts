@@ -1,8 +1,9 @@
-import { firstEndingAfter, slice, trimmed, type Range } from "../../text/range";
+import { contains, firstEndingAfter, overlaps, slice, trimmed, type Range } from "../../text/range";
 import type { RangeSet } from "../../text/range-set";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Block, Material } from "../document";
 import type { Candidate } from "./candidates";
+import { describes } from "./classify";
 import { isDialogue, labelLine, labelLines } from "./dialogue";
 import { blanked, type Scan } from "./scan";
 import { isOnlySlot } from "./slots";
@@ -24,17 +25,20 @@ export function findPassages(scan: Scan, candidates: readonly Candidate[], taken
   const task =
     rest.find((candidate) => candidate.directive && !candidate.elements.has("role")) ??
     rest.find((candidate) => candidate.directive);
+  // Where marks set material off behind the request, the words between are the author's.
+  const bare = task && ![...taken].some((marked) => marked.start >= task.range.end) ? task : undefined;
   const found = [
     before,
-    task && behindColon(scan, task, rest),
-    task && passageAfter(scan, task, rest),
+    bare && behindColon(scan, bare, rest),
+    bare && passageAfter(scan, bare, rest),
     otherLanguage(scan, rest, task),
   ];
   const passages: Material[] = [];
   for (const range of found) {
     const whole = range && trimmed(scan.text, range);
-    if (!whole || whole.end <= whole.start || taken.has(whole.start) || isOnlySlot(scan, whole)) continue;
-    if (passages.some((other) => other.range.start < whole.end && whole.start < other.range.end)) continue;
+    if (!whole || whole.end <= whole.start || isOnlySlot(scan, whole)) continue;
+    if (taken.has(whole.start) || [...taken].some((marked) => contains(whole, marked))) continue;
+    if (passages.some((other) => overlaps(other.range, whole))) continue;
     passages.push({ range: whole, delimited: isMarkedOff(scan, whole), slot: false });
   }
   return passages;
@@ -145,9 +149,15 @@ function endsPrompt(scan: Scan, block: Block, candidates: readonly Candidate[], 
     (candidate) =>
       !candidate.directive &&
       !candidate.obliges &&
+      !asksBriefly(scan, candidate) &&
       candidate.block.type === "paragraph" &&
       !/(?:^|[^\p{L}])(?:I|my|we|you|your)(?:[^\p{L}]|$)|[我你您]/iu.test(slice(scan.visible, candidate.range)),
   );
+}
+
+/** "No more than 100 words." or 不超过一百字。 on its own: a few words of how the answer is to be. */
+function asksBriefly(scan: Scan, { range }: Candidate): boolean {
+  return wordsIn(scan.text, range) < 8 && describes(scan.smallVisible, range);
 }
 
 function givesSteps(candidates: readonly Candidate[], from: number): boolean {
