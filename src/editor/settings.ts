@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { globsSchema } from "../lint/configuration";
 import { locales, type Localized } from "../lint/locale";
 import { severities } from "../lint/problem";
 import { modelSettingsSchema, templateNames } from "../prompt/model";
@@ -15,7 +16,7 @@ export interface Setting<Value extends z.ZodMiniType> {
 }
 
 const setting = <Value extends z.ZodMiniType>(description: Setting<Value>): Setting<Value> => description;
-const globs = z._default(z.array(z.string()), []);
+const globs = z._default(globsSchema, []);
 const model = modelSettingsSchema.shape;
 const loudness = z.enum([...severities, "off"]);
 

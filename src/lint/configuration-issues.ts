@@ -70,9 +70,13 @@ export function describeIssue(
         { message: say(issue.inclusive === false ? "above" : "atLeast", { limit: String(issue.minimum) }), path },
       ];
     case "too_big":
+      if (issue.origin === "array") return [{ message: say("atMostEntries", { limit: String(issue.maximum) }), path }];
       return [{ message: say("atMost", { limit: String(issue.maximum) }), path }];
     case "invalid_format":
       return [{ message: say("form"), path }];
+    case "custom":
+      // Globs alone have a check of their own.
+      return [{ message: say("glob"), path }];
     default:
       return [{ message: say("other", { reason: issue.message }), path }];
   }

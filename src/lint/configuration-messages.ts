@@ -47,6 +47,14 @@ export const valueMessages = {
   atLeast: { en: "{where} must be at least {limit}.", "zh-cn": "{where}不能小于 {limit}。" },
   above: { en: "{where} must be more than {limit}.", "zh-cn": "{where}必须大于 {limit}。" },
   atMost: { en: "{where} must be at most {limit}.", "zh-cn": "{where}不能大于 {limit}。" },
+  atMostEntries: {
+    en: "{where} must have at most {limit} entries.",
+    "zh-cn": "{where}最多只能有 {limit} 项。",
+  },
+  glob: {
+    en: "{where} cannot be used as a glob. Close its brackets, or write it with fewer `*` and alternatives.",
+    "zh-cn": "{where}不能用作 glob。请补全括号，或减少其中的 `*` 和可选项。",
+  },
   form: { en: "{where} does not have the right form.", "zh-cn": "{where}的格式不对。" },
   other: { en: "{where} is not valid: {reason}", "zh-cn": "{where}无效：{reason}" },
   root: { en: "the file", "zh-cn": "文件" },

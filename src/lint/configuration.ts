@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { matchesAny } from "./globs";
+import { isUsableGlob, matchesAny } from "./globs";
 import { locales } from "./locale";
 import { severities } from "./problem";
 import type { RuleSetting } from "./run";
@@ -23,7 +23,8 @@ export const suppressionEntrySchema = z.strictObject({
   reason: z.optional(z.string()).check(z.describe("Why, for people.")),
 });
 
-const globsSchema = z.array(z.string());
+/** Globs come with a repository that may mean harm, so that there is an end to what matching them can take. */
+export const globsSchema = z.array(z.string().check(z.refine(isUsableGlob))).check(z.maxLength(50));
 const commentsSchema = z
   .enum(["sent", "stripped"])
   .check(z.describe("Whether your own tools strip `<!-- -->` before the model reads the prompt (default: sent)."));
@@ -67,7 +68,9 @@ export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds
     locale: z.optional(z.enum(locales)).check(z.describe("The language of messages.")),
     rules: z.optional(rulesSchema).check(z.describe("Levels and options of rules.")),
     comments: z.optional(commentsSchema),
-    overrides: z.optional(z.array(override)).check(z.describe("Other settings for some files; later ones win.")),
+    overrides: z
+      .optional(z.array(override).check(z.maxLength(50)))
+      .check(z.describe("Other settings for some files; later ones win.")),
     suppressions: z
       .optional(z.array(suppressionEntrySchema))
       .check(z.describe("Single problems that are to be silent.")),

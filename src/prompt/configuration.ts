@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lintConfigurationShape } from "../lint/configuration";
+import { globsSchema, lintConfigurationShape } from "../lint/configuration";
 import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
 import type { Locale } from "../lint/locale";
 import { unusedSuppression } from "../lint/suppression/messages";
@@ -26,11 +26,9 @@ function build() {
         .optional(
           z.strictObject({
             include: z
-              .optional(z.array(z.string()))
+              .optional(globsSchema)
               .check(z.describe("Globs of files that are prompts besides those known by name.")),
-            exclude: z
-              .optional(z.array(z.string()))
-              .check(z.describe("Globs of files that are never checked as prompts.")),
+            exclude: z.optional(globsSchema).check(z.describe("Globs of files that are never checked as prompts.")),
           }),
         )
         .check(z.describe("Which files are prompts.")),

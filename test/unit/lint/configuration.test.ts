@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { commentsFor, mergeRules, ruleLayers } from "../../../src/lint/configuration";
-import { matchesAny } from "../../../src/lint/globs";
 import { nearestName } from "../../../src/lint/suggest";
 
 describe("mergeRules", () => {
@@ -43,16 +42,6 @@ describe("overrides", () => {
       ["x.prompt", "drafts/x.prompt"].map((path) => commentsFor(configuration, path)),
       ["sent", "stripped"],
     );
-  });
-});
-
-describe("matchesAny", () => {
-  it("matches a bare name in any folder, and a path from the root", () => {
-    assert.ok(matchesAny(["*.txt"], "a/b/c.txt"));
-    assert.ok(matchesAny(["./a/*.txt"], "a/c.txt"));
-    assert.ok(matchesAny(["**/prompts/**"], ".github/prompts/x.md"));
-    assert.ok(!matchesAny(["a/*.txt"], "a/b/c.txt"));
-    assert.ok(!matchesAny(undefined, "a"));
   });
 });
 
