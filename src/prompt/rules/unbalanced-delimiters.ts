@@ -3,6 +3,7 @@ import { RangeSet } from "../../text/range-set";
 import type { Delimiter, PromptDocument } from "../document";
 import { earlyFences } from "../analysis/nesting";
 import { isInCodeSpan } from "../analysis/code-spans";
+import { findFenceEnd } from "../analysis/fence-end";
 import { blockAt, messageEnd } from "../analysis/places";
 import { closingQuotes, findQuotation, mayCloseStraight } from "../analysis/quotation";
 import { promptRule } from "../rule";
@@ -68,6 +69,10 @@ export const unbalancedDelimiters = promptRule({
       }
       const fence = delimiter.type === "fence";
       const lineBreak = fence || /^[ \t]*\r?\n/.test(text.slice(open.end)) ? "\n" : "";
+      const info = slice(text, open)
+        .trim()
+        .replace(/^[`~]+/, "");
+      const close = fence ? findFenceEnd(text, { start: open.end, end }, info) : { offset: end, certain: false };
       report({
         message: "open",
         data: { mark, close: mark },
@@ -75,9 +80,8 @@ export const unbalancedDelimiters = promptRule({
         fixes: [
           {
             title: "close",
-            // With a blank line inside, the fence may have been meant to end there.
-            preferred: fence && !/\n[ \t]*\r?\n/.test(slice(text, { start: open.end, end })),
-            edits: [{ range: { start: end, end }, text: `${lineBreak}${mark}` }],
+            preferred: close.certain,
+            edits: [{ range: { start: close.offset, end: close.offset }, text: `${lineBreak}${mark}` }],
           },
         ],
       });
@@ -103,6 +107,12 @@ export const unbalancedDelimiters = promptRule({
     },
     {
       language: "en",
+      text: 'Extract the fields.\n\n```json\n{"a": 1}\nReturn JSON like the above for every record.',
+      problems: 1,
+      fixed: 'Extract the fields.\n\n```json\n{"a": 1}\n```\nReturn JSON like the above for every record.',
+    },
+    {
+      language: "en",
       text: "Summarize the report in two sentences.\n\n<report>\nSales rose by 4% in May.\n</reports>",
       problems: 1,
       fixed: "Summarize the report in two sentences.\n\n<report>\nSales rose by 4% in May.\n</report>",
@@ -115,6 +125,12 @@ export const unbalancedDelimiters = promptRule({
     },
     { language: "zh", text: "请概括下文。\n\n<文章>\n五月销量上升了百分之四。\n</文章>", problems: 0 },
     { language: "zh", text: "请把“你好”译成英文，再把「再见」译成法文。", problems: 0 },
+    {
+      language: "zh",
+      text: "请解释这段代码。\n\n```js\nlet x = 1;\n\n请用三句话说明，不要改写代码。",
+      problems: 1,
+      fixed: "请解释这段代码。\n\n```js\nlet x = 1;\n```\n\n请用三句话说明，不要改写代码。",
+    },
     {
       language: "zh",
       text: "请概括下文。\n\n五月销量上升了百分之四。\n</文章>\n\n不超过二十个字。",
