@@ -42,14 +42,28 @@ export function isSpace(code: number): boolean {
   return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff;
 }
 
+/** Something that stands at a place in a text. */
+export interface Placed {
+  readonly range: Range;
+}
+
 /** The index of the first of `items` (in the text's order, not overlapping) that ends after `offset`; their count if none does. */
-export function firstEndingAfter<Item>(items: readonly Item[], offset: number, rangeOf: (item: Item) => Range): number {
+export function firstEndingAfter(items: readonly Placed[], offset: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (rangeOf(items[middle]!).end <= offset) low = middle + 1;
+    if (items[middle]!.range.end <= offset) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Those of `items` (in the text's order, not overlapping) that share a character with `outer`. */
+export function within<Item extends Placed>(items: readonly Item[], outer: Range): Item[] {
+  const inside: Item[] = [];
+  for (let i = firstEndingAfter(items, outer.start); i < items.length && items[i]!.range.start < outer.end; i++) {
+    inside.push(items[i]!);
+  }
+  return inside;
 }

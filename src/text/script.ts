@@ -45,3 +45,8 @@ export function countScripts(text: string, range: Range = { start: 0, end: text.
 export function lengthInWords({ han, words }: ScriptCount): number {
   return words + han * 0.6;
 }
+
+/** The length in words of `text` inside `range`. */
+export function wordsIn(text: string, range: Range): number {
+  return lengthInWords(countScripts(text, range));
+}

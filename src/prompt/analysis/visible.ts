@@ -1,8 +1,5 @@
-import { RangeSet } from "../../text/range-set";
+import { blankOut } from "../../text/blank-out";
 import type { PromptDocument } from "../document";
-
-/** Stands for a masked character; no pattern for words matches it by accident. */
-export const maskedCharacter = "\uFFFC";
 
 const texts = new WeakMap<PromptDocument, string>();
 
@@ -13,19 +10,11 @@ const texts = new WeakMap<PromptDocument, string>();
 export function visibleText(document: PromptDocument): string {
   let visible = texts.get(document);
   if (visible === undefined) {
-    visible = blankOut(document);
+    visible = blankOut(
+      document.text,
+      document.masks.map((mask) => mask.range),
+    );
     texts.set(document, visible);
   }
   return visible;
-}
-
-function blankOut({ text, masks }: PromptDocument): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of new RangeSet(masks.map((mask) => mask.range))) {
-    parts.push(text.slice(from, start), maskedCharacter.repeat(end - start));
-    from = end;
-  }
-  parts.push(text.slice(from));
-  return parts.join("");
 }

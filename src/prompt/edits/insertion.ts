@@ -1,12 +1,7 @@
 import type { Range, TextEdit } from "../../text/range";
 import { overlaps, trimmed } from "../../text/range";
+import type { Wording } from "../lexicon/lexicon";
 import type { Block, Message, PromptDocument, VariableSyntax } from "../document";
-
-/** A text in each language that prompts are written in. */
-export interface Wording {
-  readonly en: string;
-  readonly zh: string;
-}
 
 /** The language in which words are added to a prompt: its own, or that of its task where it mixes them. */
 export function writingLanguage(document: PromptDocument): "en" | "zh" {

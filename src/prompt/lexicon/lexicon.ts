@@ -39,6 +39,12 @@ export interface Lexicon {
   readonly artefacts: readonly string[];
 }
 
+/** A text in each language that prompts are written in. */
+export interface Wording {
+  readonly en: string;
+  readonly zh: string;
+}
+
 /**
  * One expression that matches any of `sources` in text in small letters. Without the `i` flag, which costs several times
  * the time; capitals in the sources are made small.

@@ -1,4 +1,4 @@
-import type { Wording } from "../edits/insertion";
+import type { Wording } from "./lexicon";
 
 // Tasks told by their verb. Each list is matched against the author's own words in the sentence that states the task.
 

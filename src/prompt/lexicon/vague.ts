@@ -78,7 +78,7 @@ export const vagueChinese: readonly VagueWording[] = [
   wording("amount", String.raw`(?:${zhMake}|${zhMake}[^，。；：！？\n]{0,24}的)(?<word>某些)(?!人|词)`),
   wording(
     "open",
-    String.raw`、[^、。；\n]{1,16}(?<![中高平同相何优对不均]|(?:如|像)[^。；\n]{0,40})(?<word>等等?(?:其他|其它)?${zhThing}?)(?=[，。；：！、）)\s]|$)`,
+    String.raw`、[^、。；\n]{1,16}?(?<![中高平同相何优对不均]|(?:如|像)[^。；\n]{0,40})(?<word>等等?(?:其他|其它)?${zhThing}?)(?=[，。；：！、）)\s]|$)`,
   ),
   wording(
     "open",

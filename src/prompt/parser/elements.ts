@@ -109,7 +109,7 @@ const formatName = /format|template|schema|sections|(?:output|response|answer|re
 
 /** Whether a slot stands in a list that only says which variables there are. */
 function listsVariables(scan: Scan, range: Range): boolean {
-  return scan.blocks[firstEndingAfter(scan.blocks, range.start, (block) => block.range)]?.section === "variables";
+  return scan.blocks[firstEndingAfter(scan.blocks, range.start)]?.section === "variables";
 }
 
 /** Whether a slot has a line or list item of its own, so that the prompt sets a place aside for what is put there. */

@@ -113,7 +113,7 @@ function announced(scan: Scan, candidates: readonly Candidate[]): Example[] {
     if (!candidate.elements.has("examples") || isMasked(scan, candidate.range.start)) return [];
     const rest = trimmed(scan.text, { start: candidate.evidence.get("examples")!.end, end: candidate.range.end });
     const below = trimmed(scan.text, { start: candidate.range.end, end: candidate.block.content.end });
-    const next = scan.blocks[firstEndingAfter(scan.blocks, candidate.block.range.end, (block) => block.range)];
+    const next = scan.blocks[firstEndingAfter(scan.blocks, candidate.block.range.end)];
     const after = next && next.type !== "heading" ? next.range : undefined;
     const range = [rest, below].find(({ start, end }) => end - start > 3) ?? after;
     return range ? [{ range, input: undefined, output: undefined, labels: [] }] : [];
@@ -152,7 +152,7 @@ function sectioned(scan: Scan, candidates: readonly Candidate[]): Example[] {
 
 /** A list of what people might ask, under "Examples", shows no answer. */
 function listsRequests(scan: Scan, candidates: readonly Candidate[], range: Range): boolean {
-  const from = firstEndingAfter(candidates, range.start, (candidate) => candidate.range);
+  const from = firstEndingAfter(candidates, range.start);
   const inside: Candidate[] = [];
   for (let i = from; i < candidates.length && candidates[i]!.range.end <= range.end; i++) inside.push(candidates[i]!);
   const items = inside.filter((candidate) => candidate.block.type === "item" && candidate.leads);

@@ -1,4 +1,4 @@
-import { firstEndingAfter, slice, type Range } from "../../text/range";
+import { firstEndingAfter, slice } from "../../text/range";
 import type { Block, Material } from "../document";
 import type { Candidate } from "./candidates";
 import type { Scan } from "./scan";
@@ -69,10 +69,6 @@ function isEmpty(block: Block): boolean {
 
 /** Whether a block under an input label goes on with the author's own words: an order in its first sentence. */
 function instructs(candidates: readonly Candidate[], block: Block): boolean {
-  const first = candidates[firstEndingAfter(candidates, block.content.start, rangeOf)];
+  const first = candidates[firstEndingAfter(candidates, block.content.start)];
   return block.type !== "label" && first?.block === block && first.directive && !first.question;
-}
-
-function rangeOf(item: { readonly range: Range }): Range {
-  return item.range;
 }

@@ -53,7 +53,7 @@ function fenced(scan: Scan, candidates: readonly Candidate[]): Material[] {
     const block = blockAt(scan, fence.open.start);
     if (block?.section === "outputFormat" || block?.section === "examples" || block?.section === "requirements")
       return [];
-    const before = candidates[firstEndingAfter(candidates, fence.open.start, rangeOf) - 1];
+    const before = candidates[firstEndingAfter(candidates, fence.open.start) - 1];
     if (before && (before.elements.has("outputFormat") || before.elements.has("examples"))) return [];
     const points =
       block?.section === "input" ||
@@ -80,7 +80,7 @@ function tagged(scan: Scan, candidates: readonly Candidate[]): Material[] {
 
 function givesOrders(candidates: readonly Candidate[], range: Range): boolean {
   // Orders come early in what gives them; nested tags would make a longer look cost the square.
-  const first = firstEndingAfter(candidates, range.start, rangeOf);
+  const first = firstEndingAfter(candidates, range.start);
   for (let i = first; i < Math.min(first + 40, candidates.length) && candidates[i]!.range.start < range.end; i++) {
     if (candidates[i]!.directive) return true;
   }
@@ -96,10 +96,6 @@ function tripleQuoted(scan: Scan): Material[] {
 }
 
 function blockAt(scan: Scan, offset: number): Block | undefined {
-  const block = scan.blocks[firstEndingAfter(scan.blocks, offset, rangeOf)];
+  const block = scan.blocks[firstEndingAfter(scan.blocks, offset)];
   return block && block.range.start <= offset ? block : undefined;
-}
-
-function rangeOf(item: { readonly range: Range }): Range {
-  return item.range;
 }

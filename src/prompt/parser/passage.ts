@@ -1,11 +1,12 @@
 import { contains, firstEndingAfter, overlaps, slice, trimmed, type Range } from "../../text/range";
 import type { RangeSet } from "../../text/range-set";
-import { countScripts, lengthInWords } from "../../text/script";
+import { blanked } from "../../text/blank-out";
+import { wordsIn } from "../../text/script";
 import type { Block, Material } from "../document";
 import type { Candidate } from "./candidates";
 import { describes } from "./classify";
 import { isDialogue, labelLine, labelLines } from "./dialogue";
-import { blanked, type Scan } from "./scan";
+import type { Scan } from "./scan";
 import { isOnlySlot } from "./slots";
 
 // Shorter material is told from the instructions at a glance, behind a colon sooner than on a line of its own.
@@ -111,7 +112,7 @@ function passageAfter(scan: Scan, task: Candidate, candidates: readonly Candidat
       return undefined;
     return { start: lineEnd + 1, end: followedBy(scan, task.block.range.end, candidates) };
   }
-  const block = scan.blocks[firstEndingAfter(scan.blocks, lineEnd, (other) => other.range)];
+  const block = scan.blocks[firstEndingAfter(scan.blocks, lineEnd)];
   if (block === undefined || !isPassage(block) || next.block !== block || isOnlySlot(scan, block.content))
     return undefined;
   if (block.type === "item" && announced && givesSteps(candidates, last + 1)) return undefined;
@@ -168,10 +169,10 @@ function givesSteps(candidates: readonly Candidate[], from: number): boolean {
 /** How far a passage goes on below its first block. */
 function followedBy(scan: Scan, end: number, candidates: readonly Candidate[]): number {
   let at = end;
-  for (let i = firstEndingAfter(scan.blocks, end, (block) => block.range); i < scan.blocks.length; i++) {
+  for (let i = firstEndingAfter(scan.blocks, end); i < scan.blocks.length; i++) {
     const block = scan.blocks[i]!;
     if (!isPassage(block) || block.content.end <= block.content.start) break;
-    const spoken = candidates[firstEndingAfter(candidates, block.range.start, (candidate) => candidate.range)];
+    const spoken = candidates[firstEndingAfter(candidates, block.range.start)];
     if (spoken?.block === block && spoken.leads && speaks(scan, spoken)) break;
     at = block.range.end;
   }
@@ -244,10 +245,6 @@ function otherLanguage(scan: Scan, candidates: readonly Candidate[], task: Candi
   );
   if (foreign === null) return undefined;
   const start = task.range.start + foreign.index;
-  const inside = candidates[firstEndingAfter(candidates, start, (candidate) => candidate.range)];
+  const inside = candidates[firstEndingAfter(candidates, start)];
   return inside ? { start, end: start + foreign[0].length } : undefined;
-}
-
-function wordsIn(text: string, range: Range): number {
-  return lengthInWords(countScripts(text, range));
 }

@@ -1,5 +1,5 @@
 import { firstEndingAfter, slice, trimmed, type Range } from "../../text/range";
-import { countScripts, lengthInWords } from "../../text/script";
+import { wordsIn } from "../../text/script";
 import type { Example, Material } from "../document";
 import type { Candidate } from "./candidates";
 import type { Scan } from "./scan";
@@ -22,7 +22,7 @@ export function quoted(scan: Scan, candidates: readonly Candidate[]): Material[]
     // "Translate this sentence: “…”", however short.
     if (words >= 1 && /[:：]\s*["“「]?$/.test(before) && pointsAtQuote.test(before)) return found;
     if (words < 6) return [];
-    const host = candidates[firstEndingAfter(candidates, quote.open.start, rangeOf)];
+    const host = candidates[firstEndingAfter(candidates, quote.open.start)];
     if (host === undefined || host.elements.has("fallback") || host.elements.has("outputFormat")) return [];
     const leads = quote.open.start - host.range.start <= 1 && host.block.type === "paragraph";
     return leads || leadsToQuote.test(before) ? found : [];
@@ -72,12 +72,4 @@ function openDialogue(scan: Scan): Range | undefined {
   return lines.length >= 2 && spoken && /[:：]$/.test(lines.at(-1)!) && !/[:：]$/.test(lines[0]!)
     ? { start: end - lines.join("\n").length, end }
     : undefined;
-}
-
-function rangeOf(item: { readonly range: Range }): Range {
-  return item.range;
-}
-
-function wordsIn(text: string, range: Range): number {
-  return lengthInWords(countScripts(text, range));
 }

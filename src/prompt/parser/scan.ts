@@ -1,12 +1,14 @@
 import type { CommentSyntax } from "../../lint/comments";
+import { blankOut } from "../../text/blank-out";
 import { RangeSet } from "../../text/range-set";
-import { clamp, firstEndingAfter, type Range } from "../../text/range";
+import { clamp, within, type Range } from "../../text/range";
 import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
 import { inSmallLetters } from "../lexicon/lexicon";
 import { commentFinder } from "../stripped-comments";
 import { parseBlocks } from "./blocks";
 import { parseMessages } from "./chat";
 import { findBareCode } from "./code";
+import { isJson, stringBlocks } from "./data";
 import { parseFrontMatter } from "./front-matter";
 import { findFences, findQuotes, findTags, findTripleQuotes, type LoneTag } from "./marks";
 import { findVariables } from "./variables";
@@ -33,9 +35,6 @@ export interface Scan {
   /** The whole prompt is one JSON document, as image models like it; its strings are its sentences. */
   readonly isData: boolean;
 }
-
-/** Stands for a character of a quote or a slot in the visible text; no pattern for words matches it by accident. */
-export const blanked = "\uFFFC";
 
 /** `stripped` names the comments that are gone before the model sees the prompt. */
 export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Scan {
@@ -68,31 +67,11 @@ export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Sc
     ...quotes.map((quote) => ({ range: quote.content, reason: "quoted" as const })),
     ...variables.map((variable) => ({ range: variable.range, reason: "variable" as const })),
   ];
-  const codeBlocks = [
-    ...fences.map((fence) => ({
-      range: wholeOf(fence, body.end),
-      content: fence.content,
-      name: text.slice(fence.open.start, fence.open.end).replace(/^\W*/, ""),
-    })),
-    ...bareCode.map((range) => ({ range, content: range, name: "" })),
-  ].sort((a, b) => a.range.start - b.range.start);
-  const blocks = isData
-    ? stringBlocks(text, body)
-    : messages
-        .filter((message) => message.role !== "assistant" && message.role !== "tool")
-        .flatMap(({ content }) =>
-          parseBlocks(
-            text,
-            content,
-            within(codeBlocks, content, (block) => block.range).map((block) => ({
-              range: clamp(block.range, content),
-              content: clamp(block.content, content),
-              name: block.name,
-            })),
-            within(comments, content, (range) => range),
-          ),
-        );
-  const visible = blank(text, masks);
+  const blocks = isData ? stringBlocks(text, body) : blocksOf(text, body, messages, fences, bareCode, comments);
+  const visible = blankOut(
+    text,
+    masks.map((mask) => mask.range),
+  );
   return {
     text,
     visible,
@@ -112,47 +91,47 @@ export function scanPrompt(text: string, stripped: readonly CommentSyntax[]): Sc
   };
 }
 
-// Slots and stray commas keep many of them from being valid JSON.
-function isJson(text: string): boolean {
-  const body = text.trim();
-  if (!/^[{[]/.test(body) || !/[}\]]$/.test(body)) return false;
-  const keys = body.slice(0, 20000).match(/^[ \t{[,]*"[^"\n]{1,60}"\s*:/gm)?.length ?? 0;
-  const lines = body.slice(0, 20000).split("\n").length;
-  return keys >= 3 && keys * 3 >= lines;
+/** The blocks of what the model is told; messages of its own are examples, and tools' are material. */
+function blocksOf(
+  text: string,
+  body: Range,
+  messages: readonly Message[],
+  fences: readonly Delimiter[],
+  bareCode: readonly Range[],
+  comments: readonly Range[],
+): Block[] {
+  const code = [
+    ...fences.map((fence) => ({
+      range: wholeOf(fence, body.end),
+      content: fence.content,
+      name: languageOf(text, fence),
+    })),
+    ...bareCode.map((range) => ({ range, content: range, name: "" })),
+  ].sort((a, b) => a.range.start - b.range.start);
+  const hidden = comments.map((range) => ({ range }));
+  return messages
+    .filter(({ role }) => role !== "assistant" && role !== "tool")
+    .flatMap(({ content }) => {
+      const inside = within(code, content).map((block) => ({
+        range: clamp(block.range, content),
+        content: clamp(block.content, content),
+        name: block.name,
+      }));
+      return parseBlocks(
+        text,
+        content,
+        inside,
+        within(hidden, content).map(({ range }) => range),
+      );
+    });
 }
 
-/** The strings of a JSON document that hold a few words, each as a paragraph. */
-function stringBlocks(text: string, range: Range): Block[] {
-  return [...text.slice(range.start, range.end).matchAll(/"((?:[^"\\\n]|\\.)*)"([ \t]*:)?/g)].flatMap((match) => {
-    const [, words, colon] = match;
-    if (words!.length < 20 || colon !== undefined) return [];
-    const start = range.start + match.index + 1;
-    const content = { start, end: start + words!.length };
-    return [{ type: "paragraph" as const, range: content, content, section: undefined, level: 0, name: "" }];
-  });
-}
-
-/** Those of `items` (in the text's order, not overlapping) that share a character with `outer`. */
-function within<Item>(items: readonly Item[], outer: Range, rangeOf: (item: Item) => Range): Item[] {
-  const inside: Item[] = [];
-  for (let i = firstEndingAfter(items, outer.start, rangeOf); i < items.length; i++) {
-    if (rangeOf(items[i]!).start >= outer.end) break;
-    inside.push(items[i]!);
-  }
-  return inside;
+/** The language that a fence names. */
+function languageOf(text: string, fence: Delimiter): string {
+  return text.slice(fence.open.start, fence.open.end).replace(/^\W*/, "");
 }
 
 /** A delimited part with its marks. */
 export function wholeOf(delimiter: Delimiter, end: number): Range {
   return { start: delimiter.open.start, end: delimiter.close?.end ?? end };
-}
-
-function blank(text: string, masks: readonly Mask[]): string {
-  let visible = "";
-  let from = 0;
-  for (const { start, end } of new RangeSet(masks.map((mask) => mask.range))) {
-    visible += text.slice(from, start) + blanked.repeat(end - start);
-    from = end;
-  }
-  return visible + text.slice(from);
 }

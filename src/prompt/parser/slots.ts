@@ -78,6 +78,6 @@ class Places {
 /** Whether `range` holds one slot and nothing else. */
 export function isOnlySlot(scan: Scan, range: Range): boolean {
   const inner = trimmed(scan.text, range);
-  const variable = scan.variables[firstEndingAfter(scan.variables, inner.start, (slot) => slot.range)];
+  const variable = scan.variables[firstEndingAfter(scan.variables, inner.start)];
   return variable !== undefined && variable.range.start === inner.start && variable.range.end === inner.end;
 }

@@ -2,7 +2,8 @@ import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
 import { slot } from "../edits/insertion";
 import { promptRule } from "../rule";
-import { maskedCharacter, visibleText } from "../analysis/visible";
+import { blanked } from "../../text/blank-out";
+import { visibleText } from "../analysis/visible";
 
 // Words that only lead on to others: a task that ends with one was cut off.
 const cutOff = {
@@ -191,7 +192,7 @@ function bareRequest(
   if (first === undefined || first.block.type !== "paragraph") return undefined;
   if (elements.goal.some((goal) => goal.source !== "inferred")) return undefined;
   const head = visible.slice(first.range.start, Math.min(first.range.end, first.range.start + 200));
-  if (head.startsWith(maskedCharacter)) return undefined;
+  if (head.startsWith(blanked)) return undefined;
   for (const { pattern, lead } of bareRequests[first.language]) {
     const match = pattern.exec(head);
     if (match) return { range: first.range, lead: lead === "Write " ? lead + articleFor(match[0]) : lead };

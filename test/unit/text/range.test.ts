@@ -33,12 +33,9 @@ describe("ranges", () => {
   });
 
   it("are found by where they end", () => {
-    const items = [range(0, 2), range(2, 2), range(4, 6), range(8, 9)];
-    const first = (offset: number): number => firstEndingAfter(items, offset, (item) => item);
+    const items = [range(0, 2), range(2, 2), range(4, 6), range(8, 9)].map((at) => ({ range: at }));
+    const first = (offset: number): number => firstEndingAfter(items, offset);
     assert.deepEqual([0, 1, 2, 5, 6, 8, 9].map(first), [0, 0, 2, 2, 3, 3, 4]);
-    assert.equal(
-      firstEndingAfter([], 3, (item: Range) => item),
-      0,
-    );
+    assert.equal(firstEndingAfter([], 3), 0);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { blanked, scanPrompt } from "../../../../src/prompt/parser/scan";
+import { scanPrompt } from "../../../../src/prompt/parser/scan";
+import { blanked } from "../../../../src/text/blank-out";
 import { slices } from "../slices";
 
 describe("scanPrompt", () => {
