@@ -110,6 +110,12 @@ export const vagueWording = promptRule({
     },
     {
       language: "en",
+      text: "Review the essay and list spelling mistakes, clumsy phrases etc. Keep the list brief.",
+      problems: 1,
+      fixed: "Review the essay and list spelling mistakes, clumsy phrases, and [what else]. Keep the list brief.",
+    },
+    {
+      language: "en",
       text: "Write an upload form in plain JavaScript with proper error handling. Build an intuitive interface.",
       problems: 2,
     },
@@ -127,6 +133,12 @@ export const vagueWording = promptRule({
       text: "请为这次团建拟一份预算，涵盖场地、交通、餐饮等。",
       problems: 1,
       fixed: "请为这次团建拟一份预算，涵盖场地、交通、餐饮和【填写其余各项】。",
+    },
+    {
+      language: "zh",
+      text: "请从订单中提取姓名、电话等等信息。",
+      problems: 1,
+      fixed: "请从订单中提取姓名、电话和【填写其余各项】。",
     },
   ],
 });
@@ -193,7 +205,9 @@ function findWording(
     if (kind === "open" && !directive && !asking.has(block.section ?? "")) return [];
     if (kind === "open" && givesSamples[language].test(text.slice(Math.max(0, start - 200), start))) return [];
     if (theirOwn[language].test(text.slice(Math.max(0, match.index - 60), match.index))) return [];
-    return [{ kind, language, range: { start: range.start + start, end: range.start + end } }];
+    // The full stop of "etc." ends the sentence too where the next one begins.
+    const stop = /\.$/.test(text.slice(start, end)) && /^\s+[A-Z“"'([]/.test(text.slice(end, end + 40)) ? 1 : 0;
+    return [{ kind, language, range: { start: range.start + start, end: range.start + end - stop } }];
   });
 }
 
