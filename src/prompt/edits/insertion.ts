@@ -1,29 +1,17 @@
 import type { Range, TextEdit } from "../../text/range";
 import { overlaps, trimmed } from "../../text/range";
 import type { Wording } from "../lexicon/lexicon";
-import type { Block, Message, PromptDocument, VariableSyntax } from "../document";
+import type { Block, Message, PromptDocument } from "../document";
 
 /** The language in which words are added to a prompt: its own, or that of its task where it mixes them. */
 export function writingLanguage(document: PromptDocument): "en" | "zh" {
   return document.language === "mixed" ? (document.task?.language ?? "en") : document.language;
 }
 
-/** A slot for the author to fill, in the syntax that the prompt uses already. */
+/** A slot for the author to fill: in brackets, which no program takes for a variable that it must give a value. */
 export function slot(document: PromptDocument, words: Wording): string {
-  const syntax = document.variables.find((variable) => variable.syntax !== "jinja")?.syntax ?? "bracket";
-  const language = writingLanguage(document);
-  if (syntax === "bracket") return language === "zh" ? `【填写${words.zh}】` : `[${words.en}]`;
-  return marks[syntax](words[language].replace(/[^\p{L}\p{N}]+/gu, "_"));
+  return writingLanguage(document) === "zh" ? `【填写${words.zh}】` : `[${words.en}]`;
 }
-
-const marks: Readonly<Record<Exclude<VariableSyntax, "bracket">, (name: string) => string>> = {
-  mustache: (name) => `{{${name}}}`,
-  jinja: (name) => `{{ ${name} }}`,
-  brace: (name) => `{${name}}`,
-  dollar: (name) => `\${${name}}`,
-  angle: (name) => `<${name}>`,
-  percent: (name) => `%${name}%`,
-};
 
 /** Puts a paragraph before all else that the model sees, behind a title and front matter. */
 export function insertAtTop(document: PromptDocument, paragraph: string): TextEdit {

@@ -59,7 +59,7 @@ export const missingExamples = promptRule({
       text: "Classify the review as positive or negative.\n\n<review>{{review}}</review>",
       problems: 1,
       fixed:
-        "Classify the review as positive or negative.\n\n<example>\nInput: {{sample_input}}\nOutput: {{sample_output}}\n</example>\n\n<review>{{review}}</review>",
+        "Classify the review as positive or negative.\n\n<example>\nInput: [sample input]\nOutput: [sample output]\n</example>\n\n<review>{{review}}</review>",
     },
     {
       language: "en",
@@ -79,7 +79,7 @@ export const missingExamples = promptRule({
       text: "请将评论按情感分类为正面或负面。\n\n<评论>{{评论}}</评论>",
       problems: 1,
       fixed:
-        "请将评论按情感分类为正面或负面。\n\n<示例>\n输入：{{示例输入}}\n输出：{{示例输出}}\n</示例>\n\n<评论>{{评论}}</评论>",
+        "请将评论按情感分类为正面或负面。\n\n<示例>\n输入：【填写示例输入】\n输出：【填写示例输出】\n</示例>\n\n<评论>{{评论}}</评论>",
     },
     {
       language: "zh",

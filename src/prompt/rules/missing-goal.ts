@@ -83,7 +83,7 @@ export const missingGoal = promptRule({
       text: "You are a careful accountant.\n\nOur company has closed the year with {{profit}}.",
       problems: 1,
       fixed:
-        "Your task is to {{describe_the_task}}.\n\nYou are a careful accountant.\n\nOur company has closed the year with {{profit}}.",
+        "Your task is to [describe the task].\n\nYou are a careful accountant.\n\nOur company has closed the year with {{profit}}.",
     },
     { language: "zh", text: "请用两句话概括下面的文章。\n\n<文章>{{文章}}</文章>", problems: 0 },
     { language: "zh", text: "为什么中午的天空是蓝色的，傍晚却是红色的？", problems: 0 },

@@ -68,7 +68,7 @@ export const missingRequirements = promptRule({
       text: "Write a speech for {{name}}.",
       problems: 1,
       fixed:
-        "Write a speech for {{name}}.\n\nRequirements:\n- Length: {{length}}\n- Style: {{tone_and_style}}\n- Format: {{output_format}}",
+        "Write a speech for {{name}}.\n\nRequirements:\n- Length: [length]\n- Style: [tone and style]\n- Format: [output format]",
     },
     { language: "zh", text: "写一首关于大海的诗，八行，不押韵。", problems: 0 },
     { language: "zh", text: "我在老城区开了一家面包店。请起三个店名，必须好记。", problems: 0 },

@@ -110,6 +110,12 @@ export const vagueWording = promptRule({
     },
     {
       language: "en",
+      text: "Write a letter to {{name}}. Mention the date, the place, etc.",
+      problems: 1,
+      fixed: "Write a letter to {{name}}. Mention the date, the place, and [what else].",
+    },
+    {
+      language: "en",
       text: "Review the essay and list spelling mistakes, clumsy phrases etc. Keep the list brief.",
       problems: 1,
       fixed: "Review the essay and list spelling mistakes, clumsy phrases, and [what else]. Keep the list brief.",
