@@ -4,7 +4,7 @@ import { mergeRules, type RuleSettings } from "../lint/configuration";
 import { localize, type Locale } from "../lint/locale";
 import type { SuppressionEntry } from "../lint/suppression";
 import { unusedEntryProblems } from "../lint/suppression/entries";
-import { unusedSuppression } from "../lint/suppression/messages";
+import { suppressionSeverity } from "../lint/suppression/severity";
 import { checkPrompt, type PromptCheck } from "../prompt/check";
 import { promptFacts } from "../prompt/report";
 import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
@@ -47,16 +47,16 @@ export class CheckRun {
     return this.checkText(text, file, name ?? "<stdin>", this.configurationOf(file));
   }
 
-  /** The configurations of which something is to be said; with `fix` what nothing needs is taken out of them. */
-  async configurationFiles(): Promise<CheckedFile[]> {
+  /** The configurations of which something is to be said; with `fix` and `write`, unused entries go out of them. */
+  async configurationFiles({ write }: { readonly write: boolean }): Promise<CheckedFile[]> {
     const files: CheckedFile[] = [];
     for (const [loaded, unused] of this.unusedEntries) {
-      const setting = mergeRules(loaded.configuration.rules, this.options.rules).get(unusedSuppression.id);
-      const severity = setting?.severity ?? unusedSuppression.severity;
-      if (unused.length === 0 || severity === "off") continue;
+      const severity = suppressionSeverity(mergeRules(loaded.configuration.rules, this.options.rules));
       const locale = this.localeFor(loaded);
       const check = (text: string) => ({ problems: unusedEntryProblems(text, unused, severity, locale) });
-      const { text, problems } = this.fixed(loaded.text, shownPath(loaded.file), check);
+      const { text, problems } = write
+        ? this.fixed(loaded.text, shownPath(loaded.file), check)
+        : { text: loaded.text, ...check(loaded.text) };
       if (text !== loaded.text) await writeTextFile(loaded.file, text, locale);
       if (problems.length === 0) continue;
       files.push({ path: shownPath(loaded.file), kind: "configuration", text, problems, all: [] });

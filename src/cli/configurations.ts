@@ -48,7 +48,7 @@ export class Configurations {
       if (result.ok) return { file, folder: dirname(file), text, configuration: result.value };
       const lines = new LineIndex(text);
       const sentences = result.issues.map((issue) => this.sentence(shownPath(file), lines, issue));
-      return new UsageError(sentences.join("\n"));
+      return new UsageError(...sentences);
     } catch (error) {
       if (error instanceof UsageError) return error;
       throw error;

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { localize } from "../lint/locale";
+import { printable } from "../text/printable";
 import { describeMistake } from "./help";
 import { environmentLocale, requestedLocale } from "./locale";
 import { buildProgram } from "./program";
@@ -19,12 +20,12 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return;
-      if (error.code !== "commander.help") terminal.err(`${describeMistake(error, locale)}\n`);
+      if (error.code !== "commander.help") terminal.err(`${printable(describeMistake(error, locale))}\n`);
     } else if (error instanceof UsageError) {
       terminal.err(`${error.message}\n`);
     } else {
       const reason = error instanceof Error ? error.message : String(error);
-      terminal.err(`${localize(texts.unexpected, locale, { reason })}\n`);
+      terminal.err(`${printable(localize(texts.unexpected, locale, { reason }))}\n`);
     }
     process.exitCode = wrongUse;
   }

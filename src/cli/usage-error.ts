@@ -1,5 +1,11 @@
-/** Wrong use, or a file that cannot be read or written: one sentence for the person, and exit code 2. */
-export class UsageError extends Error {}
+import { printable } from "../text/printable";
+
+/** Wrong use, or a file that cannot be read or written: sentences for the person, a line each, and exit code 2. */
+export class UsageError extends Error {
+  constructor(...sentences: readonly string[]) {
+    super(sentences.map(printable).join("\n"));
+  }
+}
 
 /** The code of a failed system call, such as `ENOENT`; undefined for other errors. */
 export function errorCode(error: unknown): string | undefined {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import type { CommentSyntax } from "../lint/comments";
 import type { RuleSettings } from "../lint/configuration";
 import { matchesAny } from "../lint/globs";
 import { localeOf, type Locale } from "../lint/locale";
+import { strippedCommentsFor } from "../prompt/configuration";
 import { configuredPromptFileKind } from "../prompt/files";
 import type { ModelSettings } from "../prompt/model";
 import { ConfigurationFiles, type ConfigurationFile } from "./configuration-files";
@@ -64,7 +66,7 @@ export class EditorConfiguration implements vscode.Disposable {
   async for(document: vscode.TextDocument): Promise<PromptConfiguration | undefined> {
     if (!isEditable(document) || !this.get("enable", document)) return undefined;
     const file = await this.fileFor(document.uri);
-    const path = file === undefined ? workspacePath(document.uri) : relativePath(file.folder, document.uri);
+    const path = configuredPath(document.uri, file);
     if (!this.isPrompt(document, path, file)) return undefined;
     return {
       locale: this.locale,
@@ -81,6 +83,12 @@ export class EditorConfiguration implements vscode.Disposable {
     const folder =
       uri.scheme === "untitled" ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(uri, "..");
     return folder === undefined ? Promise.resolve(undefined) : this.files.above(folder);
+  }
+
+  /** The comments that never reach the model, in the file at `uri`, whether or not it is open or to be checked. */
+  async strippedComments(uri: vscode.Uri): Promise<readonly CommentSyntax[]> {
+    const file = await this.fileFor(uri);
+    return strippedCommentsFor(file?.configuration ?? {}, configuredPath(uri, file));
   }
 
   private isPrompt(document: vscode.TextDocument, path: string, file: ConfigurationFile | undefined): boolean {
@@ -118,6 +126,10 @@ export class EditorConfiguration implements vscode.Disposable {
     };
     return Object.keys(model).length > 0 ? model : undefined;
   }
+}
+
+function configuredPath(uri: vscode.Uri, file: ConfigurationFile | undefined): string {
+  return file === undefined ? workspacePath(uri) : relativePath(file.folder, uri);
 }
 
 function workspacePath(uri: vscode.Uri): string {

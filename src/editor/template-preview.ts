@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { promptFileKind } from "../prompt/files";
 import { parsePrompt } from "../prompt/parse";
 import { templateNames, type TemplateName } from "../prompt/model";
 import { renderPrompt } from "../prompt/templates/render";
@@ -53,9 +52,10 @@ export class TemplatePreview implements vscode.TextDocumentContentProvider, vsco
     const source = vscode.Uri.parse(uri.query, true);
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
     const prompt = open && (await this.prompts.check(open))?.prompt;
-    const template = chatTemplate(uri.authority as TemplateName);
+    if (!isTemplateName(uri.authority)) return vscode.l10n.t("There is no chat template {0}.", uri.authority);
+    const template = chatTemplate(uri.authority);
     if (prompt !== undefined) return renderPrompt(prompt, template).text;
-    const strippedComments = promptFileKind(source.path)?.stripped ?? [];
+    const strippedComments = await this.configuration.strippedComments(source);
     return renderPrompt(parsePrompt((await readText(source)) ?? "", { strippedComments }), template).text;
   }
 

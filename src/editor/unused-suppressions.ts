@@ -1,18 +1,24 @@
 import * as vscode from "vscode";
-import { configurationFileName } from "../lint/configuration";
+import { configurationFileName, mergeRules, type Level } from "../lint/configuration";
 import type { Problem } from "../lint/problem";
 import type { SuppressionEntry } from "../lint/suppression";
 import { unusedEntryProblems } from "../lint/suppression/entries";
-import { unusedSuppression } from "../lint/suppression/messages";
+import { suppressionSeverity } from "../lint/suppression/severity";
 import type { EditorConfiguration } from "./configuration";
 import { toDiagnostic, toRange, toWorkspaceEdit } from "./convert";
 import type { CheckedPrompt } from "./prompts";
 
+/** What the open prompts leave unused in one configuration file, by prompt, and how loudly that is said. */
+interface UnusedInFile {
+  readonly severity: Level;
+  readonly byPrompt: Map<string, readonly SuppressionEntry[]>;
+}
+
 /** Shows in `.winnow.json` which of its suppressions silence nothing in the prompts that are open, and removes them. */
 export class UnusedSuppressions implements vscode.CodeActionProvider, vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("winnow-suppressions");
-  /** By configuration file, then by prompt. */
-  private readonly unused = new Map<string, Map<string, readonly SuppressionEntry[]>>();
+  /** By configuration file. */
+  private readonly unused = new Map<string, UnusedInFile>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -51,21 +57,23 @@ export class UnusedSuppressions implements vscode.CodeActionProvider, vscode.Dis
     this.forget(document.uri);
     if (configuration.file === undefined) return;
     const key = configuration.file.uri.toString();
-    const byPrompt = this.unused.get(key) ?? new Map<string, readonly SuppressionEntry[]>();
-    this.unused.set(key, byPrompt.set(document.uri.toString(), unusedEntries));
+    const severity = suppressionSeverity(mergeRules(configuration.rules, configuration.file.configuration.rules));
+    const byPrompt = this.unused.get(key)?.byPrompt ?? new Map<string, readonly SuppressionEntry[]>();
+    this.unused.set(key, { severity, byPrompt: byPrompt.set(document.uri.toString(), unusedEntries) });
     this.showOpen(key);
   }
 
   private forget(prompt: vscode.Uri): void {
-    for (const [key, byPrompt] of this.unused) {
+    for (const [key, { byPrompt }] of this.unused) {
       if (byPrompt.delete(prompt.toString())) this.showOpen(key);
     }
   }
 
   private problems(document: vscode.TextDocument): readonly Problem[] {
-    const entries = [...(this.unused.get(document.uri.toString())?.values() ?? [])].flat();
-    const { locale } = this.configuration;
-    return unusedEntryProblems(document.getText(), entries, unusedSuppression.severity, locale);
+    const unused = this.unused.get(document.uri.toString());
+    if (unused === undefined) return [];
+    const entries = [...unused.byPrompt.values()].flat();
+    return unusedEntryProblems(document.getText(), entries, unused.severity, this.configuration.locale);
   }
 
   private showOpen(key: string): void {

@@ -1,11 +1,10 @@
-import { commentsFor, mergeRules, ruleLayers, type RuleSettings } from "../lint/configuration";
+import { mergeRules, ruleLayers, type RuleSettings } from "../lint/configuration";
 import type { Locale } from "../lint/locale";
-import type { Problem, Severity } from "../lint/problem";
+import type { Problem } from "../lint/problem";
 import { applySuppressions, type SuppressionResult } from "../lint/suppression";
-import { unusedSuppression } from "../lint/suppression/messages";
-import { configurableRuleIds, type Configuration } from "./configuration";
+import { suppressionSeverity } from "../lint/suppression/severity";
+import { configurableRuleIds, strippedCommentsFor, type Configuration } from "./configuration";
 import type { PromptDocument } from "./document";
-import { configuredPromptFileKind, strippedComments } from "./files";
 import { lintPrompt } from "./lint";
 import type { ModelSettings } from "./model";
 
@@ -33,10 +32,7 @@ export interface PromptCheck extends SuppressionResult {
 export function checkPrompt(text: string, options: PromptCheckOptions): PromptCheck {
   const { path, locale, configuration = {} } = options;
   const rules = mergeRules(options.baseRules, ...ruleLayers(configuration, path), options.topRules);
-  const stripped = strippedComments(
-    configuredPromptFileKind(path, configuration.prompts),
-    commentsFor(configuration, path),
-  );
+  const stripped = strippedCommentsFor(configuration, path);
   const { document, problems: all } = lintPrompt(text, {
     locale,
     rules,
@@ -44,11 +40,9 @@ export function checkPrompt(text: string, options: PromptCheckOptions): PromptCh
     strippedComments: stripped,
     ...(options.onRuleError !== undefined && { onRuleError: options.onRuleError }),
   });
-  const setting = rules.get(unusedSuppression.id);
-  const severity: Severity | "off" = setting?.kinds?.[document.kind] ?? setting?.severity ?? unusedSuppression.severity;
   const suppressions = applySuppressions(text, all, {
     locale,
-    severity,
+    severity: suppressionSeverity(rules, document.kind),
     stripped,
     frontMatter: document.frontMatter,
     except: document.masks.filter(({ reason }) => reason === "code").map(({ range }) => range),

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
-import { globsSchema, lintConfigurationShape } from "../lint/configuration";
+import type { CommentSyntax } from "../lint/comments";
+import { commentsFor, globsSchema, lintConfigurationShape } from "../lint/configuration";
 import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
 import type { Locale } from "../lint/locale";
 import { unusedSuppression } from "../lint/suppression/messages";
 import { promptKinds } from "./document";
+import { configuredPromptFileKind, strippedComments } from "./files";
 import { modelSettingsSchema } from "./model";
 import { promptRules } from "./rules";
 
@@ -43,4 +45,9 @@ export type Configuration = z.input<ReturnType<typeof configurationSchema>>;
 /** Reads the text of a `.winnow.json`; what is wrong is said in `locale`. */
 export function parseConfiguration(text: string, locale: Locale): ConfigurationResult<Configuration> {
   return readConfiguration<Configuration>(text, configurationSchema(), { locale, ruleIds: configurableRuleIds });
+}
+
+/** The comments that are gone before the model reads the file at `path` (relative to the configuration, with `/`). */
+export function strippedCommentsFor(configuration: Configuration, path: string): readonly CommentSyntax[] {
+  return strippedComments(configuredPromptFileKind(path, configuration.prompts), commentsFor(configuration, path));
 }

@@ -85,6 +85,20 @@ describe("winnow", () => {
       }
     });
 
+    it("names files and options without their escape codes", () => {
+      const wrong = ["a\u001b[31m.prompt.md", "--x\u001b[31m"];
+      if (process.platform !== "win32") {
+        write("b\u001b[31m.prompt.md", Buffer.from([0xff]));
+        write("c\u001b[31m/README.md", fine);
+        wrong.push("b\u001b[31m.prompt.md", "c\u001b[31m");
+      }
+      for (const argument of wrong) {
+        const { err } = winnow(["check", argument]);
+        assert.match(err, /�\[31m/);
+        assert.doesNotMatch(err, /\u001b/);
+      }
+    });
+
     it("is 2 when a file cannot be used, and the others are checked all the same", () => {
       write("a.prompt.md", goalless);
       write("b.prompt.md", Buffer.from([0x61, 0x0a, 0xe4, 0xbd, 0xff]));
@@ -286,6 +300,20 @@ describe("winnow", () => {
       assert.doesNotMatch(out, /winnow-disable/);
       assert.match(out, /Summarise the text\./);
       assert.match(err, /Fixed/);
+    });
+
+    it("with --fix reports what the configuration no longer needs, and writes no file", () => {
+      const suppressions = [{ rule: "prompt/missing-goal", path: "x.prompt.md", fingerprint: "0123456789abcdef" }];
+      const configuration = JSON.stringify({ suppressions });
+      write(".winnow.json", configuration);
+      const args = ["check", "--stdin", "--stdin-filename", "x.prompt.md", "--fix", "--format", "json"];
+      const { files } = report(winnow(args, fine));
+      assert.deepEqual(
+        files[1]?.problems.map(({ rule }) => rule),
+        ["winnow/unused-suppression"],
+      );
+      assert.equal(read(".winnow.json"), configuration);
+      assert.deepEqual(fs.readdirSync(folder), [".winnow.json"]);
     });
 
     it("takes no paths beside it", () => {

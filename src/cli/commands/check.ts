@@ -2,6 +2,7 @@ import type { CheckedFile } from "../../lint/checked-file";
 import { localize, type Locale } from "../../lint/locale";
 import { atLeast } from "../../lint/problem";
 import { promptFileKind } from "../../prompt/files";
+import { printable } from "../../text/printable";
 import { CheckRun } from "../check-run";
 import { ruleOptions, type CheckOptions, type FailLevel } from "../check-options";
 import { Configurations, shownPath } from "../configurations";
@@ -35,7 +36,7 @@ export async function check(
     requestedLocale: requested,
     rules: ruleOptions(options.rule ?? [], locale),
     fix: options.fix ?? false,
-    note: (message) => terminal.err(`${message}\n`),
+    note: (message) => terminal.err(`${printable(message)}\n`),
   });
   const files: CheckedFile[] = [];
   const attempt = async (work: () => CheckedFile | Promise<CheckedFile>): Promise<void> => {
@@ -60,7 +61,7 @@ export async function check(
   } else {
     if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
     const found = await findFiles(paths, configurations, locale);
-    for (const message of found.notes) terminal.err(`${message}\n`);
+    for (const message of found.notes) terminal.err(`${printable(message)}\n`);
     for (const message of found.errors) await attempt(() => Promise.reject(new UsageError(message)));
     adaptToAmount(totalSize(found.files));
     for (const file of found.files) {
@@ -70,7 +71,7 @@ export async function check(
       });
     }
   }
-  files.push(...(await run.configurationFiles()));
+  files.push(...(await run.configurationFiles({ write: !fromInput })));
   // A machine that reads the result gets a whole document even when there was nothing to check.
   if (files.length > 0 || options.format !== "pretty") {
     await print(files, options, fromInput, locale, terminal);

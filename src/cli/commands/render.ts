@@ -1,10 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { CommentSyntax } from "../../lint/comments";
-import { commentsFor } from "../../lint/configuration";
 import { locales, localize, type Locale, type Localized } from "../../lint/locale";
 import { nearestName } from "../../lint/suggest";
-import { configuredPromptFileKind, strippedComments } from "../../prompt/files";
+import { strippedCommentsFor } from "../../prompt/configuration";
 import { templateNames, type TemplateName } from "../../prompt/model";
 import { parsePrompt, type ParseOptions } from "../../prompt/parse";
 import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/templates/render";
@@ -131,10 +130,7 @@ export function templateNamed(name: string, locale: Locale): TemplateName {
 function commentsOf(path: string, loaded: LoadedConfiguration | undefined): readonly CommentSyntax[] {
   const configuration = loaded?.configuration ?? {};
   const relative = loaded === undefined ? path.replaceAll("\\", "/") : pathFrom(loaded.folder, path);
-  return strippedComments(
-    configuredPromptFileKind(relative, configuration.prompts),
-    commentsFor(configuration, relative),
-  );
+  return strippedCommentsFor(configuration, relative);
 }
 
 function list(format: RenderOptions["format"], locale: Locale): string {

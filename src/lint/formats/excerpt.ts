@@ -1,5 +1,6 @@
 import stringWidth from "fast-string-width";
 import type { LineIndex } from "../../text/lines";
+import { printable } from "../../text/printable";
 import type { Range } from "../../text/range";
 
 /** A source line as a terminal shows it, and the underline of a range in it. */
@@ -43,12 +44,6 @@ export function excerpt(lines: LineIndex, range: Range, width: number): Excerpt 
     indent: " ".repeat(columns(shownBefore)),
     marks: "^".repeat(Math.max(1, columns(shownInside))),
   };
-}
-
-/** The text with everything that would move a terminal's cursor or turn its direction made visible. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/\t/g, "  ").replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, "�");
 }
 
 /** What a reader takes for a character, and the columns it takes. */

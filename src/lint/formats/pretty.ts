@@ -1,10 +1,11 @@
 import pc from "picocolors";
 import { LineIndex } from "../../text/lines";
+import { printable } from "../../text/printable";
 import { summarize, type CheckedFile } from "../checked-file";
 import { localize, type Locale, type Localized } from "../locale";
 import type { Problem, Severity } from "../problem";
 import { severityTitles } from "../rule-page";
-import { excerpt, printable } from "./excerpt";
+import { excerpt } from "./excerpt";
 
 export interface PrettyOptions {
   readonly locale: Locale;
@@ -87,9 +88,9 @@ function summaryLine(files: readonly CheckedFile[], paint: Paint, locale: Locale
   const total = summary.errors + summary.warnings + summary.information + summary.hints;
   const data = {
     total,
-    files: summary.files,
+    files: files.length,
     withProblems: files.filter(({ problems }) => problems.length > 0).length,
-    filePlural: pluralEnding(summary.files),
+    filePlural: pluralEnding(files.length),
     plural: pluralEnding(total),
   };
   if (total === 0) return `${paint.green("✔")} ${localize(words.none, locale, data)}\n`;

@@ -1,7 +1,8 @@
 import { findNodeAtLocation, getNodeValue, parseTree, type Node } from "jsonc-parser";
 import type { TextEdit } from "../../text/range";
 import type { Locale } from "../locale";
-import type { Problem, Severity } from "../problem";
+import type { Level } from "../configuration";
+import type { Problem } from "../problem";
 import type { SuppressionEntry } from "../suppression";
 import { wholeLines } from "./declaration";
 import { SuppressionReporter } from "./report";
@@ -10,9 +11,10 @@ import { SuppressionReporter } from "./report";
 export function unusedEntryProblems(
   text: string,
   unused: readonly SuppressionEntry[],
-  severity: Severity,
+  severity: Level,
   locale: Locale,
 ): Problem[] {
+  if (severity === "off") return [];
   const reporter = new SuppressionReporter(severity, locale);
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const entries = (tree && findNodeAtLocation(tree, ["suppressions"])?.children) ?? [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Locale } from "../../../src/lint/locale";
-import { parseConfiguration } from "../../../src/prompt/configuration";
+import { parseConfiguration, strippedCommentsFor } from "../../../src/prompt/configuration";
 
 /** What is said of a configuration, and the text that it is said of. */
 function mistakes(text: string, locale: Locale = "en"): [string, string][] {
@@ -58,5 +58,20 @@ describe(".winnow.json", () => {
       mistakes(text).map(([, place]) => place),
       ["3", '"nope"', '"other"'],
     );
+  });
+});
+
+describe("strippedCommentsFor", () => {
+  const configuration = {
+    comments: "stripped" as const,
+    overrides: [{ files: ["raw/**"], comments: "sent" as const }],
+    prompts: { exclude: ["old/**"] },
+  };
+
+  it("heeds the file's kind, its overrides and the globs of prompts", () => {
+    assert.deepEqual(strippedCommentsFor({}, "a.prompty"), ["jinja"]);
+    assert.deepEqual(strippedCommentsFor(configuration, "a.prompty"), ["jinja", "html"]);
+    assert.deepEqual(strippedCommentsFor(configuration, "raw/a.prompty"), ["jinja"]);
+    assert.deepEqual(strippedCommentsFor(configuration, "old/a.prompty"), ["html"]);
   });
 });

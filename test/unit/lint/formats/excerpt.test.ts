@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import stringWidth from "fast-string-width";
 import { describe, it } from "mocha";
-import { excerpt, printable } from "../../../../src/lint/formats/excerpt";
+import { excerpt } from "../../../../src/lint/formats/excerpt";
+import { printable } from "../../../../src/text/printable";
 import { LineIndex } from "../../../../src/text/lines";
 
 function shown(text: string, part: string, width = 80): string[] {

@@ -50,6 +50,12 @@ b.prompt:1:3 error “一些”：100% 不清楚，�请写明数量。 prompt/
     assert.doesNotMatch(formatPretty(checkedFiles, plain), /\u001b/);
   });
 
+  it("counts a configuration that has problems among the files", () => {
+    const [file] = checkedFiles;
+    const text = formatPretty([file!, { ...file!, path: ".winnow.json", kind: "configuration" }], plain);
+    assert.match(text, /in 2 of 2 files\./);
+  });
+
   it("says that all is well", () => {
     assert.equal(formatPretty(checkedFiles.slice(2), plain), "✔ No problems in 1 file.\n");
   });
