@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { contains, firstEndingAfter, isSpace, overlaps, slice, trimmed, type Range } from "../../../src/text/range";
+import {
+  clamp,
+  contains,
+  firstEndingAfter,
+  isSpace,
+  overlaps,
+  slice,
+  trimmed,
+  within,
+  type Range,
+} from "../../../src/text/range";
 
 const range = (start: number, end: number): Range => ({ start, end });
 
@@ -32,10 +42,23 @@ describe("ranges", () => {
     assert.ok(["a", "字", "\u0000", "\ufffc", "。"].every((c) => !isSpace(c.charCodeAt(0))));
   });
 
+  const placed = [range(0, 2), range(2, 2), range(4, 6), range(8, 9)].map((at) => ({ range: at }));
+
   it("are found by where they end", () => {
-    const items = [range(0, 2), range(2, 2), range(4, 6), range(8, 9)].map((at) => ({ range: at }));
-    const first = (offset: number): number => firstEndingAfter(items, offset);
+    const first = (offset: number): number => firstEndingAfter(placed, offset);
     assert.deepEqual([0, 1, 2, 5, 6, 8, 9].map(first), [0, 0, 2, 2, 3, 3, 4]);
     assert.equal(firstEndingAfter([], 3), 0);
+  });
+
+  it("are found by what they share a character with", () => {
+    assert.deepEqual(within(placed, range(1, 5)), [placed[0], placed[1], placed[2]]);
+    assert.deepEqual(within(placed, range(2, 4)), []);
+    assert.deepEqual(within(placed, range(6, 20)), [placed[3]]);
+  });
+
+  it("are cut to what holds them, or to its nearer end", () => {
+    assert.deepEqual(clamp(range(1, 9), range(2, 5)), range(2, 5));
+    assert.deepEqual(clamp(range(0, 1), range(2, 5)), range(2, 2));
+    assert.deepEqual(clamp(range(7, 9), range(2, 5)), range(5, 5));
   });
 });
