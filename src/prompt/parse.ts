@@ -7,7 +7,7 @@ import { findCandidates, type Candidate } from "./parser/candidates";
 import { findElements } from "./parser/elements";
 import { findExamples } from "./parser/examples";
 import { kindOf } from "./parser/kind";
-import { findMaterials } from "./parser/material";
+import { findMaterials } from "./parser/material/find";
 import { scanPrompt, type Scan } from "./parser/scan";
 import { findRepeatedTask, findTask } from "./parser/task";
 

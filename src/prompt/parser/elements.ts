@@ -6,7 +6,7 @@ import { elementNames } from "../document";
 import type { Candidate } from "./candidates";
 import { describes, namesArtefact } from "./classify";
 import type { Scan } from "./scan";
-import { isOnlySlot } from "./slots";
+import { isOnlySlot } from "./material/slots";
 
 export type Elements = Record<ElementName, Element[]>;
 

@@ -1,7 +1,7 @@
-import { firstEndingAfter, trimmed, type Range } from "../../text/range";
-import { lineAfter, lineBefore } from "../../text/lines";
-import type { Material, Variable } from "../document";
-import type { Scan } from "./scan";
+import { firstEndingAfter, trimmed, type Range } from "../../../text/range";
+import { lineAfter, lineBefore } from "../../../text/lines";
+import type { Material, Variable } from "../../document";
+import type { Scan } from "../scan";
 
 // Names of slots that set a parameter rather than bring material.
 const parameter =

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { parsePrompt } from "../../../../src/prompt/parse";
-import { isOnlySlot } from "../../../../src/prompt/parser/slots";
-import { scanPrompt } from "../../../../src/prompt/parser/scan";
+import { parsePrompt } from "../../../../../src/prompt/parse";
+import { isOnlySlot } from "../../../../../src/prompt/parser/material/slots";
+import { scanPrompt } from "../../../../../src/prompt/parser/scan";
 
 const slots = (text: string) =>
   parsePrompt(text)

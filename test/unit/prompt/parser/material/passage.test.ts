@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parsePrompt } from "../../../../src/prompt/parse";
+import { parsePrompt } from "../../../../../src/prompt/parse";
 
 const bare = (text: string): string[] =>
   parsePrompt(text)

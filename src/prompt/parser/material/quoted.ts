@@ -1,8 +1,8 @@
-import { firstEndingAfter, slice, trimmed, type Range } from "../../text/range";
-import { wordsIn } from "../../text/script";
-import type { Example, Material } from "../document";
-import type { Candidate } from "./candidates";
-import type { Scan } from "./scan";
+import { firstEndingAfter, slice, trimmed, type Range } from "../../../text/range";
+import { wordsIn } from "../../../text/script";
+import type { Example, Material } from "../../document";
+import type { Candidate } from "../candidates";
+import type { Scan } from "../scan";
 
 const leadsToQuote = /[:：]\s*["“「]?$|(?:以下|下面|following|below|这句话|这段话|sentence|text|output)\s*["“「]?$/i;
 const firstTurn =

@@ -1,12 +1,12 @@
-import { firstEndingAfter, slice, type Range } from "../../text/range";
-import { RangeSet } from "../../text/range-set";
-import type { Block, Example, Material } from "../document";
-import { sectionNamed } from "../lexicon/sections";
-import type { Candidate } from "./candidates";
-import { announcedLabels, labelled } from "./labelled-material";
+import { firstEndingAfter, slice, type Range } from "../../../text/range";
+import { RangeSet } from "../../../text/range-set";
+import type { Block, Example, Material } from "../../document";
+import { sectionNamed } from "../../lexicon/sections";
+import type { Candidate } from "../candidates";
+import { announcedLabels, labelled } from "./labelled";
 import { findPassages } from "./passage";
-import { firstTurns, quoted, unanswered } from "./quoted-material";
-import { wholeOf, type Scan } from "./scan";
+import { firstTurns, quoted, unanswered } from "./quoted";
+import { wholeOf, type Scan } from "../scan";
 import { findSlots, isOnlySlot } from "./slots";
 
 /**

@@ -1,7 +1,7 @@
-import { firstEndingAfter, slice } from "../../text/range";
-import type { Block, Material } from "../document";
-import type { Candidate } from "./candidates";
-import type { Scan } from "./scan";
+import { firstEndingAfter, slice } from "../../../text/range";
+import type { Block, Material } from "../../document";
+import type { Candidate } from "../candidates";
+import type { Scan } from "../scan";
 import { isOnlySlot } from "./slots";
 
 /** What stands under "Text:", "# Input" or 内容： on that line and the lines below; a last, empty one waits for it. */
