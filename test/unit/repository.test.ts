@@ -39,6 +39,17 @@ describe("repository", () => {
   });
 });
 
+describe("documentation", () => {
+  it("has no relative link to a file that is not there", () => {
+    // What lies in test/ and examples/ are prompts.
+    const pages = tracked.filter((file) => file.endsWith(".md") && !/^(test|examples)\//.test(file));
+    const links = pages.flatMap((page) => relativeLinks(read(page)).map((link) => ({ page, link })));
+    assert.ok(links.length > 0);
+    const broken = links.filter(({ page, link }) => !fs.existsSync(path.join(root, path.dirname(page), link)));
+    assert.deepEqual(broken, []);
+  });
+});
+
 describe("manifest texts", () => {
   const manifest = readJson("package.json");
   const english = readJson("package.nls.json") as Record<string, string>;
@@ -80,6 +91,15 @@ describe("the editor's messages", () => {
     assert.ok(Object.values(bundle).every((text) => /\p{Script=Han}/u.test(text)));
   });
 });
+
+/** The paths that a page of Markdown links to, outside its code. */
+function relativeLinks(markdown: string): string[] {
+  const prose = markdown.replace(/^(`{3,}|~{3,})[^]*?^\1/gm, "").replace(/(`+)[^`]*\1/g, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target!)
+    .filter((target) => !/^(#|[a-z]+:)/i.test(target))
+    .map((target) => decodeURIComponent(target.split("#", 1)[0]!));
+}
 
 /** Every string in a JSON value. */
 function strings(value: unknown): string[] {
