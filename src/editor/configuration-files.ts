@@ -38,10 +38,14 @@ export class ConfigurationFiles implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.outerWatchers.values(), ...this.subscriptions, this.issues, this.changed).dispose();
+    this.endOuterWatchers();
+    vscode.Disposable.from(...this.subscriptions, this.issues, this.changed).dispose();
   }
 
-  /** The configuration that holds for files in `folder`; undefined when no folder up to the root has one. */
+  /**
+   * The configuration that holds for files in `folder`; undefined when no folder up to the workspace's has one, or
+   * up to the root for a file outside of the workspace.
+   */
   above(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
     const key = folder.toString();
     const found = this.found.get(key) ?? this.search(folder);
@@ -55,6 +59,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     const text = await readText(uri);
     if (text !== undefined) return { uri, folder, configuration: this.parse(uri, text) };
     this.issues.delete(uri);
+    if (isWorkspaceFolder(folder)) return undefined;
     const parent = vscode.Uri.joinPath(folder, "..");
     return parent.path === folder.path ? undefined : this.above(parent);
   }
@@ -70,7 +75,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     return this.lastRight.get(uri.toString()) ?? {};
   }
 
-  /** The watcher of the workspace does not see folders above it. */
+  /** The watcher of the workspace does not see files outside of it. */
   private watchOutside(folder: vscode.Uri): void {
     const key = folder.toString();
     if (this.outerWatchers.has(key) || vscode.workspace.getWorkspaceFolder(folder) !== undefined) return;
@@ -85,14 +90,25 @@ export class ConfigurationFiles implements vscode.Disposable {
     return watcher;
   }
 
+  private endOuterWatchers(): void {
+    vscode.Disposable.from(...this.outerWatchers.values()).dispose();
+    this.outerWatchers.clear();
+  }
+
   private forgetIfConfiguration({ uri }: vscode.TextDocument): void {
     if (uri.path.endsWith(`/${configurationFileName}`)) this.forget();
   }
 
+  /** What is asked for again is watched again, so that no folder is watched for longer than its files are open. */
   private forget(): void {
     this.found.clear();
+    this.endOuterWatchers();
     this.changed.fire();
   }
+}
+
+function isWorkspaceFolder(folder: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(folder)?.uri.toString() === folder.toString();
 }
 
 /** The text of a file as its editor has it, or as it is stored; undefined when there is no such file. */
