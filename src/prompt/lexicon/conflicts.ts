@@ -32,6 +32,11 @@ export const englishClaims: readonly ClaimPattern[] = [
     undefined,
     String.raw`\b(?:your |the |all )?(?:answers?|response|reply|output)s? (?:must|should|has to|needs to|will) be (?:written )?in (?<value>${language})\b`,
   ),
+  claim(
+    "language",
+    "theirs",
+    String.raw`(?<!${no} )\b${reply}(?: (?:to me|only|always|everything|back))* in (?:the same language (?:as|that|in which)|(?:the )?language (?:of the|in which|that)|(?:the |their )(?:user|reader|customer|author|sender)['’]s (?:own )?language)\b`,
+  ),
   claim("detail", "brief", String.raw`\b(?:brief|short|concise|one-sentence|succinct)(?: and \w+)? ${thing}\b`),
   claim(
     "detail",
@@ -85,6 +90,22 @@ export const englishClaims: readonly ClaimPattern[] = [
     undefined,
     String.raw`\b(?:present|format|return|output|give|show|write)(?: (?:the|your|it|all|result|results|answer|response|output|everything|final))* (?:as|in) (?:an? )?(?:\w+ )?(?<value>json|xml|yaml|csv|html|plain text|tables?)\b(?! (?:and|or|file)\b)`,
   ),
+  // Whether one form is wanted at all.
+  claim(
+    "use of",
+    "wanted",
+    String.raw`(?<!${no} (?:\w+ ){0,3})\b(?:${reply}|format|present|give|use)(?: (?:it|only|the|your|result|results|answer|response|output|everything))*(?: (?:in|as|with|using))?(?: (?:an?|valid|raw|strict|strictly))* (?<about>json|xml|yaml|csv|html|markdown)\b(?! (?:and|or|files?|schemas?|strings?|keys?|fields?|for|only (?:if|when|for))\b|[-/])`,
+  ),
+  claim(
+    "use of",
+    "banned",
+    String.raw`\b(?:do not|don['’]t|never|must not|should not) (?:${reply}|format|present|give|use|produce|include)(?: (?:it|the|your|result|results|answer|response|output|any))*(?: (?:in|as|with|using))?(?: (?:an?|any|valid|raw))* (?<about>json|xml|yaml|csv|html|markdown)(?: (?:format|formatting|syntax|output|at all))?(?=[.,;!]|\s*$)`,
+  ),
+  claim(
+    "use of",
+    "banned",
+    String.raw`\b(?:with no|without|avoid)(?: (?:any|using))* (?<about>json|xml|yaml|csv|html|markdown)(?: (?:format|formatting|syntax|output|at all))?(?=[.,;!]|\s*$)`,
+  ),
   claim(
     "explanation",
     "none",
@@ -133,6 +154,11 @@ export const chineseClaims: readonly ClaimPattern[] = [
     String.raw`(?:回答|回复|输出|答复)[^，。；]{0,6}(?:必须|应|应该|要|请)?(?:是|为|使用|用)(?<value>${zhLanguage})(?![和与或、])`,
   ),
   claim(
+    "language",
+    "theirs",
+    String.raw`(?<!不要|不得|不能|禁止|不)(?:用|以|使用)(?:(?:与|和|跟)[^，。；]{1,12}(?:相同|一致|一样)|(?:用户|原文|发票|提问|问题|输入|邮件|文章|材料|来信)(?:所用|使用|本身)?)的语言(?:来)?(?:进行)?${zhReply}`,
+  ),
+  claim(
     "detail",
     "brief",
     String.raw`(?:简短|简要|简洁|简明|精简|简略)(?:扼要)?(?:的|地)?(?<about>回答|回复|解释|说明|总结|概括|描述|介绍|分析|报告)`,
@@ -177,6 +203,16 @@ export const chineseClaims: readonly ClaimPattern[] = [
     "form",
     undefined,
     String.raw`(?<!${zhNo})(?:以|用|按|采用)(?<value>JSON|XML|YAML|CSV|HTML|纯文本|表格)(?:的)?(?:格式|形式)?(?:来)?(?:返回|输出|呈现|展示|回复|回答|给出)`,
+  ),
+  claim(
+    "use of",
+    "wanted",
+    String.raw`(?<!${zhNo}[^，。；]{0,4})(?:以|用|按|采用|使用|输出|返回) ?(?<about>JSON|XML|YAML|CSV|HTML|Markdown) ?(?:格式|形式)?(?:来)?(?:返回|输出|呈现|展示|回复|回答|给出|(?=[，。；！]|\s*$))`,
+  ),
+  claim(
+    "use of",
+    "banned",
+    String.raw`${zhNo}(?:再)?(?:使用|用|以|采用|输出|返回|包含|出现)? ?(?:任何)?(?<about>JSON|XML|YAML|CSV|HTML|Markdown) ?(?:格式|形式|语法)?(?:来)?(?:返回|输出|呈现|展示|回复|回答)?(?=[，。；！]|\s*$)`,
   ),
   claim(
     "explanation",

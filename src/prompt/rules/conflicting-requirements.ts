@@ -1,7 +1,7 @@
 import { slice, type Range } from "../../text/range";
 import type { Sentence } from "../document";
 import { chineseClaims, englishClaims } from "../lexicon/conflicts";
-import { findLengthLimit, type LengthLimit } from "../analysis/length-limits";
+import { findLengthLimits, type LengthLimit } from "../analysis/length-limits";
 import { promptRule } from "../rule";
 import { visibleText } from "../analysis/visible";
 
@@ -69,14 +69,14 @@ export const conflictingRequirements = promptRule({
           say(before.range, claim.range);
         }
       }
-      const limit = findLengthLimit(visible, sentence);
-      if (limit === undefined) continue;
-      const key = `${limit.unit} ${limit.of}`;
-      const before = limits.get(key);
-      if (before === undefined) limits.set(key, limit);
-      else if (!told.has(key) && (before.most < limit.least || limit.most < before.least)) {
-        told.add(key);
-        say(before.range, limit.range);
+      for (const limit of findLengthLimits(visible, sentence)) {
+        const key = `${limit.unit} ${limit.of}`;
+        const before = limits.get(key);
+        if (before === undefined) limits.set(key, limit);
+        else if (!told.has(key) && excludes(before, limit, sentence)) {
+          told.add(key);
+          say(before.range, limit.range);
+        }
       }
     }
   },
@@ -99,6 +99,33 @@ export const conflictingRequirements = promptRule({
       text: "Summarise the reviews. Keep the summary brief, and describe every complaint in detail.\n\n<reviews>{{reviews}}</reviews>",
       problems: 1,
     },
+    { language: "en", text: "Write an essay of at least 800 words and at most 300 words.", problems: 1 },
+    { language: "en", text: "Write a report of 300 words to 800 words. Use exactly three bullet points.", problems: 0 },
+    {
+      language: "en",
+      text: "Summarise the report in exactly three bullet points. Use five bullet points.\n\n<report>{{report}}</report>",
+      problems: 1,
+    },
+    {
+      language: "en",
+      text: "Extract the date of the invoice. Answer in JSON. Do not answer in JSON.\n\n<invoice>{{invoice}}</invoice>",
+      problems: 1,
+    },
+    {
+      language: "en",
+      text: "Extract the date. Answer in JSON. Return plain prose with no JSON.\n\n<invoice>{{invoice}}</invoice>",
+      problems: 1,
+    },
+    {
+      language: "en",
+      text: "Extract the date. Answer in JSON. Do not wrap the JSON in a fence, and do not use JSON comments.\n\n<invoice>{{invoice}}</invoice>",
+      problems: 0,
+    },
+    {
+      language: "en",
+      text: "Summarise the invoice. Answer in German, and answer in the language of the invoice.\n\n<invoice>{{invoice}}</invoice>",
+      problems: 1,
+    },
     { language: "en", text: "Keep the summary brief, then discuss all findings in detail below.", problems: 0 },
     { language: "zh", text: "请用中文回答，控制在 80 字以内。如果不确定，请说明原因。", problems: 0 },
     { language: "zh", text: "只返回标签，不要解释。\n\n<评论>{{评论}}</评论>", problems: 0 },
@@ -110,6 +137,14 @@ export const conflictingRequirements = promptRule({
     { language: "zh", text: "请用英文回答下面的问题。回答必须使用中文。\n\n问题：{{问题}}", problems: 1 },
     { language: "zh", text: "判断评论的情感。只能输出标签。请给出判断的理由。\n\n<评论>{{评论}}</评论>", problems: 1 },
     { language: "zh", text: "请写一篇作文，不少于 800 字。作文控制在 300 字以内。", problems: 1 },
+    { language: "zh", text: "请写一篇作文，字数不少于800字，不超过300字。", problems: 1 },
+    { language: "zh", text: "请写一篇作文，字数不少于300字，不超过800字。", problems: 0 },
+    { language: "zh", text: "请提取发票的日期。请用JSON输出。不要使用JSON。\n\n<发票>{{发票}}</发票>", problems: 1 },
+    {
+      language: "zh",
+      text: "请提取发票的日期。请用 JSON 输出。不要输出 JSON 以外的内容。\n\n<发票>{{发票}}</发票>",
+      problems: 0,
+    },
   ],
 });
 
@@ -140,8 +175,16 @@ function claimsOf(visible: string, sentence: Sentence): Claim[] {
  */
 function contradict(earlier: Claim, later: Claim): boolean {
   if (earlier.value === later.value || later.conditional) return false;
-  if (earlier.sentence === later.sentence && later.topic !== "extent") return false;
+  const theirs = later.topic === "language" && (earlier.value === "theirs" || later.value === "theirs");
+  if (earlier.sentence === later.sentence && later.topic !== "extent" && !(theirs && !earlier.conditional))
+    return false;
   return !earlier.conditional || (later.topic === "explanation" && later.value === "none");
+}
+
+/** Whether no length meets both limits. In one sentence only a least and a most do: "100 words to 200 words" is a span. */
+function excludes(earlier: LengthLimit, later: LengthLimit, { range }: Sentence): boolean {
+  if (earlier.range.start >= range.start && !(earlier.bounded && later.bounded)) return false;
+  return earlier.most < later.least || later.most < earlier.least;
 }
 
 function quote(text: string, range: Range): string {
