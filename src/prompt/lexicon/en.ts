@@ -144,7 +144,7 @@ export const en: Lexicon = {
     String.raw`\b(?:sections?|headings?|columns?) (?:called|named|titled|labell?ed)\b|\b(?:with|only|just|answer|either) (?:an? )?(?:simple )?["“']?yes["”']? or ["“']?no\b`,
     String.raw`\b(?:output|reply|respond|answer|return) (?:with |as |only )?\w+, \w+,? or \w+|\b(?:make|create|write|give|provide|generate|produce|compile|output|return|come up with) (?:me )?(?:an? )?(?:\w+ ){0,2}lists?\b`,
     String.raw`\bin (?:json|yaml|csv|xml|markdown)\b|\((?:table|list|bullets?|json|markdown)\)|\bnumbered\b|\b(?:with|using|under) (?:these|the following) (?:headers?|headings?)`,
-    String.raw`\bfor (?:each|every) (?:\w+ ){1,3}?(?:provide|include|output|give|list|write|state|show)\b[^.]{0,60}:$|\bfor (?:each|every) (?:\w+ ?){1,3}, (?:provide|include|output|give|list|state)\b`,
+    String.raw`\bfor (?:each|every) (?:\w+ ){1,3}?(?:provide|include|output|give|list|write|state|show)\b[^.]{0,60}:$|\bfor (?:each|every) \w+(?: \w+){0,2}, (?:provide|include|output|give|list|state)\b`,
     String.raw`\byes or no\b\W*$|\b(?:delimited|separated|splitt?ed) by (?:an? )?(?:english )?(?:commas?|semicolons?|spaces?|newlines?|tabs?|pipes?|\||lines?|blank)|\b(?:return|output) only an? (?:\w+ )?(?:list|array|number|object)\b`,
     String.raw`^include: [^,.]+,[^,.]+,`,
   ],
