@@ -25,7 +25,7 @@ const parts =
 // "Two bullet points on the risks" are a part of the answer.
 const points = {
   en: /\b(?:use|in|into|as|with|exactly|precisely|return|write|give|list|output|provide|produce) (?:exactly |precisely |only )?(?<n>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten) (?:short |concise |brief )?(?:bullet points|bullets)(?=\s*[.,;!]|\s*$| only\b)/i,
-  zh: /(?:用|以|分成?|分为|列出|写出?|给出|输出|返回|恰好|正好|只)(?:恰好|正好)?(?<n>[1-9]\d?|[两二三四五六七八九十])[个条]要点(?=[，。；！]|\s*$)/u,
+  zh: /(?:用|以|分成?|分为|列出|写出?|给出|输出|返回|恰好|正好|只)(?:恰好|正好)?(?<n>[1-9]\d?|[两二三四五六七八九十])[个条]要点(?=来?(?:总结|概括|归纳|说明|回答)|[，。；！]|\s*$)/u,
 };
 const furtherPoints = /\b(?:add|then|another|also|end|start)\b|再|另|然后|最后|开头/i;
 const numerals = ["", "", "two二两", "three三", "four四", "five五", "six六", "seven七", "eight八", "nine九", "ten十"];

@@ -138,6 +138,7 @@ export const conflictingRequirements = promptRule({
     { language: "zh", text: "判断评论的情感。只能输出标签。请给出判断的理由。\n\n<评论>{{评论}}</评论>", problems: 1 },
     { language: "zh", text: "请写一篇作文，不少于 800 字。作文控制在 300 字以内。", problems: 1 },
     { language: "zh", text: "请写一篇作文，字数不少于800字，不超过300字。", problems: 1 },
+    { language: "zh", text: "请用三个要点总结报告。请列出五个要点。\n\n<报告>{{报告}}</报告>", problems: 1 },
     { language: "zh", text: "请写一篇作文，字数不少于300字，不超过800字。", problems: 0 },
     { language: "zh", text: "请提取发票的日期。请用JSON输出。不要使用JSON。\n\n<发票>{{发票}}</发票>", problems: 1 },
     {
