@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { CheckedFile } from "../lint/checked-file";
 import { mergeRules, type RuleSettings } from "../lint/configuration";
+import { fixUntilStable } from "../lint/fix-until-stable";
 import { localize, type Locale } from "../lint/locale";
 import type { SuppressionEntry } from "../lint/suppression";
 import { unusedEntryProblems } from "../lint/suppression/entries";
@@ -8,10 +9,10 @@ import { suppressionSeverity } from "../lint/suppression/severity";
 import { checkPrompt, type PromptCheck } from "../prompt/check";
 import { promptFacts } from "../prompt/report";
 import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
-import { fixUntilStable, writeTextFile } from "./fix";
 import { readTextFile } from "./read-text";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
+import { writeTextFile } from "./write-text";
 
 export interface CheckRunOptions {
   readonly configurations: Configurations;

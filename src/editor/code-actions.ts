@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { applyFixes } from "../lint/fixes";
-import { fixAll } from "../lint/fix-all";
+import { fixUntilStable } from "../lint/fix-until-stable";
 import type { Fix, Problem } from "../lint/problem";
 import { difference, toRange, toWorkspaceEdit } from "./convert";
 import type { CheckedPrompt, Prompts } from "./prompts";
@@ -56,7 +56,7 @@ export class CodeActions implements vscode.CodeActionProvider {
   /** The edit that applies every preferred fix; undefined when there is none. */
   fixAllEdit({ document, configuration }: CheckedPrompt): vscode.WorkspaceEdit | undefined {
     const before = document.getText();
-    const after = fixAll(before, (text) => this.prompts.checkText(text, configuration).problems);
+    const { text: after } = fixUntilStable(before, (text) => this.prompts.checkText(text, configuration));
     const edit = difference(before, after);
     return edit && toWorkspaceEdit(document, [edit]);
   }

@@ -3,20 +3,24 @@ import type { Problem } from "./problem";
 
 const mostPasses = 10;
 
-/**
- * Applies every preferred fix, and lints again until nothing is left to fix, or ten passes are over. `lint` gives the
- * problems of any text; those that `wanted` refuses are left alone.
- */
-export function fixAll(
+export interface Fixed<Check> {
+  readonly text: string;
+  /** What is left to say of the fixed text. */
+  readonly check: Check;
+  /** How many problems were fixed. */
+  readonly count: number;
+}
+
+/** Applies the preferred fixes and checks again until none is left, at most ten times. */
+export function fixUntilStable<Check extends { readonly problems: readonly Problem[] }>(
   text: string,
-  lint: (text: string) => readonly Problem[],
-  wanted: (problem: Problem) => boolean = () => true,
-): string {
-  let fixed = text;
+  checkText: (text: string) => Check,
+): Fixed<Check> {
+  let fixed: Fixed<Check> = { text, check: checkText(text), count: 0 };
   for (let pass = 0; pass < mostPasses; pass++) {
-    const result = applyFixes(fixed, lint(fixed).filter(wanted), { preferredOnly: true });
-    if (result.text === fixed) return fixed;
-    fixed = result.text;
+    const { text: next, applied } = applyFixes(fixed.text, fixed.check.problems, { preferredOnly: true });
+    if (next === fixed.text) break;
+    fixed = { text: next, check: checkText(next), count: fixed.count + applied.length };
   }
   return fixed;
 }

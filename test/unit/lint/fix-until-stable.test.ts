@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { fixUntilStable } from "../../../src/cli/fix";
+import { fixUntilStable } from "../../../src/lint/fix-until-stable";
 import type { Problem } from "../../../src/lint/problem";
-import { problemAt, replacing } from "../lint/problems";
+import { problemAt, replacing } from "./problems";
 
 describe("fixUntilStable", () => {
   it("checks again after each pass, so that a fix may make way for another", () => {
