@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { configurationFileName, type Level, type RuleSettings } from "../lint/configuration";
-import { insertModelTemplate, insertSuppressionEntry, setRuleSeverity } from "../lint/suppression/insert";
+import { setRuleSeverity } from "../lint/configuration/edit";
+import { insertSuppressionEntry } from "../lint/suppression/insert";
 import type { SuppressionEntry } from "../lint/suppression";
-import type { TextEdit } from "../text/range";
+import { insertModelTemplate } from "../prompt/edits/model-template";
 import type { TemplateName } from "../prompt/model";
+import type { TextEdit } from "../text/range";
 import type { ConfigurationFile } from "./configuration-files";
 import { readText } from "./configuration-files";
 import { toWorkspaceEdit } from "./convert";

@@ -1,14 +1,6 @@
-import {
-  applyEdits as applyJsonEdits,
-  findNodeAtLocation,
-  modify,
-  parseTree,
-  type Edit,
-  type JSONPath,
-} from "jsonc-parser";
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { TextEdit } from "../../text/range";
-import type { Severity } from "../problem";
+import { editJson } from "../configuration/edit";
 import type { SuppressionEntry } from "../suppression";
 import { parseYaml } from "../yaml";
 import type { FrontMatterPlace } from "./front-matter";
@@ -16,18 +8,6 @@ import type { FrontMatterPlace } from "./front-matter";
 /** The edits that add `entry` to the text of a `.winnow.json`; an empty text becomes a whole file. */
 export function insertSuppressionEntry(configuration: string, entry: SuppressionEntry): TextEdit[] {
   return editJson(configuration, ["suppressions", -1], entry);
-}
-
-/** The edits that set how loudly `rule` speaks in the text of a `.winnow.json`; its options stay as they are. */
-export function setRuleSeverity(configuration: string, rule: string, severity: Severity | "off"): TextEdit[] {
-  const tree = parseTree(configuration);
-  const present = tree && findNodeAtLocation(tree, ["rules", rule]);
-  return editJson(configuration, present?.type === "object" ? ["rules", rule, "severity"] : ["rules", rule], severity);
-}
-
-/** The edits that set the base model's chat template in the text of a `.winnow.json`. */
-export function insertModelTemplate(configuration: string, template: string): TextEdit[] {
-  return editJson(configuration, ["model", "template"], template);
 }
 
 /** The edits that let the front matter of `text` silence `rule` in the whole file. */
@@ -74,14 +54,4 @@ function replaceValue(node: Node, offset: number, value: string): TextEdit[] {
 
 function insertion(at: number, text: string): TextEdit {
   return { range: { start: at, end: at }, text };
-}
-
-function editJson(text: string, path: JSONPath, value: unknown): TextEdit[] {
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes("\r\n") ? "\r\n" : "\n" };
-  const edits = modify(text, path, value, { formattingOptions, isArrayInsertion: path.at(-1) === -1 });
-  if (text.trim() === "") return [{ range: { start: 0, end: text.length }, text: `${applyJsonEdits("", edits)}\n` }];
-  return edits.map(({ offset, length, content }: Edit) => ({
-    range: { start: offset, end: offset + length },
-    text: content,
-  }));
 }

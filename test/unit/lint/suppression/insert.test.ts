@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parse } from "jsonc-parser";
 import { parse as parseYaml } from "yaml";
 import { applyEdits } from "../../../../src/lint/fixes";
-import { disableInFrontMatter, insertSuppressionEntry, setRuleSeverity } from "../../../../src/lint/suppression/insert";
+import { disableInFrontMatter, insertSuppressionEntry } from "../../../../src/lint/suppression/insert";
 
 const entry = { rule: "prompt/late-task", path: "a.prompt", fingerprint: "0123456789abcdef" };
 const configurations = [
@@ -32,15 +32,6 @@ describe("inserting suppressions", () => {
 
   it("keeps comments of the configuration", () => {
     assert.match(applyEdits(configurations[2]!, insertSuppressionEntry(configurations[2]!, entry)), /\/\/ why/);
-  });
-
-  it("sets a severity, and leaves a rule's options alone", () => {
-    const set = (text: string) => parse(applyEdits(text, setRuleSeverity(text, "prompt/secret", "off"))) as unknown;
-    assert.deepEqual(set(""), { rules: { "prompt/secret": "off" } });
-    assert.deepEqual(set('{"rules":{"prompt/secret":"error"}}'), { rules: { "prompt/secret": "off" } });
-    assert.deepEqual(set('{"rules":{"prompt/secret":{"severity":"error","options":{"a":1}}}}'), {
-      rules: { "prompt/secret": { severity: "off", options: { a: 1 } } },
-    });
   });
 
   const heads = [
