@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import { secretFormats, type SecretFormat } from "../lexicon/secrets";
+import { namedKey, namedPassword, secretFormats, type SecretFormat } from "../lexicon/secrets";
 
 /** A key, token or password in a text. */
 export interface Secret {
@@ -25,6 +25,50 @@ export function findSecrets(text: string): Secret[] {
     }
   }
   return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** What may be a secret, and why no more can be said. */
+export interface PossibleSecret {
+  readonly sign: "checksum" | "key" | "password";
+  /** Whose format it has; empty for a value that only its name gives away. */
+  readonly issuer: string;
+  readonly range: Range;
+}
+
+/**
+ * Tokens whose check sum is wrong, and values that look random and are given to a name such as `api_key` or `password`,
+ * in order. What `findSecrets` finds is left out.
+ */
+export function findPossibleSecrets(text: string): PossibleSecret[] {
+  const found: PossibleSecret[] = [];
+  const known = findSecrets(text).map(({ range }) => range);
+  const add = (sign: PossibleSecret["sign"], issuer: string, start: number, end: number): void => {
+    if (![...known, ...found.map(({ range }) => range)].some((other) => other.start < end && start < other.end))
+      found.push({ sign, issuer, range: { start, end } });
+  };
+  for (const { name, pattern, mark, check } of secretFormats) {
+    if (check !== "crc32" || !text.includes(mark)) continue;
+    for (const { index, 0: value } of text.matchAll(pattern))
+      if (!sample.test(value) && bitsPerCharacter(value) >= 3) add("checksum", name, index, index + value.length);
+  }
+  for (const { index, 0: all, 1: value = "" } of text.matchAll(namedKey))
+    if (isKey(value)) add("key", "", index + all.length - value.length, index + all.length);
+  for (const { index, 0: all, 1: value = "" } of text.matchAll(namedPassword))
+    if (isPassword(value)) add("password", "", index + all.length - value.length, index + all.length);
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Random letters and digits change places often; those of a name such as `session_token_v2` do not. */
+function isKey(value: string): boolean {
+  const changes = value.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
+  return changes >= 3 && !sample.test(value) && bitsPerCharacter(value) >= 3;
+}
+
+const samplePassword =
+  /example|sample|dummy|fake|your|placeholder|redacted|change|xxxx|\*\*|0000|1234|abcd|qwerty|test|p[a@4]ss|^[$%]|%$|^\d|(.)\1{3}/i;
+
+function isPassword(value: string): boolean {
+  return /[a-z]/i.test(value) && /\d/.test(value) && !samplePassword.test(value);
 }
 
 function passes(format: SecretFormat, value: string): boolean {

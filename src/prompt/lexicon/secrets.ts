@@ -69,3 +69,11 @@ export const secretFormats: readonly SecretFormat[] = [
     check: "password",
   },
 ];
+
+/** A key or token that is known only by the name it is given to; group 1 is the value. */
+export const namedKey =
+  /(?:(?:api|secret|access|private|auth|account)[_ -]?(?:key|token)|client[_ -]?secret|(?<![a-z])(?:secret|token)|密钥|令牌)["'`]?[ \t]{0,3}(?:=>|[:=：]|是|为)[ \t]{0,3}["'`]?([\w+/=.-]{16,200})/gi;
+
+/** A password that is known only by the name it is given to; group 1 is the value. */
+export const namedPassword =
+  /(?:(?<![a-z])(?:password|passwd|passphrase|pwd)|密码|口令)["'`]?[ \t]{0,3}(?:=>|[:=：]|是|为)[ \t]{0,3}["'`]?([\w!#$%&*+=?@^~-]{8,64})(?![\w./([{])/gi;

@@ -16,6 +16,7 @@ import { missingRole } from "./missing-role";
 import { mixedPunctuation } from "./mixed-punctuation";
 import { mixedVariableSyntax } from "./mixed-variable-syntax";
 import { negativeOnly } from "./negative-only";
+import { possibleSecret } from "./possible-secret";
 import { repeatTask } from "./repeat-task";
 import { secret } from "./secret";
 import { templateMismatch } from "./template-mismatch";
@@ -58,4 +59,5 @@ export const promptRules: readonly PromptRule[] = [
   tokenBudget,
   mixedPunctuation,
   secret,
+  possibleSecret,
 ];

@@ -1,4 +1,5 @@
 import { findSecrets } from "../analysis/secrets";
+import { redact } from "../edits/redaction";
 import { promptRule } from "../rule";
 
 export const secret = promptRule({
@@ -35,12 +36,8 @@ export const secret = promptRule({
     redact: { en: "Redact it", "zh-cn": "隐去" },
   },
   check(document, { report }) {
-    const { text, frontMatter } = document;
+    const { text } = document;
     for (const { format, range } of findSecrets(text)) {
-      // Brackets would make a list of a YAML value.
-      const bare = frontMatter !== undefined && range.start < frontMatter.range.end;
-      const words = document.language === "en" ? "REDACTED" : "已隐去";
-      const replacement = bare ? words : document.language === "en" ? `[${words}]` : `【${words}】`;
       report({
         message: "found",
         data: {
@@ -49,7 +46,7 @@ export const secret = promptRule({
           length: range.end - range.start,
         },
         range,
-        fixes: [{ title: "redact", edits: [{ range, text: replacement }] }],
+        fixes: [{ title: "redact", edits: [redact(document, range)] }],
       });
     }
   },

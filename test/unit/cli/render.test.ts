@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { registerRender } from "../../../src/cli/commands/render";
+import { registerRender } from "../../../src/cli/register/render";
 import { UsageError } from "../../../src/cli/usage-error";
 import type { Locale } from "../../../src/lint/locale";
 import { templateNames } from "../../../src/prompt/model";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lintPrompt } from "../../../../src/prompt/lint";
-import { findSecrets } from "../../../../src/prompt/analysis/secrets";
+import { findPossibleSecrets, findSecrets } from "../../../../src/prompt/analysis/secrets";
 
 // Put together here, so that no scanner takes this file for a leak.
 const letters = "q7RwT2mZ9xKc4VbN8sLd3HfG6jPy1QaEu5WoXiCtMvBnDrSzFkYhJgUpAl0e";
@@ -70,4 +70,36 @@ describe("secrets", () => {
           assert.ok(value.length > 6 && !problem.message.includes(value.slice(0, 6)), problem.message);
         }
   });
+});
+
+describe("possible secrets", () => {
+  const signs = (text: string): string[] => findPossibleSecrets(text).map(({ sign }) => sign);
+
+  it("are tokens with a wrong check sum, unless they are samples", () => {
+    const wrong = ["ghp", "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18"].join("_");
+    assert.deepEqual(signs(`Use ${wrong} for it.`), ["checksum"]);
+    assert.deepEqual(signs("Use ghp_0123456789abcdef0123456789abcdef0123 for it."), []);
+    assert.deepEqual(signs(`Use token = ${secrets.GitHub} for it.`), []);
+  });
+
+  it("are random values behind the name of a key or a password", () => {
+    const hex = "9f3b7c1e5a8d2046be71c93d5f0a82e4c6d19b07";
+    assert.deepEqual(signs(`api_key = "${hex}"\n"client_secret": "${hex}"\nDB_PASSWORD=hunter2secret`), [
+      "key",
+      "key",
+      "password",
+    ]);
+  });
+
+  for (const text of [
+    "max_tokens: 409600000000000000000",
+    "password: P@ssw0rd",
+    "password: test12345",
+    "password = config2.get(name)",
+    "password: $DB_PASS1WORD",
+    "token = user_session_token_v2_final",
+    "secret: 2024-01-15T10:00:00Z",
+    "sha256: 9f3b7c1e5a8d2046be71c93d5f0a82e4c6d19b07",
+  ])
+    it(`are not seen in ${text}`, () => assert.deepEqual(signs(text), []));
 });

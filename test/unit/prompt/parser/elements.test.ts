@@ -26,6 +26,18 @@ describe("findElements", () => {
     assert.deepEqual(found("# Role\nReview the code.", "role"), []);
   });
 
+  it("takes what an answer must include for a requirement, though no verb orders it", () => {
+    assert.deepEqual(found("请写一份周报。\n包括：进展、风险、计划。", "requirements"), [
+      ["包括：进展、风险、计划。", "phrase"],
+    ]);
+    assert.deepEqual(found("我们公司的业务包括软件、硬件。请写一份介绍。", "requirements"), []);
+  });
+
+  it("takes the answer for none for a fallback", () => {
+    const text = "Extract the city. If the message holds none, answer with an empty list.";
+    assert.deepEqual(found(text, "fallback"), [["If the message holds none, answer with an empty list.", "phrase"]]);
+  });
+
   it("takes a format for a requirement too", () => {
     const text = "List three rivers. Return them as a JSON array.";
     assert.deepEqual(found(text, "outputFormat")[0]?.[0], "Return them as a JSON array.");
