@@ -89,6 +89,13 @@ export const mixedPunctuation = promptRule({
       problems: 1,
       fixed: "请回答下面的问题，不超过 100 字，不要举例。",
     },
+    {
+      language: "zh",
+      text: "变量a,b,c分别代表:长,宽,高.请返回50字.",
+      problems: 3,
+      fixed: "变量a,b,c分别代表：长，宽，高。请返回50字。",
+    },
+    { language: "zh", text: "请按下面的表头整理名单。\n\n姓名,年龄,城市,职业\n张三,30,北京,教师", problems: 0 },
   ],
 });
 
@@ -125,7 +132,8 @@ function isData(visible: string, at: number, mark: string): boolean {
   if (mark !== ",") return false;
   if (before.lastIndexOf("[") > before.lastIndexOf("]")) return true;
   const line = before + visible.slice(at, at + 200).split("\n", 1)[0]!;
-  return line.split(",").length > 3 && !/[，。；：！？]/.test(line);
+  // What ends like a sentence is one, whichever marks it uses.
+  return line.split(",").length > 3 && !/[，。；：！？]|[\u4e00-\u9fff][.;!?](?=[\u4e00-\u9fff]|\s*$)/.test(line);
 }
 
 /** The character that a mark stands behind; closing quotes and brackets count as what stands before them. */
