@@ -33,95 +33,119 @@ export function parseBlocks(
   code: readonly CodeBlock[],
   comments: readonly Range[],
 ): Block[] {
+  const parser = new BlockParser(text);
   const lines = linesOf(text, range);
-  const blocks: Block[] = [];
-  const sections = new SectionStack();
   let next = 0;
   let comment = 0;
-  let paragraph: Block | undefined;
-  const close = (): void => {
-    paragraph = undefined;
-  };
-  const add = (type: BlockType, at: Range, content: Range, level: number, name: string): Block => {
-    const block = { type, range: at, content: trimmed(text, content), section: sections.current, level, name };
-    blocks.push(block);
-    return block;
-  };
-
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     while (next < code.length && code[next]!.range.end <= line.start) next++;
     while (comment < comments.length && comments[comment]!.end <= line.start) comment++;
     const program = code[next];
+    const hidden = comments[comment];
     if (program && program.range.start >= line.start && program.range.start <= line.end) {
       const end = Math.min(range.end, program.range.end);
-      add("fence", { start: line.start, end }, program.content, 0, program.name);
+      parser.code({ start: line.start, end }, program);
       while (i + 1 < lines.length && lines[i + 1]!.start < end) i++;
-      close();
-      continue;
+    } else if (hidden && contains(hidden, trimmed(text, line))) {
+      parser.comment(line);
+    } else {
+      parser.line(line);
     }
-    const hidden = comments[comment];
-    if (hidden && contains(hidden, trimmed(text, line))) {
-      add("comment", line, line, 0, "");
-      close();
-      continue;
-    }
-    if (blank.test(line.text)) {
-      sections.blankLine();
-      close();
-      continue;
-    }
+  }
+  return parser.blocks;
+}
+
+class BlockParser {
+  readonly blocks: Block[] = [];
+  private readonly sections = new SectionStack();
+  /** The last block, where the next line may go on with it. */
+  private open: Block | undefined;
+
+  constructor(private readonly text: string) {}
+
+  code(range: Range, { content, name }: CodeBlock): void {
+    this.open = undefined;
+    this.add("fence", range, content, 0, name);
+  }
+
+  comment(line: Line): void {
+    this.open = undefined;
+    this.add("comment", line, line);
+  }
+
+  line(line: Line): void {
+    const open = this.open;
+    this.open = undefined;
+    if (blank.test(line.text)) this.sections.blankLine();
+    else if (!this.heading(line) && !this.rule(line) && !this.tag(line)) this.open = this.words(line, open);
+  }
+
+  private heading(line: Line): boolean {
     const heading = headingOf(line);
-    if (heading) {
-      sections.heading(heading.level, heading.name, heading.rest);
-      add("heading", line, heading.rest ?? heading.words, heading.level, heading.name);
-      close();
-      continue;
-    }
-    if (rule.test(line.text)) {
-      add("rule", line, line, 0, "");
-      close();
-      continue;
-    }
-    const tagName = tagLine.exec(line.text);
-    if (tagName) {
-      sections.tag(tagName[1]!, line.text.trimStart().startsWith("</"));
-      add("tag", line, { start: line.end, end: line.end }, 0, tagName[1]!);
-      close();
-      continue;
-    }
+    if (!heading) return false;
+    this.sections.heading(heading.level, heading.name, heading.rest);
+    this.add("heading", line, heading.rest ?? heading.words, heading.level, heading.name);
+    return true;
+  }
+
+  private rule(line: Line): boolean {
+    if (!rule.test(line.text)) return false;
+    this.add("rule", line, line);
+    return true;
+  }
+
+  private tag(line: Line): boolean {
+    const name = tagLine.exec(line.text)?.[1];
+    if (name === undefined) return false;
+    this.sections.tag(name, line.text.trimStart().startsWith("</"));
+    this.add("tag", line, { start: line.end, end: line.end }, 0, name);
+    return true;
+  }
+
+  /** A label, an item or running text; gives the block that the next line may go on with. */
+  private words(line: Line, open: Block | undefined): Block | undefined {
     const bullet = item.exec(line.text);
-    const bodyStart = line.start + (bullet?.[0].length ?? quoteLine.exec(line.text)?.[0].length ?? 0);
-    const labelled = labelOf(text, { start: bodyStart, end: line.end }, bullet !== null);
-    if (labelled && (labelled.alone || labelled.section !== undefined)) {
-      if (!bullet) sections.label(labelled.section, labelled.name);
-      const section = sections.current === "examples" ? "examples" : (labelled.section ?? sections.current);
-      const block: Block = {
-        type: bullet ? "item" : "label",
-        range: line,
-        content: trimmed(text, { start: labelled.end, end: line.end }),
-        section,
-        level: bullet ? depth(bullet[1]!) : 0,
-        name: labelled.name,
-      };
-      blocks.push(block);
-      paragraph = bullet || labelled.alone ? undefined : block;
-      continue;
+    const level = bullet ? depth(bullet[1]!) : 0;
+    const marker = bullet ?? quoteLine.exec(line.text);
+    const body = { start: line.start + (marker?.[0].length ?? 0), end: line.end };
+    const label = labelOf(this.text, body, bullet !== null);
+    if (label && (label.alone || label.section !== undefined)) {
+      if (!bullet) this.sections.label(label.section, label.name);
+      const section = this.sections.current === "examples" ? "examples" : (label.section ?? this.sections.current);
+      const content = { start: label.end, end: line.end };
+      const block = this.add(bullet ? "item" : "label", line, content, level, label.name, section);
+      return bullet || label.alone ? undefined : block;
     }
     if (bullet) {
-      sections.item();
-      paragraph = add("item", line, { start: bodyStart, end: line.end }, depth(bullet[1]!), "");
-      continue;
+      this.sections.item();
+      return this.add("item", line, body, level);
     }
     const type = tableLine.test(line.text) ? "table" : quoteLine.test(line.text) ? "quote" : "paragraph";
-    if (paragraph && continues(paragraph, type, line)) {
-      paragraph = extend(blocks, paragraph, text, line.end);
-      continue;
-    }
-    if (!/^[ \t]{2,}/.test(line.text)) sections.text();
-    paragraph = add(type, line, { start: bodyStart, end: line.end }, 0, "");
+    if (open && continues(open, type, line)) return this.extend(open, line.end);
+    if (!/^[ \t]{2,}/.test(line.text)) this.sections.text();
+    return this.add(type, line, body);
   }
-  return blocks;
+
+  private add(
+    type: BlockType,
+    range: Range,
+    content: Range,
+    level = 0,
+    name = "",
+    section = this.sections.current,
+  ): Block {
+    const block = { type, range, content: trimmed(this.text, content), section, level, name };
+    this.blocks.push(block);
+    return block;
+  }
+
+  private extend(block: Block, end: number): Block {
+    const range = { start: block.range.start, end };
+    const grown = { ...block, range, content: trimmed(this.text, { start: block.content.start, end }) };
+    this.blocks[this.blocks.length - 1] = grown;
+    return grown;
+  }
 }
 
 /** A paragraph grows by its next line; an item or a label only by one that is indented or runs on in it. */
@@ -132,14 +156,4 @@ function continues(paragraph: Block, type: BlockType, line: Line): boolean {
     type === "paragraph" &&
     (paragraph.type === "label" || /^\s/.test(line.text))
   );
-}
-
-function extend(blocks: Block[], block: Block, text: string, end: number): Block {
-  const grown = {
-    ...block,
-    range: { start: block.range.start, end },
-    content: trimmed(text, { start: block.content.start, end }),
-  };
-  blocks[blocks.length - 1] = grown;
-  return grown;
 }

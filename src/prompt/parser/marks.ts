@@ -1,13 +1,6 @@
 import { clamp, type Range } from "../../text/range";
-import type { Delimiter } from "../document";
+import type { Delimiter, LoneTag } from "../document";
 import type { CommentFinder } from "../stripped-comments";
-
-/** A tag that was opened and not closed, or closed and not opened. */
-export interface LoneTag {
-  readonly name: string;
-  readonly range: Range;
-  readonly closing: boolean;
-}
 
 const fenceLine = /^[ \t]{0,8}(?:>[ \t]?|[-*+] )?(`{3,}(?!`)|~{3,}(?!~))([^\n`]*)$/gm;
 const tripleQuote = /"""|'''/g;

@@ -2,7 +2,7 @@ import type { CommentSyntax } from "../../lint/comments";
 import { blankOut } from "../../text/blank-out";
 import { RangeSet } from "../../text/range-set";
 import { clamp, within, type Range } from "../../text/range";
-import type { Block, Delimiter, FrontMatter, Mask, Message, Variable } from "../document";
+import type { Block, Delimiter, FrontMatter, LoneTag, Mask, Message, Variable } from "../document";
 import { inSmallLetters } from "../lexicon/lexicon";
 import { commentFinder } from "../stripped-comments";
 import { parseBlocks } from "./blocks";
@@ -10,7 +10,7 @@ import { parseMessages } from "./chat";
 import { findBareCode } from "./code";
 import { isJson, stringBlocks } from "./data";
 import { parseFrontMatter } from "./front-matter";
-import { findFences, findQuotes, findTags, findTripleQuotes, type LoneTag } from "./marks";
+import { findFences, findQuotes, findTags, findTripleQuotes } from "./marks";
 import { findVariables } from "./variables";
 
 /** What a prompt's marks alone tell, before any word is read for its meaning. */
