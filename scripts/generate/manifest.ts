@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { settings, type Setting } from "../../src/editor/settings";
 import { descriptionsKey } from "../../src/lint/described";
 import { locales, type Locale, type Localized } from "../../src/lint/locale";
-import { severities } from "../../src/lint/problem";
+import { levels } from "../../src/lint/problem";
 import type { DocumentedRule } from "../../src/lint/rule-page";
 import { documentedRules } from "../../src/prompt/rules/documented";
 
@@ -45,7 +45,7 @@ function enumValues(schema: z.ZodMiniDefault): string[] {
 
 /** What may be said of each rule, so that the settings file completes and explains rules by name. */
 function ruleProperties(): Json {
-  const level = { type: "string", enum: [...severities, "off"] };
+  const level = { type: "string", enum: levels };
   return Object.fromEntries(
     documentedRules.map((rule) => {
       const options = rule.options === undefined ? {} : { options: optionsSchema(rule.id, rule.options) };

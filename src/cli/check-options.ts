@@ -1,6 +1,6 @@
-import { levels, type Level, type RuleSettings } from "../lint/configuration";
+import type { RuleSettings } from "../lint/configuration";
 import { localize, type Locale } from "../lint/locale";
-import { severities, type Severity } from "../lint/problem";
+import { levels, severities, type Level, type Severity } from "../lint/problem";
 import { nearestName } from "../lint/suggest";
 import { configurableRuleIds } from "../prompt/configuration";
 import { texts } from "./texts";

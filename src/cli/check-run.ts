@@ -1,9 +1,8 @@
 import { dirname, resolve } from "node:path";
 import type { CheckedFile } from "../lint/checked-file";
-import { mergeRules, type RuleSettings } from "../lint/configuration";
+import { mergeRules, type RuleSettings, type SuppressionEntry } from "../lint/configuration";
 import { fixUntilStable } from "../lint/fix-until-stable";
 import { localize, type Locale } from "../lint/locale";
-import type { SuppressionEntry } from "../lint/suppression";
 import { unusedEntryProblems } from "../lint/suppression/entries";
 import { suppressionSeverity } from "../lint/suppression/severity";
 import { checkPrompt, type PromptCheck } from "../prompt/check";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { configurationFileName, type Level, type RuleSettings } from "../lint/configuration";
+import { configurationFileName, type RuleSettings, type SuppressionEntry } from "../lint/configuration";
 import { setRuleSeverity } from "../lint/configuration/edit";
 import { insertSuppressionEntry } from "../lint/suppression/insert";
-import type { SuppressionEntry } from "../lint/suppression";
+import type { Level } from "../lint/problem";
 import { insertModelTemplate } from "../prompt/edits/model-template";
 import type { TemplateName } from "../prompt/model";
 import type { TextEdit } from "../text/range";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { globsSchema } from "../lint/configuration";
 import { locales, type Localized } from "../lint/locale";
-import { severities } from "../lint/problem";
+import { levels } from "../lint/problem";
 import { modelSettingsSchema, templateNames } from "../prompt/model";
 
 /** A setting of the editor. The manifest's entries and their translations are generated from these. */
@@ -18,7 +18,7 @@ export interface Setting<Value extends z.ZodMiniType> {
 const setting = <Value extends z.ZodMiniType>(description: Setting<Value>): Setting<Value> => description;
 const globs = z._default(globsSchema, []);
 const model = modelSettingsSchema.shape;
-const loudness = z.enum([...severities, "off"]);
+const loudness = z.enum(levels);
 
 /** Every setting by its key behind `winnow.`. Where `.winnow.json` says something else, that file wins. */
 export const settings = {

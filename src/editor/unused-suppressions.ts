@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { configurationFileName, mergeRules, type Level } from "../lint/configuration";
-import type { Problem } from "../lint/problem";
-import type { SuppressionEntry } from "../lint/suppression";
+import { configurationFileName, mergeRules, type SuppressionEntry } from "../lint/configuration";
+import type { Level, Problem } from "../lint/problem";
 import { unusedEntryProblems } from "../lint/suppression/entries";
 import { suppressionSeverity } from "../lint/suppression/severity";
 import type { EditorConfiguration } from "./configuration";

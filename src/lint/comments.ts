@@ -4,6 +4,10 @@ import type { Range } from "../text/range";
 export const commentSyntaxes = ["html", "jinja", "handlebars"] as const;
 export type CommentSyntax = (typeof commentSyntaxes)[number];
 
+/** What becomes of comments before the model reads the text. */
+export const commentTreatments = ["sent", "stripped"] as const;
+export type CommentTreatment = (typeof commentTreatments)[number];
+
 export type DirectiveAction = "disable" | "enable" | "disable-line" | "disable-next-line";
 
 /** A rule's name as it is written in a suppression, and where. */

@@ -1,17 +1,16 @@
 import * as z from "zod/mini";
+import { commentTreatments, type CommentTreatment } from "./comments";
 import { isUsableGlob, matchesAny } from "./globs";
 import { locales } from "./locale";
-import { severities } from "./problem";
+import { levels, type Level } from "./problem";
 import type { RuleSetting } from "./run";
 
 /** The configuration's file name; the nearest one above a file holds for it. */
 export const configurationFileName = ".winnow.json";
 
-export const levels = [...severities, "off"] as const;
-export type Level = (typeof levels)[number];
 const levelSchema = z.enum(levels).check(z.meta({ id: "level" }));
 
-export const suppressionEntrySchema = z.strictObject({
+const suppressionEntrySchema = z.strictObject({
   rule: z.string().check(z.describe("The rule that is to be silent.")),
   path: z.string().check(z.describe("The file, relative to this one, with `/`.")),
   fingerprint: z
@@ -23,10 +22,13 @@ export const suppressionEntrySchema = z.strictObject({
   reason: z.optional(z.string()).check(z.describe("Why, for people.")),
 });
 
+/** One problem that `.winnow.json` silences, known by its fingerprint wherever it moves in its file. */
+export type SuppressionEntry = Readonly<z.infer<typeof suppressionEntrySchema>>;
+
 /** Globs come with a repository that may mean harm, so that there is an end to what matching them can take. */
 export const globsSchema = z.array(z.string().check(z.refine(isUsableGlob))).check(z.maxLength(50));
 const commentsSchema = z
-  .enum(["sent", "stripped"])
+  .enum(commentTreatments)
   .check(z.describe("Whether your own tools strip `<!-- -->` before the model reads the prompt (default: sent)."));
 
 /** What a configuration can say of one rule. */
@@ -82,17 +84,9 @@ export type RuleSettingInput = Level | RuleSetting;
 export type RuleSettings = Readonly<Record<string, RuleSettingInput | undefined>>;
 
 /** The part of a configuration that the engine itself reads. */
-export interface LintConfiguration {
-  readonly rules?: RuleSettings | undefined;
-  readonly comments?: "sent" | "stripped" | undefined;
-  readonly overrides?:
-    | readonly {
-        readonly files: readonly string[];
-        readonly rules?: RuleSettings | undefined;
-        readonly comments?: "sent" | "stripped" | undefined;
-      }[]
-    | undefined;
-}
+export type LintConfiguration = Partial<
+  Pick<z.input<z.ZodMiniObject<ReturnType<typeof lintConfigurationShape>>>, "rules" | "comments" | "overrides">
+>;
 
 /** The settings of every rule that is configured, from layers of which later ones win. A bare level keeps options. */
 export function mergeRules(...layers: readonly (RuleSettings | undefined)[]): Map<string, RuleSetting> {
@@ -112,7 +106,7 @@ export function ruleLayers(configuration: LintConfiguration, path: string): (Rul
 }
 
 /** What the configuration says of `<!-- -->` in the file at `path`. */
-export function commentsFor(configuration: LintConfiguration, path: string): "sent" | "stripped" | undefined {
+export function commentsFor(configuration: LintConfiguration, path: string): CommentTreatment | undefined {
   const last = overridesFor(configuration, path).findLast(({ comments }) => comments !== undefined);
   return last?.comments ?? configuration.comments;
 }

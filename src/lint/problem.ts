@@ -4,6 +4,10 @@ import type { Range, TextEdit } from "../text/range";
 export const severities = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof severities)[number];
 
+/** What can be configured for a rule: how bad its problems are, or that it is off. */
+export const levels = [...severities, "off"] as const;
+export type Level = (typeof levels)[number];
+
 /** A change that mends a problem. `preferred` fixes are safe to apply without looking. */
 export interface Fix {
   readonly title: string;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { descriptionsKey } from "./described";
 import { localize, type Locale, type Localized } from "./locale";
-import type { Severity } from "./problem";
+import type { Level } from "./problem";
 import type { Evidence, Loudness, RuleExample } from "./rule";
 
 /** What a page tells of a rule; every `Rule` has it. */
@@ -17,7 +17,7 @@ export interface DocumentedRule {
 }
 
 /** What severities are called in running text. */
-export const severityTitles: Readonly<Record<Severity | "off", Localized>> = {
+export const severityTitles: Readonly<Record<Level, Localized>> = {
   error: { en: "error", "zh-cn": "错误" },
   warning: { en: "warning", "zh-cn": "警告" },
   information: { en: "information", "zh-cn": "信息" },

@@ -1,11 +1,10 @@
 import type * as z from "zod/v4/core";
 import type { Range, TextEdit } from "../text/range";
 import type { Locale, Localized, MessageData } from "./locale";
-import type { Severity } from "./problem";
+import type { Level } from "./problem";
 
 /** How loudly a rule speaks: one level, or one for each kind of subject it speaks for (`else` for the others). */
-export type Loudness<Kind extends string> =
-  Severity | "off" | Readonly<Partial<Record<Kind | "else", Severity | "off">>>;
+export type Loudness<Kind extends string> = Level | Readonly<Partial<Record<Kind | "else", Level>>>;
 
 /** A source that a rule leans on, shown on its page. */
 export interface Evidence {
@@ -74,6 +73,6 @@ export interface Rule<Subject, Kind extends string, Settings, Message extends st
 }
 
 /** The level at which a rule speaks for a subject of this kind. */
-export function loudnessFor<Kind extends string>(loudness: Loudness<Kind>, kind: Kind): Severity | "off" {
+export function loudnessFor<Kind extends string>(loudness: Loudness<Kind>, kind: Kind): Level {
   return typeof loudness === "string" ? loudness : (loudness[kind] ?? loudness.else ?? "off");
 }

@@ -1,13 +1,13 @@
 import { parse } from "zod/v4/core";
 import { localize, type Locale, type MessageData } from "./locale";
-import type { Problem, Severity } from "./problem";
+import type { Level, Problem, Severity } from "./problem";
 import { loudnessFor, type Rule, type RuleContext } from "./rule";
 
 /** A rule as configured: switched off, at a level of its own, or with options. */
 export interface RuleSetting {
-  readonly severity?: Severity | "off" | undefined;
+  readonly severity?: Level | undefined;
   /** Levels for single kinds of subject, above `severity`. */
-  readonly kinds?: Readonly<Record<string, Severity | "off" | undefined>> | undefined;
+  readonly kinds?: Readonly<Record<string, Level | undefined>> | undefined;
   readonly options?: unknown;
 }
 

@@ -1,22 +1,14 @@
 import { LineIndex } from "../text/lines";
 import type { Range } from "../text/range";
 import { findDirectives, type CommentSyntax } from "./comments";
+import type { SuppressionEntry } from "./configuration";
 import { fingerprints } from "./fingerprint";
 import type { Locale } from "./locale";
-import type { Problem, Severity } from "./problem";
+import type { Level, Problem } from "./problem";
 import { commentDeclarations, commentRange, outside } from "./suppression/comment";
 import type { Declaration } from "./suppression/declaration";
 import { frontMatterSuppression, type FrontMatterPlace } from "./suppression/front-matter";
 import { SuppressionReporter } from "./suppression/report";
-
-/** One problem that `.winnow.json` silences, known by its fingerprint wherever it moves in its file. */
-export interface SuppressionEntry {
-  readonly rule: string;
-  /** Relative to the configuration's folder, with `/`. */
-  readonly path: string;
-  readonly fingerprint: string;
-  readonly reason?: string | undefined;
-}
 
 export interface SuppressionOptions {
   readonly locale: Locale;
@@ -29,7 +21,7 @@ export interface SuppressionOptions {
   readonly entries?: readonly SuppressionEntry[] | undefined;
   readonly knownRules: readonly string[];
   /** How loudly `winnow/unused-suppression` speaks. */
-  readonly severity: Severity | "off";
+  readonly severity: Level;
 }
 
 export interface SuppressionResult {

@@ -1,4 +1,4 @@
-import type { CommentSyntax } from "../lint/comments";
+import type { CommentSyntax, CommentTreatment } from "../lint/comments";
 import { matchesAny } from "../lint/globs";
 
 /** A kind of file that holds a prompt. */
@@ -63,7 +63,7 @@ export function configuredPromptFileKind(path: string, globs: PromptGlobs = {}):
 /** The comments that are gone before the model reads a file; `comments` is what the configuration says of `<!-- -->`. */
 export function strippedComments(
   kind: PromptFileKind | undefined,
-  comments: "stripped" | "sent" | undefined,
+  comments: CommentTreatment | undefined,
 ): readonly CommentSyntax[] {
   const own = kind?.stripped ?? [];
   return comments === "stripped" ? [...own, "html"] : own;

@@ -7,7 +7,7 @@ import {
   type JSONPath,
 } from "jsonc-parser";
 import type { TextEdit } from "../../text/range";
-import type { Level } from "../configuration";
+import type { Level } from "../problem";
 
 /** The edits that set how loudly `rule` speaks in the text of a `.winnow.json`; its options stay as they are. */
 export function setRuleSeverity(configuration: string, rule: string, level: Level): TextEdit[] {

@@ -4,7 +4,7 @@ import { LineIndex } from "../../text/lines";
 import type { Range } from "../../text/range";
 import { fingerprintsOf, type CheckedFile } from "../checked-file";
 import type { Locale, Localized } from "../locale";
-import type { Problem, Severity } from "../problem";
+import type { Level, Problem } from "../problem";
 import type { Loudness } from "../rule";
 
 /** What SARIF tells of a rule. */
@@ -84,7 +84,7 @@ function describeRule(rule: SarifRule, locale: Locale, homepage: string | undefi
   };
 }
 
-function loudest(severities: readonly (Severity | "off" | undefined)[]): Severity | "off" {
+function loudest(severities: readonly (Level | undefined)[]): Level {
   return (["error", "warning", "information", "hint"] as const).find((level) => severities.includes(level)) ?? "off";
 }
 

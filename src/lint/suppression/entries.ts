@@ -1,9 +1,8 @@
 import { findNodeAtLocation, getNodeValue, parseTree, type Node } from "jsonc-parser";
 import type { TextEdit } from "../../text/range";
 import type { Locale } from "../locale";
-import type { Level } from "../configuration";
-import type { Problem } from "../problem";
-import type { SuppressionEntry } from "../suppression";
+import type { SuppressionEntry } from "../configuration";
+import type { Level, Problem } from "../problem";
 import { wholeLines } from "./declaration";
 import { SuppressionReporter } from "./report";
 

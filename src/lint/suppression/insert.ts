@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { TextEdit } from "../../text/range";
 import { editJson } from "../configuration/edit";
-import type { SuppressionEntry } from "../suppression";
+import type { SuppressionEntry } from "../configuration";
 import { parseYaml } from "../yaml";
 import type { FrontMatterPlace } from "./front-matter";
 

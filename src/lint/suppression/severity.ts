@@ -1,4 +1,4 @@
-import type { Level } from "../configuration";
+import type { Level } from "../problem";
 import type { RuleSetting } from "../run";
 import { unusedSuppression } from "./messages";
 
