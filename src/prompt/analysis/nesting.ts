@@ -1,3 +1,5 @@
+import type { Range } from "../../text/range";
+import { RangeSet } from "../../text/range-set";
 import type { Delimiter, LoneTag, PromptDocument } from "../document";
 import { writingLanguage } from "../edits/insertion";
 
@@ -36,6 +38,33 @@ export function earlyFences({ text, delimiters }: PromptDocument): EarlyEnd[] {
       return [];
   }
   return [];
+}
+
+/** Triple quotes on lines of their own around text that has triple quotes in it, such as code with docstrings. */
+export function earlyTripleQuotes({ text, delimiters, messages }: PromptDocument): EarlyEnd[] {
+  const code = new RangeSet(delimiters.filter(({ type }) => type === "fence").map(({ content }) => content));
+  return messages.flatMap(({ content }) =>
+    ['"""', "'''"].flatMap((mark) => {
+      const marks: Range[] = [];
+      for (let at = text.indexOf(mark, content.start); at >= 0 && at < content.end; at = text.indexOf(mark, at + 3))
+        if (!code.has(at)) marks.push({ start: at, end: at + 3 });
+      const early = outermost(text, marks);
+      return early.map(([open, last]) => ({
+        delimiter: { type: "triple-quotes", open, close: last, content: { start: open.end, end: last.start }, mark },
+        last,
+      }));
+    }),
+  );
+}
+
+/** The pairs among `marks` that hold others, if the first mark stands at the head of a line and alone on it. */
+function outermost(text: string, marks: readonly Range[]): (readonly [Range, Range])[] {
+  const alone = marks.filter(({ start, end }) => (start === 0 || text[start - 1] === "\n") && endsLine(text, end));
+  const [first, second, third] = alone;
+  if (first === undefined || second === undefined || first !== marks[0]) return [];
+  if (third !== undefined && alone.length === 3 && marks.length === 3) return [[first, third]];
+  if (alone.length !== 2 || second !== marks.at(-1) || marks.length === 2) return [];
+  return [[first, second]];
 }
 
 /** Tags whose content holds a closing tag of the same name (`</text>` twice), or an opening one. */

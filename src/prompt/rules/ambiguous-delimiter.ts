@@ -1,6 +1,6 @@
 import { slice, type TextEdit } from "../../text/range";
 import type { Delimiter, PromptDocument } from "../document";
-import { earlyFences, earlyTags, freeTagName, type EarlyEnd } from "../analysis/nesting";
+import { earlyFences, earlyTags, earlyTripleQuotes, freeTagName, type EarlyEnd } from "../analysis/nesting";
 import { quotable } from "../analysis/places";
 import { findQuotation } from "../analysis/quotation";
 import { promptRule } from "../rule";
@@ -44,6 +44,10 @@ export const ambiguousDelimiter = promptRule({
       en: "The quoted text has straight quotes in it ({words}), so it seems to end there. Mark it off with a tag.",
       "zh-cn": "引用的文本里又有直引号（{words}），看上去到那里就结束了。请改用标签来分隔。",
     },
+    triple: {
+      en: "The text between {mark} marks has {mark} in it, so it seems to end there. Mark it off with a tag.",
+      "zh-cn": "两个 {mark} 之间的文本里又有 {mark}，看上去到那里就结束了。请改用标签来分隔。",
+    },
     end: { en: "It was meant to end here.", "zh-cn": "本应在这里结束。" },
     lengthen: { en: "Lengthen the outer fence", "zh-cn": "加长外层围栏" },
     rename: { en: "Rename the outer tag to <{name}>", "zh-cn": "把外层标签改为 <{name}>" },
@@ -72,6 +76,23 @@ export const ambiguousDelimiter = promptRule({
         fixes: [
           {
             title: "rename",
+            edits: [
+              { range: delimiter.open, text: `<${name}>` },
+              { range: last, text: `</${name}>` },
+            ],
+          },
+        ],
+      });
+    }
+    for (const { delimiter, last } of earlyTripleQuotes(document)) {
+      report({
+        message: "triple",
+        data: { mark: delimiter.mark, name },
+        range: delimiter.open,
+        related: [{ range: last, message: "end" }],
+        fixes: [
+          {
+            title: "wrap",
             edits: [
               { range: delimiter.open, text: `<${name}>` },
               { range: last, text: `</${name}>` },
@@ -141,6 +162,17 @@ export const ambiguousDelimiter = promptRule({
       problems: 1,
       fixed: 'Translate <text>He said "hello" and left</text> into French.',
     },
+    {
+      language: "en",
+      text: 'Explain the code.\n\n"""\ndef f():\n    """Return one."""\n    return 1\n"""',
+      problems: 1,
+      fixed: 'Explain the code.\n\n<text>\ndef f():\n    """Return one."""\n    return 1\n</text>',
+    },
+    {
+      language: "en",
+      text: 'Compare both texts.\n\n"""\nCats sleep by day.\n"""\n\n"""\nDogs sleep by night.\n"""',
+      problems: 0,
+    },
     { language: "zh", text: "请把“他说‘你好’，然后走了”译成英文。", problems: 0 },
     { language: "zh", text: "请概括下文。\n\n<文章>\n标签<b>很重要</b>。\n</文章>", problems: 0 },
     {
@@ -148,6 +180,12 @@ export const ambiguousDelimiter = promptRule({
       text: "请把“他说“你好”，然后走了”译成英文。",
       problems: 1,
       fixed: "请把“他说‘你好’，然后走了”译成英文。",
+    },
+    {
+      language: "zh",
+      text: '请把下文译成英文。\n\n"""\n注释要写成：\n"""\n返回一\n"""',
+      problems: 1,
+      fixed: '请把下文译成英文。\n\n<文本>\n注释要写成：\n"""\n返回一\n</文本>',
     },
     {
       language: "zh",

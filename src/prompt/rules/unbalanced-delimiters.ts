@@ -1,7 +1,7 @@
 import { slice, trimmed, type Range } from "../../text/range";
 import { RangeSet } from "../../text/range-set";
 import type { Delimiter, PromptDocument } from "../document";
-import { earlyFences } from "../analysis/nesting";
+import { earlyFences, earlyTripleQuotes } from "../analysis/nesting";
 import { isInCodeSpan } from "../analysis/code-spans";
 import { findFenceEnd } from "../analysis/fence-end";
 import { blockAt, messageEnd } from "../analysis/places";
@@ -148,15 +148,19 @@ export const unbalancedDelimiters = promptRule({
 
 type Reporter = Parameters<typeof unbalancedDelimiters.check>[1]["report"];
 
-/** Fences and triple quotes that are never closed, without those that a fence inside them cut short. */
+/** Fences and triple quotes that are never closed, without those that hold their own mark and end early. */
 function openMarks(document: PromptDocument): Delimiter[] {
   const { text } = document;
   const early = new Set(earlyFences(document).map(({ last }) => last.start));
+  const held = new RangeSet(
+    earlyTripleQuotes(document).map(({ delimiter, last }) => ({ ...delimiter.open, end: last.end })),
+  );
   const isOpen = ({ type, open, mark }: Delimiter): boolean => {
     // "…```" at the end of a line closes it for a reader, if not for a parser.
     if (type === "fence") return !early.has(open.start) && !text.slice(open.end).includes(mark);
     return (
       type === "triple-quotes" &&
+      !held.has(open.start) &&
       !isSpokenOf(text, open) &&
       !/=\s*$/.test(text.slice(Math.max(0, open.start - 8), open.start))
     );
