@@ -1,6 +1,7 @@
 import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import type { PromptDocument, Sentence } from "../document";
 import { slot } from "../edits/insertion";
+import { quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 import { blanked } from "../../text/blank-out";
 import { visibleText } from "../analysis/visible";
@@ -108,7 +109,7 @@ export const incompleteSentence = promptRule({
         lead === "请写"
           ? insert(range.start, lead)
           : [{ range: { start: range.start, end: range.start + 1 }, text: lead + head[0]!.toLowerCase() }];
-      const data = { words: shortened(head), lead: lead.trim() };
+      const data = { words: quotable(document.text, range), lead: lead.trim() };
       report({ message: "verb", data, range, fixes: [{ title: "add", data, edits }] });
     }
   },
@@ -204,8 +205,4 @@ function bareRequest(
 function articleFor(thing: string): string {
   if (/^(?:an?|the|\d+) |s \w+$/i.test(thing)) return "";
   return /^[aeiou]/i.test(thing) ? "an " : "a ";
-}
-
-function shortened(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 39).trimEnd()}…` : words;
 }

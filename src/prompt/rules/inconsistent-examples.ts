@@ -1,6 +1,7 @@
 import { slice, type Range } from "../../text/range";
 import type { PromptDocument } from "../document";
 import { examplePairs, fieldsOf, frameOf, isLabel, reframe, type ExamplePair } from "../analysis/example-pairs";
+import { quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
 // Answers that a prompt for JSON may show without being JSON: a slot, or a fence around it.
@@ -105,7 +106,7 @@ export const inconsistentExamples = promptRule({
     if (!asksForJson(document)) return;
     for (const { output } of pairs) {
       if (!maybeJson.test(slice(text, output)))
-        report({ message: "notJson", data: { words: shortened(slice(text, output)) }, range: output });
+        report({ message: "notJson", data: { words: quotable(text, output) }, range: output });
     }
   },
   examples: [
@@ -195,8 +196,4 @@ function otherSpellings(text: string, pairs: readonly ExamplePair[]): { output: 
 
 function asksForJson({ text, elements }: PromptDocument): boolean {
   return elements.outputFormat.some(({ range }) => /JSON/i.test(slice(text, range)));
-}
-
-function shortened(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 39).trimEnd()}…` : words;
 }

@@ -1,7 +1,7 @@
 import { slice, trimmed, type Range, type TextEdit } from "../../text/range";
 import { countScripts, lengthInWords } from "../../text/script";
 import type { Material, PromptDocument } from "../document";
-import { writingLanguage } from "../edits/insertion";
+import { freeTagName } from "../analysis/nesting";
 import { firstLine, isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 
@@ -48,7 +48,7 @@ export const missingDelimiters = promptRule({
     const bare = document.materials.filter((material) => !material.delimited && isPlainlyMaterial(document, material));
     const first = bare[0];
     if (first === undefined) return;
-    const name = freeTag(document);
+    const name = freeTagName(document);
     const fence = freeFence(document.text);
     report({
       message: first.slot ? "slot" : "text",
@@ -140,19 +140,6 @@ function isPassage(text: string, range: Range): boolean {
   return (
     !(/^[a-z]/.test(words) && !/[=();{}_]/.test(firstWords)) && !/^(?:[^,，、。.!?\n]{1,24}[,，、]){4}/.test(words)
   );
-}
-
-const tagNames = { en: ["text", "input", "material"], zh: ["文本", "输入", "材料"] } as const;
-
-/** A tag's name in the prompt's language that does not occur as a tag yet. */
-function freeTag(document: PromptDocument): string {
-  const names = tagNames[writingLanguage(document)];
-  const isFree = (name: string): boolean => !document.text.includes(`<${name}`) && !document.text.includes(`</${name}`);
-  const free = names.find(isFree);
-  if (free !== undefined) return free;
-  let number = 2;
-  while (!isFree(`${names[0]}${number}`)) number++;
-  return `${names[0]}${number}`;
 }
 
 /** A fence longer than any in the text. */

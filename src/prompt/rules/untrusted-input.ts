@@ -108,10 +108,10 @@ const saysData =
 const outside =
   /(?:^|[_\W])(?:texts?|contents?|articles?|documents?|docs?|e?-?mails?|body|messages?|reviews?|comments?|transcripts?|web ?pages?|html|resumes?|cv|posts?|tweets?|tickets?|passages?|contexts?|chunks?|search[_ ]results?|snippets?|user[_ ](?:input|message|query)|input|conversations?|chat[_ ]history|history|letters?|reports?|feedback|abstracts?|paragraphs?|news|diff|logs?)$|(?:文本|内容|文章|文档|邮件|评论|消息|留言|对话|聊天记录|网页|简历|帖子|原文|材料|资料|用户输入|上下文|摘录|反馈|日志|新闻|段落|报告)$/i;
 
-/** Slots that a program fills with other people's words, and that no mark sets off. */
 // What the author is to fill in about themselves comes from no stranger.
 const own = /^(?:my|your)(?:[ _-]|(?=[A-Z]))/;
 
+/** Slots that a program fills with other people's words, and that no mark sets off. */
 function outsideSlots(document: PromptDocument): Variable[] {
   const { text, variables, delimiters, masks, messages, materials } = document;
   const marked = new RangeSet([
