@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { applyFixes } from "../lint/fixes";
 import { fixUntilStable } from "../lint/fix-until-stable";
-import type { Fix, Problem } from "../lint/problem";
-import { difference, toRange, toWorkspaceEdit } from "./convert";
+import type { Problem } from "../lint/problem";
+import { difference, toCodeAction, toRange, toWorkspaceEdit } from "./convert";
 import type { CheckedPrompt, Prompts } from "./prompts";
 
 const { CodeActionKind } = vscode;
 
 /** The kind of the action that applies every preferred fix, as in `editor.codeActionsOnSave`. */
-export const fixAllKind = CodeActionKind.SourceFixAll.append("winnow");
+const fixAllKind = CodeActionKind.SourceFixAll.append("winnow");
 
 /** What a command that speaks of one problem is given. */
 export interface ProblemArgument {
@@ -79,13 +79,7 @@ function shownDiagnostic(
 }
 
 function quickFixes({ document }: CheckedPrompt, problem: Problem, diagnostic: vscode.Diagnostic | undefined) {
-  return problem.fixes.map((fix: Fix) => {
-    const action = new vscode.CodeAction(fix.title, CodeActionKind.QuickFix);
-    action.edit = toWorkspaceEdit(document, fix.edits);
-    action.isPreferred = fix.preferred;
-    if (diagnostic !== undefined) action.diagnostics = [diagnostic];
-    return action;
-  });
+  return problem.fixes.map((fix) => toCodeAction(document, fix, diagnostic === undefined ? [] : [diagnostic]));
 }
 
 function fixRule({ document, problems }: CheckedPrompt, rule: string): vscode.CodeAction[] {

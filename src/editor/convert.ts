@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Locale } from "../lint/locale";
-import type { Problem, Severity } from "../lint/problem";
+import type { Fix, Problem, Severity } from "../lint/problem";
 import type { Range, TextEdit } from "../text/range";
 import { ruleUri } from "./rule-pages";
 
@@ -21,6 +21,19 @@ export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly T
   const result = new vscode.WorkspaceEdit();
   for (const edit of edits) result.replace(document.uri, toRange(document, edit.range), edit.text);
   return result;
+}
+
+/** The quick fix that applies `fix` to `document`, for the diagnostics that it mends. */
+export function toCodeAction(
+  document: vscode.TextDocument,
+  fix: Fix,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.edit = toWorkspaceEdit(document, fix.edits);
+  action.isPreferred = fix.preferred;
+  if (diagnostics.length > 0) action.diagnostics = [...diagnostics];
+  return action;
 }
 
 /** One edit that turns `before` into `after` and leaves what both begin and end with alone, so that cursors stay. */

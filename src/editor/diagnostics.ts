@@ -18,7 +18,7 @@ export class Diagnostics implements vscode.Disposable {
     this.subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => void this.update(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.schedule(document, "onType");
+        if (contentChanges.length > 0) this.schedule(document);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => void this.update(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.clear(document)),
@@ -36,20 +36,20 @@ export class Diagnostics implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) void this.update(document);
   }
 
-  private schedule(document: vscode.TextDocument, run: "onType"): void {
+  private schedule(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     const timer = setTimeout(() => {
       this.timers.delete(key);
-      void this.update(document, run);
+      void this.update(document, { typed: true });
     }, debounceMilliseconds);
     this.timers.set(key, timer);
   }
 
-  private async update(document: vscode.TextDocument, run?: "onType"): Promise<void> {
+  private async update(document: vscode.TextDocument, { typed } = { typed: false }): Promise<void> {
     const checked = await this.prompts.check(document);
     if (checked === undefined) return this.collection.delete(document.uri);
-    if (run !== undefined && checked.configuration.run !== run) return;
+    if (typed && checked.configuration.run !== "onType") return;
     this.collection.set(
       document.uri,
       checked.problems.map((problem) => toDiagnostic(document, problem, checked.configuration.locale)),

@@ -72,7 +72,7 @@ function elementSymbol(
 ): vscode.DocumentSymbol {
   return new vscode.DocumentSymbol(
     elementTitles[element.name][locale],
-    excerpt(document.getText(), element.range),
+    firstWords(document.getText(), element.range),
     symbolKinds[element.name],
     toRange(document, range),
     toRange(document, element.range),
@@ -84,7 +84,7 @@ function underMessages({ document, prompt, configuration }: CheckedPrompt, symbo
     const range = toRange(document, message.range);
     const marker = toRange(document, message.marker);
     const title = chatRoleTitles[message.role][configuration.locale];
-    const detail = excerpt(document.getText(), message.content);
+    const detail = firstWords(document.getText(), message.content);
     const parent = new vscode.DocumentSymbol(title, detail, vscode.SymbolKind.Module, range, marker);
     parent.children = symbols.filter((s) => contains(message.range, s.range)).map(({ symbol }) => symbol);
     return parent;
@@ -92,7 +92,7 @@ function underMessages({ document, prompt, configuration }: CheckedPrompt, symbo
 }
 
 /** The first words of a range, on one line. */
-export function excerpt(text: string, range: Range): string {
+export function firstWords(text: string, range: Range): string {
   const words = slice(text, { start: range.start, end: Math.min(range.end, range.start + 4 * longestDetail) });
   const line = words.replace(/\s+/g, " ").trim();
   return line.length > longestDetail ? `${line.slice(0, longestDetail - 1)}…` : line;

@@ -5,7 +5,7 @@ import { elementNames, type ElementName } from "../prompt/document";
 import { elementTitles, kindTitles } from "../prompt/titles";
 import { toRange } from "./convert";
 import { promptLanguages } from "./languages";
-import { excerpt } from "./outline";
+import { firstWords } from "./outline";
 import { largestPrompt, type CheckedPrompt, type Prompts } from "./prompts";
 
 // Beside the names of parts, which follow the setting `winnow.locale`, so these do not follow the display language.
@@ -129,7 +129,7 @@ export async function showDetails(prompts: Prompts): Promise<void> {
     ...present.flatMap((name) =>
       checked.prompt.elements[name].map(({ range }) => ({
         label: `$(check) ${elementTitles[name][locale]}`,
-        description: excerpt(text, range),
+        description: firstWords(text, range),
         range,
       })),
     ),

@@ -4,7 +4,7 @@ import type { Level, Problem } from "../lint/problem";
 import { unusedEntryProblems } from "../lint/suppression/entries";
 import { suppressionSeverity } from "../lint/suppression/severity";
 import type { EditorConfiguration } from "./configuration";
-import { toDiagnostic, toRange, toWorkspaceEdit } from "./convert";
+import { toCodeAction, toDiagnostic, toRange } from "./convert";
 import type { CheckedPrompt } from "./prompts";
 
 /** What the open prompts leave unused in one configuration file, by prompt, and how loudly that is said. */
@@ -42,13 +42,8 @@ export class UnusedSuppressions implements vscode.CodeActionProvider, vscode.Dis
     return this.problems(document).flatMap((problem) => {
       const at = toRange(document, problem.range);
       if (at.intersection(range) === undefined) return [];
-      return problem.fixes.map((fix) => {
-        const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-        action.edit = toWorkspaceEdit(document, fix.edits);
-        action.isPreferred = fix.preferred;
-        action.diagnostics = diagnostics.filter((diagnostic) => diagnostic.range.isEqual(at));
-        return action;
-      });
+      const mended = diagnostics.filter((diagnostic) => diagnostic.range.isEqual(at));
+      return problem.fixes.map((fix) => toCodeAction(document, fix, mended));
     });
   }
 

@@ -10,7 +10,7 @@ import { modelSettingsSchema } from "./model";
 import { promptRules } from "./rules";
 
 /** Every rule that a configuration can name: the prompt rules and the engine's own. */
-export const configurableRules = [...promptRules, unusedSuppression];
+const configurableRules = [...promptRules, unusedSuppression];
 export const configurableRuleIds: readonly string[] = configurableRules.map(({ id }) => id);
 
 let schema: ReturnType<typeof build> | undefined;

@@ -23,7 +23,7 @@ export interface PromptFileKind {
  *
  * So nobody strips `<!-- -->` by itself: `"comments": "stripped"` in `.winnow.json` says that your own tools do.
  */
-export const promptFileKinds: readonly PromptFileKind[] = [
+const promptFileKinds: readonly PromptFileKind[] = [
   { name: ".prompt.md", languageId: "prompt", stripped: [] },
   { name: ".prompt.txt", languageId: "winnow-prompt", stripped: [] },
   { name: ".prompty", languageId: "winnow-prompt", stripped: ["jinja"] },

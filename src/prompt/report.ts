@@ -5,7 +5,7 @@ import { elementNames, promptKinds, type PromptDocument } from "./document";
 const offset = z.int().check(z.nonnegative());
 const place = z.strictObject({ start: offset, end: offset });
 
-export const promptFactsSchema = z.strictObject({
+const promptFactsSchema = z.strictObject({
   language: z.enum(["en", "zh", "mixed"]),
   kind: z.enum(promptKinds),
   tokens: z.int().check(z.nonnegative(), z.describe("Estimated tokens of what the model would see.")),

@@ -11,7 +11,7 @@ export function languageOf(text: string): Language {
   return languageOfCount(countScripts(text));
 }
 
-export function languageOfCount({ han, words }: ScriptCount): Language {
+function languageOfCount({ han, words }: ScriptCount): Language {
   if (han === 0) return "en";
   // Two Han characters make about one word.
   const share = han / 2 / (han / 2 + words);

@@ -20,7 +20,7 @@ type Kind = (typeof Kind)[keyof typeof Kind];
  * What is counted of a text, each with the tokens that one of it makes on average: fitted to the o200k vocabulary on
  * public English, Chinese and code. A hump is a capital behind a small letter, as in `camelCase`.
  */
-export const tokenWeights = {
+const tokenWeights = {
   shortWords: 0.98,
   mediumWords: 1.09,
   longWords: 1.22,

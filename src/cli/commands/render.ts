@@ -69,7 +69,7 @@ export async function render(
 }
 
 /** What a model sees of a prompt's text in the template of that name. */
-export function renderText(
+function renderText(
   text: string,
   template: TemplateName,
   options: ParseOptions & RenderPromptOptions = {},
@@ -78,7 +78,7 @@ export function renderText(
 }
 
 /** The template of a name as the user writes it. Throws a `UsageError` that lists the names when there is none. */
-export function templateNamed(name: string, locale: Locale): TemplateName {
+function templateNamed(name: string, locale: Locale): TemplateName {
   const known = templateNames.find((candidate) => candidate === name.toLowerCase());
   if (known !== undefined) return known;
   const near = nearestName(name, templateNames);

@@ -21,8 +21,6 @@ export interface SarifOptions {
   readonly locale: Locale;
   readonly version: string;
   readonly rules: readonly SarifRule[];
-  /** Where the repository is to be seen; rules then link to their pages in it. */
-  readonly homepage?: string | undefined;
 }
 
 const levels = { error: "error", warning: "warning", information: "note", hint: "note", off: "none" } as const;
@@ -30,7 +28,7 @@ const languages: Readonly<Record<Locale, string>> = { en: "en-US", "zh-cn": "zh-
 
 /** The result of a check as one SARIF 2.1.0 log. */
 export function formatSarif(files: readonly CheckedFile[], options: SarifOptions): string {
-  const { locale, version, rules, homepage } = options;
+  const { locale, version, rules } = options;
   const other: Locale = locale === "en" ? "zh-cn" : "en";
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -42,8 +40,7 @@ export function formatSarif(files: readonly CheckedFile[], options: SarifOptions
             name: "Winnow",
             semanticVersion: version,
             language: languages[locale],
-            ...(homepage !== undefined && { informationUri: homepage }),
-            rules: rules.map((rule) => describeRule(rule, locale, homepage)),
+            rules: rules.map((rule) => describeRule(rule, locale)),
           },
         },
         // The rules again in the other language, for viewers that show it.
@@ -74,11 +71,10 @@ function ruleTexts(rule: SarifRule, locale: Locale) {
   };
 }
 
-function describeRule(rule: SarifRule, locale: Locale, homepage: string | undefined) {
+function describeRule(rule: SarifRule, locale: Locale) {
   const level = typeof rule.severity === "string" ? rule.severity : loudest(Object.values(rule.severity));
   return {
     ...ruleTexts(rule, locale),
-    ...(homepage !== undefined && { helpUri: `${homepage}/blob/main/docs/rules/${rule.id}.md` }),
     defaultConfiguration: { enabled: level !== "off", level: levels[level] },
     properties: { tags: [rule.id.split("/", 1)[0]!] },
   };
