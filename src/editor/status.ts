@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { localize, type Localized } from "../lint/locale";
 import type { Problem } from "../lint/problem";
 import { elementNames, type ElementName } from "../prompt/document";
+import { promptRules } from "../prompt/rules";
 import { elementTitles, kindTitles } from "../prompt/titles";
 import { toRange } from "./convert";
 import { promptLanguages } from "./languages";
@@ -17,17 +18,6 @@ const words = {
   title: { en: "Kind: {kind}. {tokens}", "zh-cn": "类型：{kind}，{tokens}" },
 } satisfies Record<string, Localized>;
 
-/** The rule that asks for each part, where one does. */
-const askedBy: Readonly<Partial<Record<ElementName, string>>> = {
-  role: "prompt/missing-role",
-  background: "prompt/missing-background",
-  goal: "prompt/missing-goal",
-  requirements: "prompt/missing-requirements",
-  outputFormat: "prompt/missing-output-format",
-  examples: "prompt/missing-examples",
-  fallback: "prompt/missing-fallback",
-};
-
 /** What the status item tells of a prompt. */
 export interface PromptSummary {
   readonly present: readonly ElementName[];
@@ -40,7 +30,8 @@ export interface PromptSummary {
 export function summarize({ prompt, problems }: CheckedPrompt): PromptSummary {
   const present = elementNames.filter((name) => prompt.elements[name].length > 0);
   const missing = elementNames.flatMap((name) => {
-    const problem = problems.find(({ rule }) => rule === askedBy[name]);
+    const asking = promptRules.filter(({ asksFor }) => asksFor === name).map(({ id }) => id);
+    const problem = problems.find(({ rule }) => asking.includes(rule));
     return problem === undefined ? [] : [{ name, problem }];
   });
   return { present, missing, tokens: prompt.tokens };

@@ -1,6 +1,6 @@
 import type { Rule } from "../lint/rule";
 import type { ModelSettings } from "./model";
-import type { PromptDocument, PromptKind } from "./document";
+import type { ElementName, PromptDocument, PromptKind } from "./document";
 
 /** What the prompt rules know beyond the document. */
 export interface PromptSettings {
@@ -14,7 +14,10 @@ export type PromptRule<Message extends string = string, Options = unknown> = Rul
   PromptSettings,
   Message,
   Options
->;
+> & {
+  /** The part that a prompt lacks where this rule has a problem. */
+  readonly asksFor?: ElementName;
+};
 
 /** Declares a prompt rule; it only lets the compiler infer the names of the rule's messages and its options. */
 export function promptRule<Message extends string, Options = undefined>(

@@ -8,7 +8,7 @@ import { ruleOptions, type CheckOptions, type FailLevel } from "../check-options
 import { Configurations, shownPath } from "../configurations";
 import { findFiles, isDataFile, totalSize } from "../files";
 import { decodeUtf8 } from "../read-text";
-import { adaptToAmount } from "../regexp-compilation";
+import { adaptRegExpsTo } from "../regexp-compilation";
 import { formatResult } from "../result";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
@@ -56,14 +56,14 @@ export async function check(
     const name = options.stdinFilename;
     refuseDataset(name ?? "<stdin>", options.kind, locale);
     const bytes = await terminal.readInput();
-    adaptToAmount(bytes.length);
+    adaptRegExpsTo(bytes.length);
     await attempt(() => run.checkInput(decodeUtf8(bytes, name ?? "<stdin>", locale), name));
   } else {
     if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
     const found = await findFiles(paths, configurations, locale);
     for (const message of found.notes) terminal.err(`${printable(message)}\n`);
     for (const message of found.errors) await attempt(() => Promise.reject(new UsageError(message)));
-    adaptToAmount(totalSize(found.files));
+    adaptRegExpsTo(totalSize(found.files));
     for (const file of found.files) {
       await attempt(() => {
         refuseDataset(shownPath(file), options.kind, locale);

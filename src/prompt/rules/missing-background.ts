@@ -17,6 +17,7 @@ const namesReader =
 
 export const missingBackground = promptRule({
   id: "prompt/missing-background",
+  asksFor: "background",
   title: { en: "Missing background", "zh-cn": "缺少背景" },
   description: {
     en: "A request for something that is made for somebody (a letter, a plan, an advert, advice) says for whom and for what: the situation, the audience, the facts to build on. A bare topic leaves all of that to chance. Prompts of more than `maxWords` words are left alone, for they tell more than their topic.",

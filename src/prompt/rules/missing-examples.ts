@@ -8,6 +8,7 @@ import { visibleText } from "../analysis/visible";
 
 export const missingExamples = promptRule({
   id: "prompt/missing-examples",
+  asksFor: "examples",
   title: { en: "Missing examples", "zh-cn": "缺少示例" },
   description: {
     en: "For classification, extraction and fixed formats, one or a few examples of input and output show what words describe badly: where a label ends and the next begins, and what to do with an odd case.",

@@ -9,6 +9,7 @@ import { visibleText } from "../analysis/visible";
 
 export const missingFallback = promptRule({
   id: "prompt/missing-fallback",
+  asksFor: "fallback",
   title: { en: "Missing fallback", "zh-cn": "缺少兜底" },
   description: {
     en: "A task that looks something up in its material assumes that it is there. Say what to answer when it is not, or the model will make something up. The rule speaks for extraction, search, checks and questions over material, and for agents; a translation or a summary cannot fail in this way.",

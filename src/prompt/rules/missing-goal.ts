@@ -23,6 +23,7 @@ function isOpen(words: string): boolean {
 
 export const missingGoal = promptRule({
   id: "prompt/missing-goal",
+  asksFor: "goal",
   title: { en: "Missing goal", "zh-cn": "缺少目标" },
   description: {
     en: "A prompt says what the model is to do or to produce: an order, a request or a direct question. Without one the model guesses.",

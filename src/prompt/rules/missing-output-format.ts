@@ -2,12 +2,14 @@ import { slice } from "../../text/range";
 import type { PromptDocument } from "../document";
 import { insertAfterTask, writingLanguage } from "../edits/insertion";
 import { labelling, prose } from "../lexicon/tasks";
+import { namedFields } from "../analysis/named-fields";
 import { isReadable, quotable } from "../analysis/places";
 import { promptRule } from "../rule";
 import { visibleText } from "../analysis/visible";
 
 export const missingOutputFormat = promptRule({
   id: "prompt/missing-output-format",
+  asksFor: "outputFormat",
   title: { en: "Missing output format", "zh-cn": "缺少输出格式" },
   description: {
     en: "Where the answer is a label, a score or a set of fields, or goes to a program, say what shape it has: JSON, a type, a list. For open questions and prose the rule is silent, because a strict format can make a model reason worse.",
@@ -41,7 +43,7 @@ export const missingOutputFormat = promptRule({
     const words = slice(visibleText(document), task.range);
     if (kind === "agent" ? !reporting.test(words) : materials.length === 0 || !labelling.test(words)) return;
     if (task.block.type === "item" || prose.test(words)) return;
-    const shapes = shapesFor(document);
+    const shapes = shapesFor(document, words);
     report({
       message: "missing",
       data: { task: quotable(text, task.range) },
@@ -64,7 +66,14 @@ export const missingOutputFormat = promptRule({
       text: "Extract the company and the amount from the invoice.\n\n<invoice>{{invoice}}</invoice>",
       problems: 1,
       fixed:
-        'Extract the company and the amount from the invoice.\n\nOutput format: JSON in exactly this form:\n\n```json\n{\n  "result": "...",\n  "reason": "..."\n}\n```\n\n<invoice>{{invoice}}</invoice>',
+        'Extract the company and the amount from the invoice.\n\nOutput format: JSON in exactly this form:\n\n```json\n{\n  "company": "...",\n  "amount": "..."\n}\n```\n\n<invoice>{{invoice}}</invoice>',
+    },
+    {
+      language: "en",
+      text: 'Extract the supplier and the total from the record.\n\n```json\n{"name": "Ada", "sum": 3}',
+      problems: 1,
+      fixed:
+        'Extract the supplier and the total from the record.\n\nOutput format: JSON in exactly this form:\n\n```json\n{\n  "supplier": "...",\n  "total": "..."\n}\n```\n\n```json\n{"name": "Ada", "sum": 3}',
     },
     {
       language: "en",
@@ -82,7 +91,7 @@ export const missingOutputFormat = promptRule({
       text: "请提取发票中的公司名称和金额。\n\n<发票>{{发票}}</发票>",
       problems: 1,
       fixed:
-        '请提取发票中的公司名称和金额。\n\n输出格式：严格按以下形式的 JSON 输出：\n\n```json\n{\n  "结果": "...",\n  "理由": "..."\n}\n```\n\n<发票>{{发票}}</发票>',
+        '请提取发票中的公司名称和金额。\n\n输出格式：严格按以下形式的 JSON 输出：\n\n```json\n{\n  "公司名称": "...",\n  "金额": "..."\n}\n```\n\n<发票>{{发票}}</发票>',
     },
     { language: "zh", text: "请将工单按负责的团队分类。\n\n<工单>{{工单}}</工单>", problems: 1 },
   ],
@@ -92,17 +101,23 @@ export const missingOutputFormat = promptRule({
 const reporting =
   /\b(?:report|review|audit|analy[sz]e|classify|extract|evaluate|assess|triage|score|rank)\b|审查|审计|分析|分类|提取|评估|评审|打分|排序/iu;
 
-/** What each fix puts in: a skeleton, a type, or a list. */
-function shapesFor(document: PromptDocument): Record<"json" | "type" | "list", string> {
-  if (writingLanguage(document) === "zh")
+/** What each fix puts in: a skeleton, a type, or a list, with the fields that the task names. */
+function shapesFor(document: PromptDocument, task: string): Record<"json" | "type" | "list", string> {
+  const language = writingLanguage(document);
+  const named = namedFields(task, language);
+  const keys = named.length > 0 ? named : language === "zh" ? ["结果", "理由"] : ["result", "reason"];
+  const members = named.length > 0 ? named : ["result", "reason"];
+  const skeleton = `\`\`\`json\n{\n${keys.map((key) => `  "${key}": "..."`).join(",\n")}\n}\n\`\`\``;
+  const type = `\`\`\`ts\ntype Answer = {\n${members.map((name) => `  ${name}: string;`).join("\n")}\n};\n\`\`\``;
+  if (language === "zh")
     return {
-      json: '输出格式：严格按以下形式的 JSON 输出：\n\n```json\n{\n  "结果": "...",\n  "理由": "..."\n}\n```',
-      type: "输出格式：符合以下 TypeScript 类型的 JSON：\n\n```ts\ntype Answer = {\n  result: string;\n  reason: string;\n};\n```",
+      json: `输出格式：严格按以下形式的 JSON 输出：\n\n${skeleton}`,
+      type: `输出格式：符合以下 TypeScript 类型的 JSON：\n\n${type}`,
       list: "输出格式：以列表形式输出，每行一项。",
     };
   return {
-    json: 'Output format: JSON in exactly this form:\n\n```json\n{\n  "result": "...",\n  "reason": "..."\n}\n```',
-    type: "Output format: JSON that matches this TypeScript type:\n\n```ts\ntype Answer = {\n  result: string;\n  reason: string;\n};\n```",
+    json: `Output format: JSON in exactly this form:\n\n${skeleton}`,
+    type: `Output format: JSON that matches this TypeScript type:\n\n${type}`,
     list: "Output format: a bulleted list, one item per line.",
   };
 }

@@ -10,6 +10,7 @@ const openEnded =
 
 export const missingRequirements = promptRule({
   id: "prompt/missing-requirements",
+  asksFor: "requirements",
   title: { en: "Missing requirements", "zh-cn": "缺少要求" },
   description: {
     en: "A prompt says what the answer must keep to: length, format, style, language, what to leave out. Without any such condition two runs give two quite different answers.",

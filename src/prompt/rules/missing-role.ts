@@ -8,6 +8,7 @@ import { visibleText } from "../analysis/visible";
 
 export const missingRole = promptRule({
   id: "prompt/missing-role",
+  asksFor: "role",
   title: { en: "Missing role", "zh-cn": "缺少角色" },
   description: {
     en: "A prompt for a conversation or an agent says who the model is to be, which sets its tone and its point of view. For questions of fact a persona does not make answers more accurate, so there the rule is off; a skill or a command is read by an agent that has its role already.",

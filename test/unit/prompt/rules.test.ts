@@ -117,3 +117,9 @@ describe("prompt rules", () => {
     });
   }
 });
+
+describe("rules named for a missing part", () => {
+  for (const { id, asksFor } of promptRules) {
+    it(`${id} asks for ${missedElement(id) ?? "no part"}`, () => assert.equal(asksFor, missedElement(id)));
+  }
+});
