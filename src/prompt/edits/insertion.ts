@@ -39,7 +39,10 @@ export function insertAtEnd(document: PromptDocument, paragraph: string): TextEd
 export function insertAfterTask(document: PromptDocument, paragraph: string): TextEdit {
   const { task, text } = document;
   if (task === undefined) return insertAtEnd(document, paragraph);
-  const unclosed = document.delimiters.some(({ type, close }) => type === "fence" && close === undefined);
+  const unclosed = document.delimiters.find(({ type, close }) => type === "fence" && close === undefined);
+  const leads = /[:：][ \t*_]*$/.test(text.slice(task.block.range.start, task.block.range.end));
+  if (unclosed && unclosed.open.start >= task.block.range.end && !leads)
+    return paragraphAt(document, trimmed(text, task.block.range).end, paragraph);
   if (unclosed || materialRunsOn(document, task.block))
     return paragraphAt(document, lineStart(text, task.block.range.start, task.message), paragraph);
   return paragraphAt(document, lastOfTask(document, task.block).range.end, paragraph);
