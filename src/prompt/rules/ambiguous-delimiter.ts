@@ -33,19 +33,19 @@ export const ambiguousDelimiter = promptRule({
       "zh-cn": "这个围栏会在内部的第一个 {mark} 处结束，而不是最后一个。请把外层围栏加长。",
     },
     tag: {
-      en: "<{mark}> ends at the first </{mark}>, though another one follows. Choose a tag that the material does not contain.",
+      en: "<{mark}> ends at the first </{mark}>, but another one follows. Use a tag that does not occur in the material.",
       "zh-cn": "<{mark}> 会在第一个 </{mark}> 处结束，而后面还有一个。请换用材料中没有的标签。",
     },
     quotes: {
-      en: "The quote holds the same quotes ({words}), so it seems to end there. Use other marks for one of them.",
+      en: "The quote contains the same quotation marks ({words}), so it seems to end there. Use different marks for one of them.",
       "zh-cn": "引文里用了同样的引号（{words}），看上去到那里就结束了。请让内外两层用不同的引号。",
     },
     straight: {
-      en: "The quoted text has straight quotes in it ({words}), so it seems to end there. Mark it off with a tag.",
+      en: "The quoted text contains straight quotes ({words}), so it seems to end there. Use a tag instead.",
       "zh-cn": "引用的文本里又有直引号（{words}），看上去到那里就结束了。请改用标签来分隔。",
     },
     triple: {
-      en: "The text between {mark} marks has {mark} in it, so it seems to end there. Mark it off with a tag.",
+      en: "The text between {mark} marks contains {mark}, so it seems to end there. Use a tag instead.",
       "zh-cn": "两个 {mark} 之间的文本里又有 {mark}，看上去到那里就结束了。请改用标签来分隔。",
     },
     end: { en: "It was meant to end here.", "zh-cn": "本应在这里结束。" },

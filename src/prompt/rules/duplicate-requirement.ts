@@ -24,7 +24,7 @@ export const duplicateRequirement = promptRule({
   severity: "hint",
   messages: {
     same: {
-      en: "“{words}” says again what “{first}” said above. Delete one of them.",
+      en: "“{words}” repeats “{first}” above. Delete one of them.",
       "zh-cn": "“{words}”与上文的“{first}”是同一条要求。请删去其中一条。",
     },
     first: { en: "Said here first.", "zh-cn": "首次出现在这里。" },

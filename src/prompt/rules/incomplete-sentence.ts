@@ -56,7 +56,7 @@ export const incompleteSentence = promptRule({
   severity: "hint",
   messages: {
     subject: {
-      en: "“{words}” has no subject here: to whom or to what does it apply? Name it.",
+      en: "“{words}” has no subject here. Say who or what it applies to.",
       "zh-cn": "“{words}”前面没有主语，不清楚说的是谁或什么。请补上主语。",
     },
     cut: {
@@ -64,7 +64,7 @@ export const incompleteSentence = promptRule({
       "zh-cn": "任务写到“{words}”就断了。请把后面的内容补上。",
     },
     verb: {
-      en: "“{words}” names a thing and does not say what to do with it. Begin with a verb.",
+      en: "“{words}” names a thing but not what to do with it. Begin with a verb.",
       "zh-cn": "“{words}”只说了要什么东西，没有说要做什么。请用动词开头。",
     },
     add: { en: "Begin with “{lead}”", "zh-cn": "在前面加上“{lead}”" },

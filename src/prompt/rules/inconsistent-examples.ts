@@ -33,27 +33,27 @@ export const inconsistentExamples = promptRule({
   severity: "warning",
   messages: {
     frame: {
-      en: "This example is marked “{words}”, another “{first}”. Give all of them the same marks.",
+      en: "This example is labelled “{words}”, others “{first}”. Use the same labels in all of them.",
       "zh-cn": "这个示例的标记是“{words}”，其他示例是“{first}”。请统一写法。",
     },
     spelling: {
-      en: "The answer is written “{words}” here and “{first}” before. Write it in one way.",
+      en: "The same answer is written “{words}” here and “{first}” earlier. Use one spelling.",
       "zh-cn": "同一个答案，这里写作“{words}”，前面写作“{first}”。请统一写法。",
     },
     fields: {
-      en: "This example's fields are {words}, the first one's {first}. Give all of them the same fields.",
+      en: "This example has the fields {words}, the first one {first}. Use the same fields in all of them.",
       "zh-cn": "这个示例的字段是 {words}，第一个的字段是 {first}。请使用相同的字段。",
     },
     order: {
-      en: "The fields stand in another order than in the first example: {words}, not {first}.",
+      en: "The fields are in a different order from the first example: {words}, not {first}. Use one order.",
       "zh-cn": "字段顺序与第一个示例不同：这里是 {words}，第一个是 {first}。",
     },
     same: {
-      en: "All {count} examples have the answer “{words}”. Add examples with the other answers, or the model will lean to this one.",
+      en: "All {count} examples have the answer “{words}”, which biases the model towards it. Add examples with other answers.",
       "zh-cn": "{count} 个示例的答案都是“{words}”。请补充其他答案的示例，否则模型会偏向这一个。",
     },
     notJson: {
-      en: "The prompt asks for JSON, and the answer of this example is not JSON: “{words}”. Show the format that you ask for.",
+      en: "The prompt asks for JSON, but this example answers “{words}”. Show the answer as JSON.",
       "zh-cn": "提示词要求输出 JSON，这个示例的答案却不是 JSON：“{words}”。请按要求的格式给出示例。",
     },
     model: { en: "Compare this one.", "zh-cn": "请对照这一处。" },

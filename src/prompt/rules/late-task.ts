@@ -56,7 +56,7 @@ export const lateTask = promptRule({
   messages: {
     late: {
       en: "The task “{task}” comes only after {length} of other text. State it at the top.",
-      "zh-cn": "任务“{task}”前面已有 {length} 的其他内容。请把任务放到开头。",
+      "zh-cn": "任务“{task}”前面已有 {length}的其他内容。请把任务放到开头。",
     },
     move: { en: "Move the task to the top", "zh-cn": "把任务移到开头" },
   },

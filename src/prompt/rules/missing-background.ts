@@ -49,7 +49,7 @@ export const missingBackground = promptRule({
   }),
   messages: {
     missing: {
-      en: "“{task}” comes without background. Say who it is for, what it is for, or what it should build on.",
+      en: "“{task}” gives no background. Say who it is for, what it will be used for, or which facts to use.",
       "zh-cn": "“{task}”没有交代背景。请说明写给谁、用在哪里，或以什么为依据。",
     },
     insert: { en: "Insert a background block", "zh-cn": "插入背景" },

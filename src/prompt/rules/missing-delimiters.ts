@@ -30,14 +30,14 @@ export const missingDelimiters = promptRule({
   severity: { transform: "warning", else: "information" },
   messages: {
     text: {
-      en: "“{words}” is material to work on, but nothing marks it off from the instructions. Put it into a tag or a fence.",
+      en: "“{words}” is material, but nothing separates it from the instructions. Put it in a tag or a fence.",
       "zh-cn": "“{words}”是要处理的材料，却没有与指令分开。请放进标签或代码围栏里。",
     },
     slot: {
-      en: "“{words}” will be filled with text, but nothing marks it off from the instructions. Put it into a tag or a fence.",
+      en: "“{words}” will hold text, but nothing separates it from the instructions. Put it in a tag or a fence.",
       "zh-cn": "“{words}”会填入一段文本，却没有与指令分开。请放进标签或代码围栏里。",
     },
-    also: { en: "This runs on from the instructions too.", "zh-cn": "这里也没有与指令分开。" },
+    also: { en: "This is not separated from the instructions either.", "zh-cn": "这里也没有与指令分开。" },
     tag: { en: "Wrap in <{name}>…</{name}>", "zh-cn": "用 <{name}>…</{name}> 包起来" },
     fence: { en: "Wrap in a fence", "zh-cn": "用代码围栏包起来" },
   },

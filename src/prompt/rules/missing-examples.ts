@@ -31,7 +31,7 @@ export const missingExamples = promptRule({
   severity: { transform: "hint", else: "off" },
   messages: {
     missing: {
-      en: "“{task}” shows no example of the answer. One or two make the labels and the format plain.",
+      en: "“{task}” comes with no example. Add one or two to make the labels and the format clear.",
       "zh-cn": "“{task}”没有给出示例。加上一两个示例，标签和格式就清楚了。",
     },
     insert: { en: "Insert a frame for an example", "zh-cn": "插入示例框架" },

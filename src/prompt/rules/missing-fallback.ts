@@ -34,7 +34,7 @@ export const missingFallback = promptRule({
   severity: { transform: "information", question: "information", agent: "information", else: "off" },
   messages: {
     missing: {
-      en: "“{task}” does not say what to answer when the material does not hold it. Add a fallback.",
+      en: "“{task}” does not say what to do if the answer is not in the material. Add a fallback.",
       "zh-cn": "“{task}”没有说明材料里找不到时怎么回答。请补充兜底说明。",
     },
     agent: {

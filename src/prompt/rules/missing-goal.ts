@@ -36,7 +36,7 @@ export const missingGoal = promptRule({
   severity: "warning",
   messages: {
     missing: {
-      en: "Nothing here says what the model is to do. State the task in one sentence.",
+      en: "The prompt does not say what the model should do. State the task in one sentence.",
       "zh-cn": "这里没有说明要模型做什么。请用一句话写明任务。",
     },
     top: { en: "Insert a goal at the top", "zh-cn": "在开头插入目标" },

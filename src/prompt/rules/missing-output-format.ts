@@ -30,7 +30,7 @@ export const missingOutputFormat = promptRule({
   severity: { transform: "information", agent: "information", else: "off" },
   messages: {
     missing: {
-      en: "“{task}” does not say what shape the answer has. Ask for JSON, a type or a list.",
+      en: "“{task}” does not say what format the answer should have. Ask for JSON, a type or a list.",
       "zh-cn": "“{task}”没有说明答案的形式。请指定 JSON、类型定义或列表。",
     },
     json: { en: "Ask for JSON", "zh-cn": "要求输出 JSON" },

@@ -25,7 +25,7 @@ export const missingRequirements = promptRule({
   severity: { generate: "hint", agent: "information", else: "off" },
   messages: {
     missing: {
-      en: "“{task}” sets no condition on the answer. Add length, style or format.",
+      en: "“{task}” does not say what the answer should be like. Add a length, a style or a format.",
       "zh-cn": "“{task}”没有对回答提出任何要求。请补充篇幅、风格或格式。",
     },
     insert: { en: "Insert a list of requirements", "zh-cn": "插入要求列表" },

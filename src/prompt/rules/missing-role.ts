@@ -32,7 +32,7 @@ export const missingRole = promptRule({
   severity: { persona: "hint", agent: "hint", else: "off" },
   messages: {
     missing: {
-      en: "Nothing here says who the model is to be. A line such as “You are …” sets its tone and point of view.",
+      en: "The prompt gives the model no role. Add a line such as “You are …” to set its tone and point of view.",
       "zh-cn": "这里没有说明模型扮演什么角色。加一句“你是……”可以确定语气和视角。",
     },
     insert: { en: "Insert the role: {role}", "zh-cn": "插入角色：{role}" },

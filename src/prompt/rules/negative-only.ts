@@ -29,7 +29,7 @@ export const negativeOnly = promptRule({
   severity: "hint",
   messages: {
     only: {
-      en: "“{words}” and every other requirement say what not to do. Add what to do instead.",
+      en: "“{words}”, like every other requirement, only says what not to do. Add what to do instead.",
       "zh-cn": "“{words}”等要求都只说了不要做什么。请补充应当怎么做。",
     },
     another: { en: "Another prohibition.", "zh-cn": "另一条禁止。" },

@@ -23,7 +23,7 @@ export const possibleSecret = promptRule({
   severity: "information",
   messages: {
     checksum: {
-      en: "This has the form of a token ({issuer}, “{start}…”), but its check sum is wrong. If it was altered from a real one, take it out; if it is a sample, redact it.",
+      en: "This looks like a token ({issuer}, “{start}…”), but its checksum is wrong. Take it out if it comes from a real one, or redact the sample.",
       "zh-cn":
         "这里的形式像是令牌（{issuer}，“{start}…”），但校验和不对。若由真令牌改动而来，请移走；若只是示例，请隐去。",
     },

@@ -48,7 +48,7 @@ export const repeatTask = promptRule({
   }),
   messages: {
     repeat: {
-      en: "About {tokens} tokens follow the task “{task}”. Say it once more at the end.",
+      en: "About {tokens} tokens follow the task “{task}”. Repeat it at the end.",
       "zh-cn": "任务“{task}”之后约有 {tokens} 个 token。请在末尾再说一遍任务。",
     },
     append: { en: "Repeat the task at the end", "zh-cn": "在末尾重复任务" },

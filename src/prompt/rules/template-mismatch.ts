@@ -24,12 +24,12 @@ export const templateMismatch = promptRule({
   severity: "warning",
   messages: {
     foreign: {
-      en: "`{marker}` belongs to the {owner} template, but the base model is configured to use {template}. Convert the prompt, or take the markers out.",
+      en: "`{marker}` belongs to the {owner} template, but the configured model uses {template}. Convert the prompt, or remove the markers.",
       "zh-cn": "“{marker}”是 {owner} 模板的标记，而配置的基座模型使用 {template} 模板。请转换提示词，或删去这些标记。",
     },
     another: { en: "Another of its markers.", "zh-cn": "该模板的另一个标记。" },
     broken: {
-      en: "`{written}` is not exactly {template}'s marker `{marker}`, so the model reads it as ordinary text. Write it as it is.",
+      en: "`{written}` is not quite {template}'s marker `{marker}`, so the model reads it as ordinary text. Change it to `{marker}`.",
       "zh-cn": "“{written}”与 {template} 模板的标记“{marker}”不完全一致，模型会把它当作普通文字。请改成准确的写法。",
     },
     convert: { en: "Convert the prompt to the {template} template", "zh-cn": "将提示词转换为 {template} 模板" },

@@ -12,11 +12,11 @@ export const tokenBudget = promptRule({
   severity: "warning",
   messages: {
     tooLong: {
-      en: "The prompt has about {tokens} tokens; the model takes {context}. Shorten it or split the work.",
+      en: "The prompt has about {tokens} tokens, but the model takes at most {context}. Shorten it or split the work.",
       "zh-cn": "提示词约有 {tokens} 个 token，而模型最多接受 {context} 个。请缩短，或拆成几步来做。",
     },
     noRoom: {
-      en: "The prompt has about {tokens} tokens of the model's {context}, which leaves {left} for the answer; {answer} are wanted. Shorten it.",
+      en: "The prompt takes about {tokens} of the model's {context} tokens, which leaves {left} for the answer instead of {answer}. Shorten it.",
       "zh-cn":
         "提示词约占模型 {context} 个 token 中的 {tokens} 个，只给回答留下 {left} 个，而需要 {answer} 个。请缩短提示词。",
     },

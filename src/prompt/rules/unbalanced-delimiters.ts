@@ -33,19 +33,19 @@ export const unbalancedDelimiters = promptRule({
   severity: "warning",
   messages: {
     open: {
-      en: "{mark} is opened here and never closed. Close it where the part ends.",
+      en: "{mark} is opened here but never closed. Close it where this part ends.",
       "zh-cn": "{mark} 在这里打开，却没有关闭。请在这一部分结束处补上。",
     },
     stray: {
-      en: "{mark} closes something that was never opened, or closes it twice. Take it out, or open it where the part begins.",
+      en: "{mark} has nothing to close. Remove it, or add the opening mark where this part begins.",
       "zh-cn": "{mark} 没有对应的开头，或是重复的结尾。请删去，或在这一部分开头处补上。",
     },
     near: {
-      en: "{mark} closes nothing, and {other} is never closed. Give both the same name.",
+      en: "{mark} has nothing to close, and {other} is never closed. Give both the same name.",
       "zh-cn": "{mark} 没有对应的开头，而 {other} 没有关闭。请把两处的名称改成一致。",
     },
     slash: {
-      en: "{mark} is opened twice and never closed. The second lacks its slash.",
+      en: "{mark} is opened twice and never closed. Add the slash to the second one.",
       "zh-cn": "{mark} 打开了两次却没有关闭，第二个缺少斜杠。",
     },
     close: { en: "Close it with {close}", "zh-cn": "补上 {close}" },

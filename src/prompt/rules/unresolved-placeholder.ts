@@ -16,7 +16,7 @@ export const unresolvedPlaceholder = promptRule({
   severity: "warning",
   messages: {
     left: {
-      en: "“{words}” has not been filled in. Replace it with what you mean.",
+      en: "“{words}” has not been filled in. Replace it with the actual content.",
       "zh-cn": "“{words}”还没有填写。请换成实际内容。",
     },
   },

@@ -37,7 +37,7 @@ export const untrustedInput = promptRule({
   severity: { transform: "information", agent: "information", else: "off" },
   messages: {
     bare: {
-      en: "“{slot}” will hold text from outside, and nothing says that it is data. Wrap it in a tag and say so, or the model may follow orders in it.",
+      en: "“{slot}” will hold text from outside, and the model may follow instructions in it. Wrap it in a tag and say that it is data.",
       "zh-cn": "“{slot}”会填入外来文本，却没有说明它是数据。请用标签包起来并加以说明，否则模型可能执行其中的指令。",
     },
     also: { en: "So will this one.", "zh-cn": "这里也一样。" },

@@ -46,24 +46,24 @@ export const vagueWording = promptRule({
   severity: "information",
   messages: {
     amount: {
-      en: "“{words}” leaves open how many. Give a number or a range.",
+      en: "“{words}” does not say how many. Give a number or a range.",
       "zh-cn": "“{words}”没有说明数量。请给出具体数量或范围。",
     },
     open: {
-      en: "“{words}” leaves the list open. Name everything that belongs to it, or say how to choose the rest.",
+      en: "“{words}” leaves the list open. List everything, or say how to choose the rest.",
       "zh-cn": "“{words}”没有把范围说完。请列全，或说明其余各项按什么来定。",
     },
     measure: {
-      en: "“{words}” names no measure. Say what makes it so, in a way that can be checked.",
+      en: "“{words}” can mean anything. Give a criterion that can be checked.",
       "zh-cn": "“{words}”没有给出标准。请写明可以核对的标准。",
     },
     choice: {
-      en: "“{words}” leaves the choice to the model. Say what you want, or what to choose by.",
+      en: "“{words}” leaves the choice to the model. Say what you want, or how to choose.",
       "zh-cn": "“{words}”把选择完全留给了模型。请写明你要的结果，或选择的依据。",
     },
-    again: { en: "“{words}” stands here too.", "zh-cn": "这里也用了“{words}”。" },
+    again: { en: "“{words}” is used here too.", "zh-cn": "这里也用了“{words}”。" },
     more: {
-      en: "“{words}” stands in {count} more places, from here on.",
+      en: "“{words}” is used in {count} more places from here on.",
       "zh-cn": "从这里起还有 {count} 处用了“{words}”。",
     },
     number: { en: "Replace “{words}” with a number", "zh-cn": "把“{words}”改为具体数量" },

@@ -82,7 +82,7 @@ describe("prompt/template-mismatch", () => {
     assert.equal(problem?.related.length, 10);
     assert.equal(
       problem?.message,
-      "`[INST]` belongs to the Llama 2 template, but the base model is configured to use Gemma. Convert the prompt, or take the markers out.",
+      "`[INST]` belongs to the Llama 2 template, but the configured model uses Gemma. Convert the prompt, or remove the markers.",
     );
   });
 });

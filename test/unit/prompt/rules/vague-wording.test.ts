@@ -16,7 +16,7 @@ describe("prompt/vague-wording on a habit", () => {
     assert.equal(problem?.related.length, 21);
     assert.deepEqual(
       problem.related.slice(-2).map(({ message }) => message),
-      ["“a few” stands here too.", "“a few” stands in 29 more places, from here on."],
+      ["“a few” is used here too.", "“a few” is used in 29 more places from here on."],
     );
   });
 
