@@ -13,9 +13,9 @@ export const templateMismatch = promptRule({
   id: "prompt/template-mismatch",
   title: { en: "Markers of another chat template", "zh-cn": "与基座模型不符的对话模板标记" },
   description: {
-    en: "A model knows only the markers of the chat template that it was trained with, such as `<|im_start|>` or `[INST]`. Markers of another template, or ones that are not exact to the byte, reach it as ordinary text. The rule needs the base model's template in the configuration (`model.template`).",
+    en: "A model knows only the markers of the chat template that it was trained with, such as `<|im_start|>` or `[INST]`. Markers of another template, or ones that are not exact to the byte, reach it as ordinary text. Name the base model's template in the configuration (`model.template`); without it the rule only sees markers of two templates in one prompt.",
     "zh-cn":
-      "模型只认识训练时所用对话模板的标记，例如 `<|im_start|>` 或 `[INST]`。其他模板的标记，或者写得不完全一致的标记，对模型来说只是普通文字。此规则需要在配置中写明基座模型的模板（`model.template`）。",
+      "模型只认识训练时所用对话模板的标记，例如 `<|im_start|>` 或 `[INST]`。其他模板的标记，或者写得不完全一致的标记，对模型来说只是普通文字。请在配置中写明基座模型的模板（`model.template`）；未写明时，只检查同一提示词中是否混用了两种模板的标记。",
   },
   guide: {
     en: "Align the prompt with the base model: use the format that it was trained with.",
@@ -23,6 +23,10 @@ export const templateMismatch = promptRule({
   },
   severity: "warning",
   messages: {
+    mixed: {
+      en: "`{marker}` and `{other}` belong to different chat templates. Keep the markers of the model you use.",
+      "zh-cn": "`{marker}` 与 `{other}` 属于不同的对话模板。请只保留所用模型的标记。",
+    },
     foreign: {
       en: "`{marker}` belongs to the {owner} template, but the configured model uses {template}. Convert the prompt, or remove the markers.",
       "zh-cn": "“{marker}”是 {owner} 模板的标记，而配置的基座模型使用 {template} 模板。请转换提示词，或删去这些标记。",
@@ -38,9 +42,21 @@ export const templateMismatch = promptRule({
   },
   check(document, { report, settings, locale }) {
     const name = settings.model?.template;
-    if (name === undefined) return;
-    const template = chatTemplate(name);
     const markers = templateMarkers(document);
+    if (name === undefined) {
+      const odd = oddMarker(markers);
+      if (odd === undefined) return;
+      const [usual, other] = odd;
+      const wordsOf = ({ range }: MarkerMatch): string => document.text.slice(range.start, range.end);
+      report({
+        message: "mixed",
+        data: { marker: wordsOf(other), other: wordsOf(usual) },
+        range: other.range,
+        related: [{ range: usual.range, message: "another" }],
+      });
+      return;
+    }
+    const template = chatTemplate(name);
     const foreign = markers.filter((match) => !belongsTo(match, template));
     for (const match of markers) {
       if (!match.broken || !belongsTo(match, template)) continue;
@@ -99,6 +115,8 @@ export const templateMismatch = promptRule({
       fixed: "[INST] Name three rivers of France. [/INST]",
       settings: { model: { template: "llama2" } },
     },
+    { language: "en", text: "<|im_start|>user\nName three rivers of France. [/INST]", problems: 1 },
+    { language: "en", text: "[INST] Name three rivers of France. [/INST]", problems: 0 },
     {
       language: "zh",
       text: "Human: 请列出法国的三条河流。\n\nBelle: ",
@@ -122,6 +140,14 @@ export const templateMismatch = promptRule({
     },
   ],
 });
+
+/** The first marker that shares no template family with the one before it all, and that one. */
+function oddMarker(markers: readonly MarkerMatch[]): [usual: MarkerMatch, other: MarkerMatch] | undefined {
+  const usual = markers[0];
+  const families = new Set(usual?.templates.map((owner) => chatTemplate(owner).family));
+  const other = markers.find(({ templates }) => !templates.some((owner) => families.has(chatTemplate(owner).family)));
+  return usual && other && [usual, other];
+}
 
 function belongsTo(match: MarkerMatch, template: ChatTemplate): boolean {
   return match.templates.some((owner) => chatTemplate(owner).family === template.family);
