@@ -46,6 +46,17 @@ describe("suppression", () => {
     await diagnostics(file, (all) => all.length === 0);
   });
 
+  it("is reported in .winnow.json as loudly as is configured", async () => {
+    const entry = { rule, path: "a.prompt", fingerprint: "0123456789abcdef" };
+    const configuration = { rules: { "winnow/unused-suppression": "error" }, suppressions: [entry] };
+    await open("Summarise the letter in two sentences.\n", "loud/a.prompt");
+    const file = await open(JSON.stringify(configuration), "loud/.winnow.json");
+    await diagnostics(file, (all) => all.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+    configuration.rules["winnow/unused-suppression"] = "off";
+    await type(file, JSON.stringify(configuration));
+    await diagnostics(file, (all) => all.length === 0);
+  });
+
   it("goes into the front matter, which the model never sees", async () => {
     const document = await open(aimless);
     await vscode.commands.executeCommand("winnow.suppress", await suppressArgument(document), "front-matter");

@@ -47,6 +47,24 @@ describe("Preview in Model Template", () => {
   });
 });
 
+describe("Preview in Model Template of a file that is not checked", () => {
+  afterEach(closeAll);
+
+  it("leaves out the comments that its configuration says are stripped", async () => {
+    await open('{ "comments": "stripped", "prompts": { "exclude": ["*"] } }\n', "unchecked/.winnow.json");
+    const document = await open("Name a river. <!-- a note -->\n", "unchecked/a.txt");
+    await vscode.commands.executeCommand("winnow.previewTemplate", document.uri, "chatml");
+    const preview = previews().find(({ uri }) => uri.query === document.uri.toString());
+    assert.equal(preview?.getText(), "<|im_start|>user\nName a river.<|im_end|>\n<|im_start|>assistant\n");
+  });
+
+  it("says that there is no such template", async () => {
+    const uri = vscode.Uri.from({ scheme: "winnow-preview", authority: "none", path: "/a", query: "file:///a" });
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.match(document.getText(), /^There is no chat template none/);
+  });
+});
+
 describe("rule page", () => {
   afterEach(closeAll);
 
