@@ -42,10 +42,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions, this.issues, this.changed).dispose();
   }
 
-  /**
-   * The configuration that holds for files in `folder`; undefined when no folder up to the workspace's has one, or
-   * up to the root for a file outside of the workspace.
-   */
+  /** The configuration that holds for files in `folder`, as in the terminal; undefined when no folder up to the root has one. */
   above(folder: vscode.Uri): Promise<ConfigurationFile | undefined> {
     const key = folder.toString();
     const found = this.found.get(key) ?? this.search(folder);
@@ -59,7 +56,6 @@ export class ConfigurationFiles implements vscode.Disposable {
     const text = await readText(uri);
     if (text !== undefined) return { uri, folder, configuration: this.parse(uri, text) };
     this.issues.delete(uri);
-    if (isWorkspaceFolder(folder)) return undefined;
     const parent = vscode.Uri.joinPath(folder, "..");
     return parent.path === folder.path ? undefined : this.above(parent);
   }
@@ -75,7 +71,7 @@ export class ConfigurationFiles implements vscode.Disposable {
     return this.lastRight.get(uri.toString()) ?? {};
   }
 
-  /** The watcher of the workspace does not see files outside of it. */
+  /** The watcher of the workspace does not see folders above it. */
   private watchOutside(folder: vscode.Uri): void {
     const key = folder.toString();
     if (this.outerWatchers.has(key) || vscode.workspace.getWorkspaceFolder(folder) !== undefined) return;
@@ -105,10 +101,6 @@ export class ConfigurationFiles implements vscode.Disposable {
     this.endOuterWatchers();
     this.changed.fire();
   }
-}
-
-function isWorkspaceFolder(folder: vscode.Uri): boolean {
-  return vscode.workspace.getWorkspaceFolder(folder)?.uri.toString() === folder.toString();
 }
 
 /** The text of a file as its editor has it, or as it is stored; undefined when there is no such file. */

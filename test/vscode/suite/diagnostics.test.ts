@@ -24,7 +24,7 @@ describe("diagnostics", () => {
     const found = await diagnostics(document, has(rule));
     const { code, severity, message } = found.find(({ code }) => typeof code === "object" && code.value === rule)!;
     assert.equal(severity, vscode.DiagnosticSeverity.Warning);
-    assert.match(message, /what the model is to do/);
+    assert.match(message, /what the model should do/);
     assert.equal((code as { target: vscode.Uri }).target.toString(), "winnow-rule:/en/prompt/missing-goal.md");
   });
 
