@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import type { Locale } from "../lint/locale";
-import { elementNames, type Element, type ElementName, type PromptDocument } from "../prompt/document";
+import type { Element, ElementName } from "../prompt/document";
 import { chatRoleTitles, elementTitles } from "../prompt/titles";
 import { contains, slice, type Range } from "../text/range";
 import { toRange } from "./convert";
+import { elementRuns } from "./element-runs";
 import type { CheckedPrompt, Prompts } from "./prompts";
 
 const symbolKinds: Readonly<Record<ElementName, vscode.SymbolKind>> = {
@@ -39,29 +40,16 @@ interface PlacedSymbol {
 
 /** Neighbours of one name become one entry, with each of them as its child. */
 function elementSymbols({ document, prompt, configuration }: CheckedPrompt): PlacedSymbol[] {
-  return runs(prompt).map((run) => {
-    const range = { start: run[0]!.range.start, end: Math.max(...run.map((element) => element.range.end)) };
-    const symbol = elementSymbol(document, run[0]!, range, configuration.locale);
-    if (run.length > 1) {
-      symbol.children = run.map((element) => {
+  return elementRuns(prompt).map(({ elements, range }) => {
+    const symbol = elementSymbol(document, elements[0]!, range, configuration.locale);
+    if (elements.length > 1) {
+      symbol.children = elements.map((element) => {
         const child = elementSymbol(document, element, element.range, configuration.locale);
         return new vscode.DocumentSymbol(child.detail || child.name, "", child.kind, child.range, child.selectionRange);
       });
     }
     return { range, symbol };
   });
-}
-
-function runs(prompt: PromptDocument): Element[][] {
-  const elements = elementNames.flatMap((name) => prompt.elements[name]);
-  const sorted = elements.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
-  const result: Element[][] = [];
-  for (const element of sorted) {
-    const last = result.at(-1);
-    if (last?.[0]?.name === element.name) last.push(element);
-    else result.push([element]);
-  }
-  return result;
 }
 
 function elementSymbol(

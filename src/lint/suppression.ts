@@ -41,8 +41,11 @@ export function applySuppressions(
   problems: readonly Problem[],
   options: SuppressionOptions,
 ): SuppressionResult {
-  const directives = outside(findDirectives(text), options.except ?? []);
-  const honoured = directives.filter(({ syntax }) => options.stripped.includes(syntax));
+  const found = findDirectives(text);
+  const directives = outside(found.directives, options.except ?? []);
+  const unknown = outside(found.unknown, options.except ?? []);
+  const isStripped = ({ syntax }: { readonly syntax: CommentSyntax }): boolean => options.stripped.includes(syntax);
+  const honoured = directives.filter(isStripped);
   const head = options.frontMatter === undefined ? undefined : frontMatterSuppression(text, options.frontMatter);
   const declarations = commentDeclarations(text, new LineIndex(text), honoured);
   if (head?.declaration !== undefined) declarations.unshift(head.declaration);
@@ -67,9 +70,13 @@ export function applySuppressions(
       kept.push(...reporter.unused(declaration, silenced.get(declaration)!, options.knownRules));
     }
     for (const range of head?.mistakes ?? []) kept.push(reporter.problem("shape", range));
-    for (const { range } of directives.filter((directive) => !honoured.includes(directive))) {
-      const removal = reporter.removal([{ range: commentRange(text, range), text: "" }], false);
-      kept.push(reporter.problem("sent", range, {}, removal));
+    for (const key of head?.strayKeys ?? []) kept.push(reporter.strayKey(key));
+    const removalOf = (range: Range) => reporter.removal([{ range: commentRange(text, range), text: "" }], false);
+    for (const directive of unknown.filter(isStripped)) {
+      kept.push(reporter.unknownDirective(directive, removalOf(directive.range)));
+    }
+    for (const { range } of [...directives, ...unknown].filter((comment) => !isStripped(comment))) {
+      kept.push(reporter.problem("sent", range, {}, removalOf(range)));
     }
     kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   }

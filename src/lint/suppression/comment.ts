@@ -66,7 +66,7 @@ export function commentRange(text: string, range: Range): Range {
   return { start, end: range.end };
 }
 
-/** The directives outside `except`, such as those that a fence shows as an example. */
-export function outside(directives: readonly Directive[], except: readonly Range[]): Directive[] {
-  return directives.filter(({ range }) => !except.some((mask) => contains(mask, range)));
+/** The comments outside `except`, such as those that a fence shows as an example. */
+export function outside<T extends { readonly range: Range }>(comments: readonly T[], except: readonly Range[]): T[] {
+  return comments.filter(({ range }) => !except.some((mask) => contains(mask, range)));
 }

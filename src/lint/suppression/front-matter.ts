@@ -12,22 +12,33 @@ export interface FrontMatterPlace {
   readonly content: Range;
 }
 
+/** A key such as `winnow-disable`, which is meant for Winnow and not read by it. */
+export interface StrayKey {
+  readonly name: string;
+  readonly range: Range;
+  /** What takes the place of the key and its value. */
+  readonly instead: TextEdit | undefined;
+}
+
 export interface FrontMatterSuppression {
   readonly declaration: Declaration | undefined;
+  readonly strayKeys: readonly StrayKey[];
   /** Where the `winnow` key holds something that is not `disable` with a rule or a list of rules. */
   readonly mistakes: readonly Range[];
 }
 
-const nothing: FrontMatterSuppression = { declaration: undefined, mistakes: [] };
+const nothing: FrontMatterSuppression = { declaration: undefined, strayKeys: [], mistakes: [] };
 
 /** Reads `winnow: { disable: [rules] }` from the front matter; it holds for the whole text. Never throws. */
 export function frontMatterSuppression(text: string, place: FrontMatterPlace): FrontMatterSuppression {
   const yaml = text.slice(place.content.start, place.content.end);
-  if (!/^["']?winnow["']?[ \t]*:/m.test(yaml)) return nothing;
+  if (!/^["']?winnow[\w.-]*["']?[ \t]*:/im.test(yaml)) return nothing;
   const root = parseYaml(yaml)?.contents;
-  const winnow = pairOf(root, "winnow");
-  if (!isMap(root) || winnow === undefined) return nothing;
+  if (!isMap(root)) return nothing;
   const rangeOf = (node: unknown): Range => sourceRange(text, isNode(node) ? node : null, place.content.start);
+  const winnow = pairOf(root, "winnow");
+  const strayKeys = root.items.flatMap((pair) => strayKey(pair, winnow === undefined, rangeOf));
+  if (winnow === undefined) return { ...nothing, strayKeys };
   const disable = pairOf(winnow.value, "disable");
   const list = disable?.value;
   const items = isSeq(list) ? list.items : list === undefined || list === null ? [] : [list];
@@ -39,7 +50,7 @@ export function frontMatterSuppression(text: string, place: FrontMatterPlace): F
     if (isScalar(item) && typeof item.value === "string") names.push({ id: item.value, range: rangeOf(item) });
     else mistakes.push(rangeOf(item));
   }
-  if (names.length === 0) return { declaration: undefined, mistakes };
+  if (names.length === 0) return { declaration: undefined, strayKeys, mistakes };
   const only = isMap(winnow.value) && winnow.value.items.length === 1;
   const owner: Pair = only ? winnow : disable!;
   const ownerRange = { start: rangeOf(owner.key).start, end: rangeOf(owner.value).end };
@@ -57,7 +68,21 @@ export function frontMatterSuppression(text: string, place: FrontMatterPlace): F
     covers: () => true,
     without,
   };
-  return { declaration, mistakes };
+  return { declaration, strayKeys, mistakes };
+}
+
+/** `winnow-disable: rules` has another form to give way to, where that is not taken yet. */
+function strayKey({ key, value }: Pair, isFree: boolean, rangeOf: (node: unknown) => Range): StrayKey[] {
+  const name = isScalar(key) ? key.value : undefined;
+  if (typeof name !== "string" || name === "winnow" || !/^winnow(?:[-_.]|$)/i.test(name)) return [];
+  const range = rangeOf(key);
+  const items = isSeq(value) ? value.items : [value];
+  const rules = items.map((item) => (isScalar(item) ? item.value : undefined));
+  const isList = rules.length > 0 && rules.every((rule) => typeof rule === "string" && /^[\w/-]+$/.test(rule));
+  const isDisable = /^winnow[-_.]disable$/i.test(name);
+  const whole = { start: range.start, end: rangeOf(value).end };
+  const text = `winnow: { disable: [${rules.join(", ")}] }`;
+  return [{ name, range, instead: isFree && isDisable && isList ? { range: whole, text } : undefined }];
 }
 
 function withoutItems(

@@ -3,9 +3,9 @@ export const unusedSuppression = {
   id: "winnow/unused-suppression",
   title: { en: "Unused suppression", "zh-cn": "无用的忽略标记" },
   description: {
-    en: "A suppression that silences nothing hides the next real problem. It is reported when the rule it names is unknown, when the rule has nothing to say there, and when the comment it stands in would be sent to the model.",
+    en: "A suppression that silences nothing hides the next real problem. It is reported when the rule it names is unknown, when the rule has nothing to say there, when its own name is misspelt, and when the comment it stands in would be sent to the model.",
     "zh-cn":
-      "没有忽略任何问题的忽略标记，会掩盖以后出现的真问题。以下情况会报告：所写的规则不存在；该规则在此处没有问题可报；标记写在会发送给模型的注释里。",
+      "没有忽略任何问题的忽略标记，会掩盖以后出现的真问题。以下情况会报告：所写的规则不存在；该规则在此处没有问题可报；标记本身的名称写错；标记写在会发送给模型的注释里。",
   },
   severity: "warning",
   messages: {
@@ -28,6 +28,19 @@ export const unusedSuppression = {
     unknownNear: {
       en: "There is no rule “{rule}”. Did you mean “{near}”?",
       "zh-cn": "没有名为“{rule}”的规则。是否要写“{near}”？",
+    },
+    directive: {
+      en: "Winnow does not know “{name}”, so this suppresses nothing. Use `winnow-disable`, `winnow-disable-line` or `winnow-disable-next-line`, or remove it.",
+      "zh-cn":
+        "Winnow 不认识“{name}”，这里不起忽略作用。请改用 `winnow-disable`、`winnow-disable-line` 或 `winnow-disable-next-line`，或者删除。",
+    },
+    directiveNear: {
+      en: "Winnow does not know “{name}”, so this suppresses nothing. Did you mean “{near}”?",
+      "zh-cn": "Winnow 不认识“{name}”，这里不起忽略作用。是否要写“{near}”？",
+    },
+    key: {
+      en: "Winnow does not read the key “{name}”, so it suppresses nothing. Write `winnow: { disable: […] }`, or remove it.",
+      "zh-cn": "Winnow 不读取键“{name}”，这里不起忽略作用。请写成 `winnow: { disable: […] }`，或者删除。",
     },
     sent: {
       en: "This comment is sent to the model and suppresses nothing. Use `winnow: { disable: […] }` in the front matter, or .winnow.json.",

@@ -1,8 +1,10 @@
 import type { Range, TextEdit } from "../../text/range";
+import { nearestDirective, type UnknownDirective } from "../comments";
 import { localize, type Locale, type MessageData } from "../locale";
 import type { Problem, Severity } from "../problem";
 import { nearestName } from "../suggest";
 import type { Declaration } from "./declaration";
+import type { StrayKey } from "./front-matter";
 import { unusedSuppression, type SuppressionMessage } from "./messages";
 
 /** Speaks as `winnow/unused-suppression`, in one language and at one level. */
@@ -47,12 +49,27 @@ export class SuppressionReporter {
     return [...problems, this.problem(message, place, { rules }, this.removal(without(idle), true))];
   }
 
+  /** A comment whose name Winnow does not know; `removal` takes it out. */
+  unknownDirective({ name, nameRange }: UnknownDirective, removal: Problem["fixes"]): Problem {
+    const near = nearestDirective(name);
+    if (near === undefined) return this.problem("directive", nameRange, { name }, removal);
+    return this.problem("directiveNear", nameRange, { name, near }, [this.renaming(nameRange, near), ...removal]);
+  }
+
+  strayKey({ name, range, instead }: StrayKey): Problem {
+    const fixes = instead === undefined ? [] : [this.renaming(instead.range, instead.text)];
+    return this.problem("key", range, { name }, fixes);
+  }
+
+  private renaming(range: Range, near: string): Problem["fixes"][number] {
+    return { title: this.say("rename", { near }), preferred: false, edits: [{ range, text: near }] };
+  }
+
   private unknown(rule: string, range: Range, removal: readonly TextEdit[], knownRules: readonly string[]): Problem {
     const near = nearestName(rule, knownRules);
     const remove = this.removal(removal, false);
     if (near === undefined) return this.problem("unknown", range, { rule }, remove);
-    const rename = { title: this.say("rename", { near }), preferred: false, edits: [{ range, text: near }] };
-    return this.problem("unknownNear", range, { rule, near }, [rename, ...remove]);
+    return this.problem("unknownNear", range, { rule, near }, [this.renaming(range, near), ...remove]);
   }
 
   private say(message: SuppressionMessage, data: MessageData = {}): string {

@@ -54,6 +54,25 @@ describe("a suppression in a comment", () => {
     assert.match(unused(result)[0]!.message, /sent to the model/);
   });
 
+  it("is told when its name is not known, and is renamed or removed on demand", () => {
+    const text = "<!-- winnow-disable-file prompt/vague-wording -->\nsome\n";
+    const result = run(text);
+    assert.deepEqual(rulesOf(result), ["winnow/unused-suppression", "prompt/vague-wording"]);
+    const [problem] = unused(result);
+    assert.match(problem!.message, /does not know “winnow-disable-file”.*mean “winnow-disable”/);
+    const [rename, remove] = problem!.fixes.map((fix) => applyFixes(text, [{ ...problem!, fixes: [fix] }]).text);
+    assert.equal(rename, text.replace("-file", ""));
+    assert.deepEqual(rulesOf(run(rename!)), []);
+    assert.equal(remove, "some\n");
+    assert.match(unused(run("<!-- winnow-settings -->\n"))[0]!.message, /Use `winnow-disable`/);
+  });
+
+  it("with a name that is not known is told as sent where comments are sent, and not where code shows it", () => {
+    const text = "<!-- winnow-disable-file -->\n";
+    assert.match(unused(run(text, { stripped: [] }))[0]!.message, /sent to the model/);
+    assert.deepEqual(rulesOf(run(text, { except: [{ start: 0, end: text.length }] })), []);
+  });
+
   it("is no suppression inside a stretch that only shows it", () => {
     const text = "<!-- winnow-disable-next-line -->\nsome\n";
     assert.deepEqual(rulesOf(run(text, { except: [{ start: 0, end: 33 }] })), ["prompt/vague-wording"]);
@@ -79,8 +98,36 @@ describe("a suppression in the front matter", () => {
     }
   });
 
+  it("is told when its key is another, and is put right on demand where that is clear", () => {
+    const corrected = "---\nwinnow: { disable: [prompt/vague-wording] }\n---\nsome\n";
+    for (const yaml of ["winnow-disable: prompt/vague-wording", "Winnow_Disable:\n  - prompt/vague-wording"]) {
+      const text = `---\n${yaml}\n---\nsome\n`;
+      const [problem, ...others] = unused(run(text));
+      assert.match(problem!.message, /does not read the key “winnow.disable”/i, yaml);
+      assert.deepEqual(others, [], yaml);
+      assert.equal(applyFixes(text, [problem!]).text, corrected);
+    }
+    for (const yaml of ["winnow-disable: { a: b }", "winnow-disable:", "winnow-disable-file: [prompt/late-task]"]) {
+      const [problem, ...others] = unused(run(`---\n${yaml}\n---\nHello\n`));
+      assert.match(problem!.message, /does not read the key/, yaml);
+      assert.deepEqual([others, problem!.fixes], [[], []], yaml);
+    }
+    const beside = unused(run("---\nwinnow: { disable: prompt/late-task }\nwinnow-disable: prompt/a\n---\nlate\n"));
+    assert.deepEqual(beside[0]!.fixes, []);
+    assert.equal(beside.length, 1);
+    assert.deepEqual(unused(run("---\nwinnowing: true\n---\nHello\n")), []);
+  });
+
   it("does not throw on broken YAML", () => {
-    for (const yaml of ["winnow: [", "winnow: {disable: [", "winnow:\n\t- x", "? winnow\n: x", "winnow: *a"]) {
+    for (const yaml of [
+      "winnow: [",
+      "winnow: {disable: [",
+      "winnow:\n\t- x",
+      "? winnow\n: x",
+      "winnow: *a",
+      "winnow-disable: [",
+      "winnow-disable: *a",
+    ]) {
       run(`---\n${yaml}\n---\nsome\n`);
     }
   });
