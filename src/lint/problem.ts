@@ -18,15 +18,24 @@ export interface Fix {
 /** Another place that explains a problem, such as the first of two statements that contradict each other. */
 export interface RelatedPlace {
   readonly range: Range;
+  /** The row that `range` is in, 0-based, where it is another than the problem's. */
+  readonly row?: number;
   readonly message: string;
 }
 
-/** One thing that is wrong at one place, in words for people. Offsets are UTF-16 units of the whole text. */
+/**
+ * One thing that is wrong at one place, in words for people. Offsets are UTF-16 units of the whole text of a prompt, or
+ * of the text of one row of a dataset, so that they hold wherever the row moves.
+ */
 export interface Problem {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
+  /** Of a row: the field at fault, as a path. */
+  readonly field?: string;
+  /** How alike, from 0 to 1, where that is what the rule says. */
+  readonly score?: number;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
 }

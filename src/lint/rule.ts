@@ -26,8 +26,21 @@ export interface Report<Message extends string> {
   readonly message: Message;
   readonly data?: MessageData;
   readonly range: Range;
+  /** Of a row: the field at fault, as a path. */
+  readonly field?: string | undefined;
+  /** How alike, from 0 to 1, where that is what the rule says. */
+  readonly score?: number | undefined;
   readonly fixes?: readonly FixDescription<Message>[];
-  readonly related?: readonly { readonly range: Range; readonly message: Message; readonly data?: MessageData }[];
+  readonly related?: readonly RelatedReport<Message>[];
+}
+
+/** Another place that explains the problem. */
+export interface RelatedReport<Message extends string> {
+  readonly range: Range;
+  /** The row that `range` is in, 0-based, where it is another than the problem's. */
+  readonly row?: number | undefined;
+  readonly message: Message;
+  readonly data?: MessageData;
 }
 
 /** What a rule is given beside the subject. */

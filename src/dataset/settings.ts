@@ -1,0 +1,13 @@
+import type { ModelSettings } from "../prompt/model";
+
+/** The trainers whose treatment of rows is known. */
+export const trainers = ["llama-factory", "trl", "axolotl", "ms-swift", "openai"] as const;
+export type Trainer = (typeof trainers)[number];
+
+/** What the dataset rules know beyond the row. */
+export interface DatasetSettings {
+  /** The base model that is to be trained; rules that need one are silent without it. */
+  readonly model: ModelSettings | undefined;
+  /** The trainer that is to read the file. */
+  readonly trainer: Trainer | undefined;
+}
