@@ -24,6 +24,7 @@ export const emptyOutput = rowRule({
   examples: [
     { language: "en", text: '{"instruction": "Add 2 and 2.", "input": "", "output": "4"}', problems: 0 },
     { language: "en", text: '{"instruction": "Add 2 and 2.", "input": "", "output": ""}', problems: 1 },
+    { language: "zh", text: '{"instruction": "计算 2 加 2。", "input": "", "output": "4"}', problems: 0 },
     { language: "zh", text: '{"instruction": "计算 2 加 2。", "input": "", "output": " "}', problems: 1 },
   ],
 });

@@ -39,6 +39,7 @@ export const jsonSyntax = rowRule({
       problems: 1,
       fixed: '{"instruction": "Add 2 and 2.", "output": "4"}',
     },
+    { language: "zh", text: '{"instruction": "计算 2 加 2。", "output": "4"}', problems: 0 },
     { language: "zh", text: '{"instruction": "计算 2 加 2。", output: "4"}', problems: 1 },
   ],
 });

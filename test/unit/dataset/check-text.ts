@@ -1,0 +1,50 @@
+import { DatasetCheck, type DatasetCheckOptions, type DatasetFacts } from "../../../src/dataset/check";
+import { readRows, type ReadOptions, type RowPlace } from "../../../src/dataset/container/read-rows";
+import { bytesOf } from "../../../src/dataset/source/source";
+import type { Problem } from "../../../src/lint/problem";
+import type { Range } from "../../../src/text/range";
+
+/** A problem with the row that it is shown at; its ranges and edits are in the whole text. */
+export interface PlacedProblem extends Problem {
+  /** 0-based; undefined where it is the set that has the problem. */
+  readonly row: number | undefined;
+}
+
+export interface CheckedText {
+  readonly problems: readonly PlacedProblem[];
+  readonly facts: DatasetFacts;
+}
+
+/** Checks a dataset that is given as text, as a face would, and moves what is found from rows into the text. */
+export async function checkText(
+  text: string | Uint8Array,
+  options: Partial<DatasetCheckOptions> = {},
+  reading: ReadOptions = {},
+): Promise<CheckedText> {
+  const problems: PlacedProblem[] = [];
+  const places: RowPlace[] = [];
+  const note = (problem: Problem, row: number | undefined): void => {
+    problems.push({ ...moved(problem, row === undefined ? 0 : places[row]!.offset), row });
+  };
+  const check = new DatasetCheck(
+    { locale: "en", settings: { model: undefined, trainer: undefined }, ...options },
+    {
+      row: (row, found) => {
+        places[row.number] = row.source.place;
+        for (const problem of found) note(problem, row.number);
+      },
+      set: ({ row, problem }) => note(problem, row),
+    },
+  );
+  await readRows(bytesOf(text), reading, (row, file) => check.add(row, file));
+  return { facts: check.finish(), problems };
+}
+
+function moved(problem: Problem, by: number): Problem {
+  const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by });
+  const fixes = problem.fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, range: move(edit.range) })),
+  }));
+  return { ...problem, range: move(problem.range), fixes };
+}
