@@ -1,26 +1,14 @@
-import type { Locale } from "../lint/locale";
 import type { Problem } from "../lint/problem";
-import { prepareRules, type RuleSetting, type RunOptions } from "../lint/run";
+import type { DatasetCheckOptions } from "./check-options";
 import type { FileFacts, RowText } from "./container/read-rows";
+import { FileCheck, sampleSize } from "./file-check";
 import type { DatasetKind, Format } from "./format/format";
-import { formatOf } from "./format";
-import { fileKind, leadingFormat } from "./format/leading-format";
 import { contentReader, type ContentReader } from "./row/read-content";
-import { isObject, Row } from "./row/row";
-import { rowRules } from "./rules";
+import type { Row } from "./row/row";
 import { setRules } from "./set/rules";
 import { SetRun, type SetProblem } from "./set/run";
-import type { DatasetSettings } from "./settings";
 
-export interface DatasetCheckOptions {
-  readonly locale: Locale;
-  readonly settings: DatasetSettings;
-  /** By rule id. */
-  readonly rules?: ReadonlyMap<string, RuleSetting>;
-  /** The format of the rows, where it is configured rather than found. */
-  readonly format?: Format;
-  readonly onRuleError?: (rule: string, error: unknown) => void;
-}
+export type { DatasetCheckOptions } from "./check-options";
 
 export interface DatasetFacts {
   readonly format: Format | undefined;
@@ -39,16 +27,11 @@ export interface DatasetListener {
   set?(problem: SetProblem): void;
 }
 
-// Rows that are looked at before the file's format is settled.
-const sampleSize = 200;
-
 /** Checks a dataset row by row. Memory: a sample at first, and what the rules for whole sets keep. */
 export class DatasetCheck {
-  private sample: RowText[] | undefined = [];
+  private sample: RowText[] = [];
   private read: ContentReader | undefined;
-  private format: Format | undefined;
-  private kind: DatasetKind = "instruction";
-  private checkRow: (row: Row) => Problem[] = () => [];
+  private file: FileCheck | undefined;
   private set: SetRun | undefined;
   private rows = 0;
   private unparsed = 0;
@@ -59,40 +42,37 @@ export class DatasetCheck {
   ) {}
 
   /** The file's next row. */
-  add(source: RowText, file: FileFacts): void {
+  add(source: RowText, { container }: FileFacts): void {
     if (this.read === undefined) {
-      const hasHeader = file.container === "csv" || file.container === "tsv";
-      this.read = contentReader(file.container, hasHeader ? source.text : undefined);
+      const hasHeader = container === "csv" || container === "tsv";
+      this.read = contentReader(container, hasHeader ? source.text : undefined);
       if (hasHeader) return;
     }
-    if (this.sample === undefined) return this.check(source);
+    if (this.file !== undefined) return this.check(this.file, source);
     this.sample.push(source);
     if (this.sample.length >= sampleSize) this.settle();
   }
 
   /** To be called behind the last row. */
   finish(): DatasetFacts {
-    this.settle();
-    for (const problem of this.set?.finish() ?? []) this.listener.set?.(problem);
-    return { format: this.format, kind: this.kind, rows: this.rows, unparsed: this.unparsed };
+    const { format, kind } = this.file ?? this.settle();
+    for (const problem of this.set!.finish()) this.listener.set?.(problem);
+    return { format, kind, rows: this.rows, unparsed: this.unparsed };
   }
 
-  private settle(): void {
+  private settle(): FileCheck {
     const { sample, options } = this;
-    if (sample === undefined) return;
-    this.sample = undefined;
-    const values = sample.map(({ text }) => this.read!(text).value).filter(isObject);
-    this.format = options.format ?? leadingFormat(values);
-    this.kind = fileKind(this.format, values);
-    const run: RunOptions<DatasetSettings> = options;
-    this.checkRow = prepareRules(rowRules, this.kind, run);
-    this.set = new SetRun(setRules, this.kind, run);
-    for (const source of sample) this.check(source);
+    const file = new FileCheck(sample, this.read ?? contentReader("jsonl"), options);
+    this.file = file;
+    this.set = new SetRun(setRules, file.kind, options);
+    this.sample = [];
+    for (const source of sample) this.check(file, source);
+    return file;
   }
 
-  private check(source: RowText): void {
-    const row = this.row(source);
-    const problems = this.checkRow(row);
+  private check(file: FileCheck, source: RowText): void {
+    const row = file.row(source);
+    const problems = file.check(row);
     if (source.text !== "") this.rows++;
     if (row.content.error !== undefined) this.unparsed++;
     const later: SetProblem[] = [];
@@ -102,13 +82,5 @@ export class DatasetCheck {
     }
     this.listener.row?.(row, problems);
     for (const problem of later) this.listener.set?.(problem);
-  }
-
-  private row(source: RowText): Row {
-    const content = this.read!(source.text);
-    const { format } = this;
-    const value = isObject(content.value) ? content.value : undefined;
-    const own = value === undefined ? undefined : format?.matches(value) ? format : formatOf(value);
-    return new Row(source, content, own ?? format, format);
   }
 }

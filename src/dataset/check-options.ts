@@ -1,0 +1,9 @@
+import type { RunOptions } from "../lint/run";
+import type { Format } from "./format/format";
+import type { DatasetSettings } from "./settings";
+
+/** How a dataset is to be checked. */
+export interface DatasetCheckOptions extends RunOptions<DatasetSettings> {
+  /** The format of the rows, where it is configured rather than found. */
+  readonly format?: Format;
+}

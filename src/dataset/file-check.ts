@@ -1,0 +1,42 @@
+import type { Problem } from "../lint/problem";
+import { prepareRules } from "../lint/run";
+import type { DatasetCheckOptions } from "./check-options";
+import type { RowText } from "./container/read-rows";
+import { formatOf } from "./format";
+import type { DatasetKind, Format } from "./format/format";
+import { fileKind, leadingFormat } from "./format/leading-format";
+import type { ContentReader } from "./row/read-content";
+import { isObject, Row } from "./row/row";
+import { rowRules } from "./rules";
+
+/** How many of a file's first rows settle what the file is. */
+export const sampleSize = 200;
+
+/** What the first rows of a file say of all of them, and how each row is checked by that. */
+export class FileCheck {
+  /** The format of most rows; undefined where none is known. */
+  readonly format: Format | undefined;
+  readonly kind: DatasetKind;
+  /** The problems that row rules find in a row, in its text's order. */
+  readonly check: (row: Row) => Problem[];
+
+  constructor(
+    sample: readonly RowText[],
+    private readonly read: ContentReader,
+    options: DatasetCheckOptions,
+  ) {
+    const values = sample.map(({ text }) => read(text).value).filter(isObject);
+    this.format = options.format ?? leadingFormat(values);
+    this.kind = fileKind(this.format, values);
+    this.check = prepareRules(rowRules, this.kind, options);
+  }
+
+  /** The row as its own format sees it, or as the file's does where it fits none. */
+  row(source: RowText): Row {
+    const content = this.read(source.text);
+    const { format } = this;
+    const value = isObject(content.value) ? content.value : undefined;
+    const own = value === undefined ? undefined : format?.matches(value) ? format : formatOf(value);
+    return new Row(source, content, own ?? format, format);
+  }
+}
