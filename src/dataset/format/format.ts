@@ -1,5 +1,6 @@
 import type * as z from "zod/v4/core";
 import type { Localized } from "../../lint/locale";
+import type { Conversation } from "../row/conversation";
 import type { View } from "../row/view";
 
 /** What rows are for; rules speak of some kinds only. `prompts` are without answers: evaluation sets, lists of prompts. */
@@ -7,6 +8,10 @@ export const datasetKinds = ["instruction", "dialogue", "preference", "text", "p
 export type DatasetKind = (typeof datasetKinds)[number];
 
 export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What a row must hold to be written in a format, beside what every row holds. */
+export const needs = ["turns", "answer", "chosen", "rejected", "label", "text"] as const;
+export type Need = (typeof needs)[number];
 
 /** A public format of rows. */
 export interface Format {
@@ -17,10 +22,20 @@ export interface Format {
   readonly kind: DatasetKind;
   /** A row as it should be; what does not fit becomes `missing-field` and `wrong-type`. Other keys are allowed. */
   readonly schema: z.$ZodType;
+  /** A short row of this format: it documents and tests it. */
+  readonly example: JsonObject;
   /** Whether a row has this format's shape, however badly filled: a look at its keys. The first format that says so has it. */
   matches(row: JsonObject): boolean;
+  /** True where the shape is so plain that a row which lost a field of another format has it too. */
+  readonly isPlain?: boolean;
   /** The row as a conversation; what is not as it should be is left out. Never throws. */
   view(row: JsonObject): View;
-  /** A row of this format that holds what the view holds, or what is missing or would be lost. Absent where it cannot be written. */
-  readonly write?: (view: View, row: JsonObject) => JsonObject;
+  /** What the view takes in without a text of its own, by key at any depth: roles, weights, labels. */
+  readonly frame: readonly string[];
+  /** Keys of the row beside the conversation, such as `id`, that are kept when a row is converted to this format. */
+  readonly carries?: readonly string[];
+  /** What rows must hold to be written. */
+  readonly needs: readonly Need[];
+  /** A row that holds as much of the conversation as this format can. Absent where it is only read. */
+  readonly write?: (conversation: Conversation) => JsonObject;
 }

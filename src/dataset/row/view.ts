@@ -33,6 +33,8 @@ export interface Segment {
   readonly answer?: "chosen" | "rejected";
   /** False where the model is not trained on it although it is the assistant's (`weight: 0`, `loss: false`). */
   readonly trained?: boolean;
+  /** Of a tool call whose text is its arguments alone, and of a tool's result: the tool's name. */
+  readonly name?: string;
 }
 
 /** A row as a conversation, whatever its format. */
@@ -40,4 +42,6 @@ export interface View {
   readonly segments: readonly Segment[];
   /** Whether the answer is a good one, in rows that say so (KTO). */
   readonly label?: boolean;
+  /** The tools offered, as values or as JSON text; text is also a segment. */
+  readonly tools?: unknown;
 }

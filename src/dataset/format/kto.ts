@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import type { Format } from "./format";
+import { chatFrame, chatView, openAiMessage, toolsSchema } from "./shape/chat";
+import { labelFrame, withLabel } from "./shape/label";
+import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
+
+const view = chatView({ list: "messages", role: "role", content: "content" });
+
+export const kto: Format = {
+  id: "kto",
+  title: "KTO",
+  description: {
+    en: "`messages`, and in `label` whether the answer is a good one; LLaMA-Factory and ms-swift read it.",
+    "zh-cn": "`messages` 加上 `label`：回答是好是坏；LLaMA-Factory 与 ms-swift 可以读取。",
+  },
+  kind: "preference",
+  schema: z.looseObject({ messages: z.array(openAiMessage), label: z.boolean(), tools: toolsSchema }),
+  example: {
+    messages: [
+      { role: "user", content: "What is the capital of France?" },
+      { role: "assistant", content: "Paris." },
+    ],
+    label: true,
+  },
+  matches: (row) => "messages" in row && "label" in row,
+  view: (row) => withLabel(row["label"], view(row)),
+  frame: [...chatFrame, ...labelFrame],
+  needs: ["turns", "answer", "label"],
+  write: (conversation) => ({
+    messages: openAiMessages(withSystem(conversation)),
+    ...openAiTools(conversation.tools),
+    label: conversation.label,
+  }),
+};
