@@ -1,10 +1,9 @@
 import { SlidingWindow } from "../source/sliding-window";
 import type { ByteSource } from "../source/source";
 import type { Container, RowScanner, RowSpan } from "./container";
-import { CsvScanner } from "./csv";
 import { detectContainer, headSize } from "./detect";
-import { JsonScanner } from "./json";
-import { LineScanner } from "./lines";
+import { scannerFor } from "./scanner";
+import { isWellFormed } from "./well-formed";
 
 /** Where a row stands in its file: `offset` and `character` in UTF-16 units without a byte order mark, all 0-based. */
 export interface RowPlace {
@@ -77,11 +76,6 @@ export async function readRows(
   return { ...reader.file, bytes };
 }
 
-function scannerFor(container: Container, base: number): RowScanner {
-  if (container === "json") return new JsonScanner(base);
-  return container === "csv" || container === "tsv" ? new CsvScanner(base) : new LineScanner(base);
-}
-
 /** Turns the spans that a scanner finds into texts and places. */
 class RowReader {
   private readonly scanner: RowScanner;
@@ -133,16 +127,5 @@ class RowReader {
   private newLine(start: number): void {
     this.line++;
     this.lineStart = start;
-  }
-}
-
-const strict = new TextDecoder("utf8", { fatal: true });
-
-function isWellFormed(bytes: Buffer): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
