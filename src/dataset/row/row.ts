@@ -2,14 +2,14 @@ import type { Range, TextEdit } from "../../text/range";
 import type { RowText } from "../container/read-rows";
 import type { Format, JsonObject } from "../format/format";
 import { pathText, type Layout, type Path } from "./layout";
-import type { JsonError } from "./parse-json";
+import type { ContentError } from "./content-error";
 import type { Segment, View } from "./view";
 
 /** What a row holds, as its container's parser found it. */
 export interface Content {
   /** Undefined for a row that does not parse. */
   readonly value: unknown;
-  readonly error?: JsonError;
+  readonly error?: ContentError;
   readonly layout: Layout;
 }
 
