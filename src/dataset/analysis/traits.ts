@@ -1,0 +1,159 @@
+import type { Row } from "../row/row";
+
+/**
+ * What may stand somewhere in the text of a row, each a bit. A bit that is not set rules the thing out; one that is set
+ * only says that a closer look is worth its time.
+ */
+export const Trait = {
+  at: 1 << 0,
+  lessThan: 1 << 1,
+  ampersand: 1 << 2,
+  hash: 1 << 3,
+  bracket: 1 << 4,
+  bar: 1 << 5,
+  /** `//`, as in an address. */
+  slashes: 1 << 6,
+  /** Three digits side by side. */
+  digits: 1 << 7,
+  /** Letters and digits mixed as in a key: `a1`, `aB`. */
+  mixed: 1 << 8,
+  /** `---`. */
+  dashes: 1 << 9,
+  control: 1 << 10,
+  /** A tab. */
+  tab: 1 << 20,
+  /** U+0080 to U+00FF. */
+  latin: 1 << 11,
+  /** U+2000 to U+2FFF: quotation marks, arrows, signs. */
+  signs: 1 << 12,
+  /** U+3000 to U+3FFF: kana, and the marks of Chinese and Japanese. */
+  kana: 1 << 13,
+  han: 1 << 14,
+  hangul: 1 << 15,
+  /** Letters of further alphabets. */
+  alphabet: 1 << 16,
+  /** U+E000 to U+FFFF: full-width marks, private use, U+FFFD. */
+  wide: 1 << 17,
+  /** Beyond the basic plane: emoji, rare Han characters. */
+  astral: 1 << 18,
+  /** Characters written as `\u….` in JSON, which may be any; every bit for characters beyond ASCII is set with it. */
+  escaped: 1 << 19,
+} as const;
+
+/** The bits of characters beyond ASCII. */
+export const beyondAscii =
+  Trait.latin |
+  Trait.signs |
+  Trait.kana |
+  Trait.han |
+  Trait.hangul |
+  Trait.alphabet |
+  Trait.wide |
+  Trait.astral |
+  Trait.escaped;
+
+// Only while a row is looked at: a backslash that ends a pair of bytes.
+const backslash = 1 << 21;
+
+const piece = 1 << 15;
+// What is looked for is shorter, so none of it is cut in two.
+const overlap = 4;
+// Three bytes for each unit, and a space that fills the last pair.
+const bytes = new Uint8Array(piece * 3 + 2);
+const pairs = new Uint16Array(bytes.buffer);
+const encoder = new TextEncoder();
+const byMark = new Map<number, number>([
+  [0x09, Trait.tab],
+  [0x40, Trait.at],
+  [0x3c, Trait.lessThan],
+  [0x26, Trait.ampersand],
+  [0x23, Trait.hash],
+  [0x5b, Trait.bracket],
+  [0x7c, Trait.bar],
+  [0x7f, Trait.control],
+]);
+
+const traitsOfPair = pairTable();
+
+let latest: Row | undefined;
+let latestTraits = 0;
+
+/** The traits of a row as it is written, one look a row however many rules ask: about a nanosecond a byte. */
+export function traitsOf(row: Row): number {
+  if (row !== latest) {
+    latestTraits = traitsOfText(row.text);
+    latest = row;
+  }
+  return latestTraits;
+}
+
+/** The traits of a text that is part of a row, or of a whole one. */
+export function traitsOfText(text: string): number {
+  let traits = traitsOfPiece(text);
+  for (let at = piece - overlap; at + overlap < text.length; at += piece - overlap) {
+    traits |= traitsOfPiece(text.slice(at, at + piece));
+  }
+  if ((traits & Trait.escaped) !== 0) traits |= beyondAscii | Trait.control | Trait.tab;
+  return traits & ~backslash;
+}
+
+function traitsOfPiece(text: string): number {
+  const { written } = encoder.encodeInto(text.length > piece ? text.slice(0, piece) : text, bytes);
+  bytes[written] = 32;
+  let traits = 0;
+  for (let i = (written - 1) >> 1; i >= 0; i--) traits |= traitsOfPair[pairs[i]!]!;
+  if ((traits & backslash) === 0) return traits;
+  for (let i = 1; i < written; i += 2) if (bytes[i] === 0x5c) traits |= traitsOfEscape(bytes[i + 1]!);
+  return traits;
+}
+
+/** For each two bytes that stand side by side at an even place, what they show. */
+function pairTable(): Int32Array {
+  const single = Array.from({ length: 256 }, (_, byte) => traitsOfByte(byte));
+  const table = new Int32Array(1 << 16);
+  const both = new Uint8Array(2);
+  const pair = new Uint16Array(both.buffer);
+  for (let first = 0; first < 256; first++) {
+    for (let second = 0; second < 256; second++) {
+      both[0] = first;
+      both[1] = second;
+      table[pair[0]!] = single[first]! | single[second]! | traitsTogether(first, second);
+    }
+  }
+  return table;
+}
+
+function traitsOfByte(byte: number): number {
+  if (byte < 0x80) {
+    return byMark.get(byte) ?? (byte < 32 && byte !== 10 && byte !== 13 ? Trait.control : 0);
+  }
+  if (byte < 0xc2) return 0;
+  if (byte < 0xc4) return Trait.latin;
+  if (byte < 0xe2) return Trait.alphabet;
+  if (byte === 0xe2) return Trait.signs;
+  if (byte === 0xe3) return Trait.kana;
+  if (byte < 0xea) return Trait.han;
+  if (byte < 0xee) return Trait.hangul;
+  return byte < 0xf0 ? Trait.wide : Trait.astral;
+}
+
+/** What JSON writes as a backslash and this byte. */
+function traitsOfEscape(byte: number): number {
+  if (byte === 0x75) return Trait.escaped;
+  if (byte === 0x74) return Trait.tab;
+  return byte === 0x62 || byte === 0x66 ? Trait.control : 0;
+}
+
+function traitsTogether(first: number, second: number): number {
+  const one = String.fromCharCode(first);
+  const two = String.fromCharCode(second);
+  // Of three that are alike, two stand at an even place and the one behind it.
+  if (/^\d\d$/.test(one + two)) return Trait.digits;
+  if (one + two === "--") return Trait.dashes;
+  if (two === "/" && (one === "/" || one === ":")) return Trait.slashes;
+  if (one === "\\") return traitsOfEscape(second);
+  if (two === "\\") return backslash;
+  // A digit behind `n` is most often the start of a line; AWS has keys of capitals in which digits are few.
+  if (/^(?:[a-mo-zA-Z]\d|\d[a-zA-Z]|[a-z][A-Z]|AK|KI|IA|AS|SI)$/.test(one + two)) return Trait.mixed;
+  return 0;
+}
