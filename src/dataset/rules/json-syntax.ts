@@ -19,7 +19,7 @@ export const jsonSyntax = rowRule({
   },
   check(row, { report }) {
     const { error } = row.content;
-    if (error === undefined) return;
+    if (error === undefined || isOfOtherRules(row.text)) return;
     const repair = repaired(row);
     report({
       message: "broken",
@@ -44,13 +44,26 @@ export const jsonSyntax = rowRule({
   ],
 });
 
+/** A blank line, or a byte order mark before a row that is sound. */
+function isOfOtherRules(text: string): boolean {
+  return text.trim() === "" || (text.startsWith("\uFEFF") && parses(text.slice(1)));
+}
+
 /** jsonrepair gives text that is not JSON now and then, so it is parsed again. */
 function repaired(row: Row): TextEdit | undefined {
   try {
     const text = jsonrepair(row.text).trim();
-    JSON.parse(text);
-    return { range: row.whole.range, text };
+    return parses(text) ? { range: row.whole.range, text } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
