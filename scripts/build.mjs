@@ -31,6 +31,15 @@ const plugins = [
   ),
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
 ];
+/** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
+const lazyDatasets = {
+  name: "lazy-datasets",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/dataset$/ }, ({ importer }) =>
+      path.basename(importer) === "datasets.ts" ? { path: "./dataset.js", external: true } : undefined,
+    );
+  },
+};
 // commander loads it for commands that are programs of their own, which Winnow has none of; it takes 8 ms.
 const lazyChildProcess = {
   name: "lazy-child-process",
@@ -49,9 +58,16 @@ const bundles = [
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
   {
+    entryPoints: ["src/cli/dataset/index.ts"],
+    outfile: path.join(outdir, "dataset.js"),
+    plugins,
+    minify: true,
+    charset: "ascii",
+  },
+  {
     entryPoints: ["src/cli/main.ts"],
     outfile: path.join(outdir, "cli.js"),
-    plugins: [...plugins, lazyChildProcess],
+    plugins: [...plugins, lazyChildProcess, lazyDatasets],
     // Small, and without a character beyond ASCII, it is read and compiled faster: its start is a budget.
     minify: true,
     charset: "ascii",

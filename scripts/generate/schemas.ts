@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { descriptionsKey } from "../../src/lint/described";
-import { configurationSchema } from "../../src/prompt/configuration";
-import { reportSchema } from "../../src/prompt/report";
+import { configurationSchema } from "../../src/dataset/configuration";
+import { reportSchema } from "../../src/dataset/report";
 
 /** The JSON schemas of `.winnow.json` and of what `winnow check --format json` prints, by path. */
 export function schemaFiles(): Map<string, string> {

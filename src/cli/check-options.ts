@@ -3,6 +3,7 @@ import { localize, type Locale } from "../lint/locale";
 import { levels, severities, type Level, type Severity } from "../lint/problem";
 import { nearestName } from "../lint/suggest";
 import { configurableRuleIds } from "../prompt/configuration";
+import { datasets } from "./datasets";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
 
@@ -41,7 +42,9 @@ export function ruleOptions(values: readonly string[], locale: Locale): RuleSett
 /** `id` itself. Throws a `UsageError` that names the nearest rule when there is none of that name. */
 export function knownRule(id: string, locale: Locale): string {
   if (configurableRuleIds.includes(id)) return id;
-  const near = nearestName(id, configurableRuleIds);
+  const known = [...configurableRuleIds, ...datasets().datasetRuleIds];
+  if (known.includes(id)) return id;
+  const near = nearestName(id, known);
   const suggestion = near === undefined ? "" : localize(texts.near, locale, { near });
   throw new UsageError(localize(texts.unknownRule, locale, { rule: id }) + suggestion);
 }

@@ -1,13 +1,15 @@
 import { dirname, resolve } from "node:path";
-import type { CheckedFile } from "../lint/checked-file";
-import { mergeRules, type RuleSettings, type SuppressionEntry } from "../lint/configuration";
+import { writeCheckedFile, type CheckedFile } from "../lint/checked-file";
+import { mergeRules, ruleLayers, type RuleSettings, type SuppressionEntry } from "../lint/configuration";
 import { fixUntilStable } from "../lint/fix-until-stable";
+import type { ReportWriter } from "../lint/formats/report-writer";
 import { localize, type Locale } from "../lint/locale";
 import { unusedEntryProblems } from "../lint/suppression/entries";
 import { suppressionSeverity } from "../lint/suppression/severity";
 import { checkPrompt, type PromptCheck } from "../prompt/check";
 import { promptFacts } from "../prompt/report";
 import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
+import { datasets } from "./datasets";
 import { readTextFile } from "./read-text";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
@@ -25,31 +27,72 @@ export interface CheckRunOptions {
   readonly note: (message: string) => void;
 }
 
-/** One run of `winnow check`: prompts go in one by one, and what they leave unused in their configurations is kept. */
+/** What a long check of a dataset listens to and tells. */
+export interface DatasetWatch {
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number, rows: number) => void;
+}
+
+/** One run of `winnow check`: files go in one by one, and what they leave unused in their configurations is kept. */
 export class CheckRun {
   private readonly unusedEntries = new Map<LoadedConfiguration, SuppressionEntry[]>();
 
-  constructor(private readonly options: CheckRunOptions) {}
+  constructor(
+    private readonly options: CheckRunOptions,
+    private readonly writer: ReportWriter,
+  ) {}
 
-  /** Checks a file, and with `fix` writes it when that changed it. Throws a `UsageError` for a file it cannot use. */
-  async checkFile(file: string): Promise<CheckedFile> {
+  /** Checks a prompt, and with `fix` writes it when that changed it. Throws a `UsageError` for a file it cannot use. */
+  async checkPromptFile(file: string): Promise<void> {
     const path = shownPath(file);
     const loaded = this.configurationOf(file);
     const before = readTextFile(file, path, this.options.locale);
     const checked = this.checkText(before, file, path, loaded);
     if (checked.text !== before) await writeTextFile(file, checked.text, this.options.locale);
-    return checked;
+    writeCheckedFile(checked, this.writer);
   }
 
-  /** Checks a text that is to be treated as the file `name`, which need not exist; nothing is written. */
-  checkInput(text: string, name: string | undefined): CheckedFile {
+  /**
+   * Checks a text that is to be treated as the prompt `name`, which need not exist; nothing is written. Gives the text,
+   * fixed where that was asked for; `withOutput` puts it among the facts.
+   */
+  checkPromptInput(text: string, name: string | undefined, withOutput: boolean): string {
     const file = resolve(name ?? "<stdin>");
-    return this.checkText(text, file, name ?? "<stdin>", this.configurationOf(file));
+    const checked = this.checkText(text, file, name ?? "<stdin>", this.configurationOf(file));
+    const facts = withOutput ? { ...checked.facts, output: checked.text } : checked.facts;
+    writeCheckedFile({ ...checked, facts }, this.writer);
+    return checked.text;
   }
 
-  /** The configurations of which something is to be said; with `fix` and `write`, unused entries go out of them. */
-  async configurationFiles({ write }: { readonly write: boolean }): Promise<CheckedFile[]> {
-    const files: CheckedFile[] = [];
+  /** Checks a dataset. Throws a `UsageError` for a file that cannot be read, or not to its end. */
+  async checkDatasetFile(file: string, { signal, onProgress }: DatasetWatch): Promise<void> {
+    const path = shownPath(file);
+    const loaded = this.configurationOf(file);
+    const configuration = loaded?.configuration ?? {};
+    const relative = pathFrom(loaded?.folder ?? dirname(file), file);
+    const { checkDataset, datasetSettings } = datasets();
+    const { settings, format } = datasetSettings(configuration, relative);
+    const { failure, unusedEntries } = await checkDataset(
+      file,
+      path,
+      {
+        locale: this.localeFor(loaded),
+        rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
+        settings,
+        ...(format !== undefined && { format }),
+        suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
+        signal,
+        onProgress,
+        onRuleError: (rule, error) => this.noteRuleError(path, rule, error, this.localeFor(loaded)),
+      },
+      this.writer,
+    );
+    if (loaded !== undefined) this.keepUnused(loaded, unusedEntries);
+    if (failure !== undefined) throw new UsageError(failure);
+  }
+
+  /** Reports the configurations of which something is to be said; with `write` and `fix`, mends them first. */
+  async reportConfigurations({ write }: { readonly write: boolean }): Promise<void> {
     for (const [loaded, unused] of this.unusedEntries) {
       const severity = suppressionSeverity(mergeRules(loaded.configuration.rules, this.options.rules));
       const locale = this.localeFor(loaded);
@@ -59,9 +102,8 @@ export class CheckRun {
         : { text: loaded.text, ...check(loaded.text) };
       if (text !== loaded.text) await writeTextFile(loaded.file, text, locale);
       if (problems.length === 0) continue;
-      files.push({ path: shownPath(loaded.file), kind: "configuration", text, problems, all: [] });
+      writeCheckedFile({ path: shownPath(loaded.file), kind: "configuration", text, problems, all: [] }, this.writer);
     }
-    return files;
   }
 
   private checkText(text: string, file: string, path: string, loaded: LoadedConfiguration | undefined): CheckedFile {
@@ -72,18 +114,21 @@ export class CheckRun {
         locale,
         configuration: loaded?.configuration,
         topRules: this.options.rules,
-        onRuleError: (rule, error) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          this.options.note(localize(texts.ruleFailed, locale, { path, rule, reason }));
-        },
+        onRuleError: (rule, error) => this.noteRuleError(path, rule, error, locale),
       });
     const result = this.fixed(text, path, check);
-    if (loaded !== undefined) {
-      const entries = this.unusedEntries.get(loaded) ?? [];
-      this.unusedEntries.set(loaded, [...entries, ...result.unusedEntries]);
-    }
+    if (loaded !== undefined) this.keepUnused(loaded, result.unusedEntries);
     const { problems, all, document } = result;
     return { path, kind: "prompt", text: result.text, problems, all, facts: { prompt: promptFacts(document) } };
+  }
+
+  private noteRuleError(path: string, rule: string, error: unknown, locale: Locale): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.options.note(localize(texts.ruleFailed, locale, { path, rule, reason }));
+  }
+
+  private keepUnused(loaded: LoadedConfiguration, unused: readonly SuppressionEntry[]): void {
+    this.unusedEntries.set(loaded, [...(this.unusedEntries.get(loaded) ?? []), ...unused]);
   }
 
   /** The last check of a text, fixed first when that is asked for. */

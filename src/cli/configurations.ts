@@ -3,8 +3,10 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { configurationFileName } from "../lint/configuration";
 import type { ConfigurationIssue } from "../lint/configuration-text";
 import { localize, type Locale } from "../lint/locale";
-import { parseConfiguration, type Configuration } from "../prompt/configuration";
+import type { Configuration } from "../dataset/configuration";
+import { parseConfiguration } from "../prompt/configuration";
 import { LineIndex } from "../text/lines";
+import { datasets } from "./datasets";
 import { readTextFile } from "./read-text";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
@@ -44,7 +46,9 @@ export class Configurations {
   private load(file: string): LoadedConfiguration | UsageError {
     try {
       const text = readTextFile(file, shownPath(file), this.locale);
-      const result = parseConfiguration(text, this.locale);
+      const ofPrompts = parseConfiguration(text, this.locale);
+      // Either it says something of datasets, or it is wrong.
+      const result = ofPrompts.ok ? ofPrompts : datasets().parseConfiguration(text, this.locale);
       if (result.ok) return { file, folder: dirname(file), text, configuration: result.value };
       const lines = new LineIndex(text);
       const sentences = result.issues.map((issue) => this.sentence(shownPath(file), lines, issue));

@@ -1,76 +1,129 @@
-import { statSync, type Stats } from "node:fs";
+import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { datasetByName, isConfiguredDataset, isExcludedDataset } from "../dataset/file-names";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { configuredPromptFileKind, promptFileKind } from "../prompt/files";
+import type { CheckOptions } from "./check-options";
 import { pathFrom, type Configurations } from "./configurations";
+import { datasets } from "./datasets";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
 
+export type FileKind = "prompt" | "dataset";
+
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly kind: FileKind;
+}
+
 export interface FoundFiles {
-  /** Absolute paths, each once, in the order of the arguments and then of their names. */
-  readonly files: readonly string[];
-  /** Arguments that name nothing: wrong use. */
+  /** Each once, in the order of the arguments and then of their names. */
+  readonly files: readonly FoundFile[];
+  /** Arguments that name nothing, or nothing that can be checked: wrong use. */
   readonly errors: readonly string[];
-  /** Folders without a prompt. */
+  /** Folders with nothing to check. */
   readonly notes: readonly string[];
 }
 
-/**
- * The prompts that the arguments name. A file named itself is always taken; folders are walked, and globs matched, for
- * files that are prompts by their name or the configuration, leaving out what git ignores.
- */
-export async function findFiles(
-  paths: readonly string[],
-  configurations: Configurations,
-  locale: Locale,
-): Promise<FoundFiles> {
-  const files = new Set<string>();
-  const errors: string[] = [];
-  const notes: string[] = [];
-  const say = (message: Localized, path: string): string => localize(message, locale, { path });
-  for (const path of paths) {
-    const full = resolve(path);
-    const stats = statsOf(full);
-    if (stats === undefined && !isGlob(path)) {
-      errors.push(say(texts.notFound, path));
-      continue;
+/** Finds the files that arguments name, and says what each of them is. */
+export class FileFinder {
+  constructor(
+    private readonly kind: CheckOptions["kind"],
+    private readonly configurations: Configurations,
+    private readonly locale: Locale,
+  ) {}
+
+  /**
+   * The prompts and datasets that the arguments name. A file named itself is always taken; folders are walked, and globs
+   * matched, for files that are prompts by their name or the configuration, or datasets by their content, leaving out
+   * what git ignores.
+   */
+  async find(paths: readonly string[]): Promise<FoundFiles> {
+    const files = new Map<string, FileKind>();
+    const errors: string[] = [];
+    const notes: string[] = [];
+    for (const path of paths) {
+      const full = resolve(path);
+      const stats = statsOf(full);
+      if (stats !== undefined && !stats.isDirectory()) {
+        const kind = await this.kindOfNamed(full);
+        if (kind === undefined) errors.push(this.say(texts.noDataset, path));
+        else files.set(full, kind);
+        continue;
+      }
+      if (stats === undefined && !isGlob(path)) {
+        errors.push(this.say(texts.notFound, path));
+        continue;
+      }
+      const isFolder = stats !== undefined;
+      const listed = isFolder ? await listFiles("**/*", full) : await listFiles(path.replaceAll("\\", "/"));
+      const before = files.size;
+      for (const file of listed) {
+        const kind = isFolder ? await this.kindOfWalked(file) : await this.kindOfNamed(file);
+        if (kind !== undefined && (this.kind === "auto" || kind === this.kind)) files.set(file, kind);
+      }
+      if (files.size === before && listed.every((file) => !files.has(file))) {
+        (isFolder ? notes : errors).push(this.say(isFolder ? texts.nothingInFolder : texts.noMatch, path));
+      }
     }
-    if (stats !== undefined && !stats.isDirectory()) {
-      files.add(full);
-      continue;
-    }
-    const isFolder = stats !== undefined;
-    const found = isFolder ? await walk(full, configurations) : await match(path);
-    if (found.length === 0) (isFolder ? notes : errors).push(say(isFolder ? texts.noPrompts : texts.noMatch, path));
-    for (const file of found) files.add(file);
+    return { files: [...files].map(([path, kind]) => ({ path, kind })), errors, notes };
   }
-  return { files: [...files], errors, notes };
+
+  /** What a file is that someone named; undefined for data that is no dataset. */
+  async kindOfNamed(file: string): Promise<FileKind | undefined> {
+    if (this.kind !== "auto") return this.kind;
+    const configured = this.configuredKind(file);
+    if (configured !== undefined) return configured;
+    const byName = datasetByName(file);
+    if (byName === "rows") return "dataset";
+    if (byName === undefined && !beginsLikeData(file)) return "prompt";
+    if ((await datasets().datasetEvidence(file)) !== "none") return "dataset";
+    return byName === undefined ? "prompt" : undefined;
+  }
+
+  /** What a file in a folder is; undefined for what is neither. */
+  private async kindOfWalked(file: string): Promise<FileKind | undefined> {
+    const configured = this.configuredKind(file);
+    if (configured !== undefined || this.isExcluded(file)) return configured;
+    const byName = datasetByName(file);
+    if (byName === undefined || this.kind === "prompt") return undefined;
+    const evidence = await datasets().datasetEvidence(file);
+    return evidence === "format" || (evidence === "rows" && byName === "rows") ? "dataset" : undefined;
+  }
+
+  /** What the name or the configuration says a file is. */
+  private configuredKind(file: string): FileKind | undefined {
+    const loaded = this.configurations.forFolder(dirname(file));
+    // What is wrong with a broken configuration is said when its files are checked.
+    if (loaded === undefined || loaded instanceof UsageError) return promptFileKind(file) && "prompt";
+    const path = pathFrom(loaded.folder, file);
+    if (configuredPromptFileKind(path, loaded.configuration.prompts) !== undefined) return "prompt";
+    return isConfiguredDataset(path, loaded.configuration.datasets) ? "dataset" : undefined;
+  }
+
+  private isExcluded(file: string): boolean {
+    const loaded = this.configurations.forFolder(dirname(file));
+    if (loaded === undefined || loaded instanceof UsageError) return false;
+    return isExcludedDataset(pathFrom(loaded.folder, file), loaded.configuration.datasets);
+  }
+
+  private say(message: Localized, path: string): string {
+    return localize(message, this.locale, { path });
+  }
 }
 
 /** How many bytes the files have together; one that cannot be looked at counts as none. */
-export function totalSize(files: readonly string[]): number {
-  return files.reduce((sum, file) => sum + (statsOf(file)?.size ?? 0), 0);
-}
-
-/** True for the files that hold rows rather than a prompt. */
-export function isDataFile(path: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv)$/i.test(path);
+export function totalSize(files: readonly { readonly path: string }[]): number {
+  return files.reduce((sum, { path }) => sum + (statsOf(path)?.size ?? 0), 0);
 }
 
 function isGlob(path: string): boolean {
   return /[*?[\]{}!()]/.test(path);
 }
 
-async function walk(folder: string, configurations: Configurations): Promise<string[]> {
-  return (await listFiles("**/*", folder)).filter((file) => isPromptIn(file, configurations));
-}
-
-async function match(glob: string): Promise<string[]> {
-  return (await listFiles(glob.replaceAll("\\", "/"), process.cwd())).filter((file) => !isDataFile(file));
-}
-
 /** Files below a folder that git does not ignore, by name. */
-async function listFiles(pattern: string, folder: string): Promise<string[]> {
+async function listFiles(pattern: string, folder = process.cwd()): Promise<string[]> {
   const [{ glob }, { GitIgnore }] = await Promise.all([import("tinyglobby"), import("./gitignore")]);
   const ignored = new GitIgnore();
   const found = await glob(pattern, {
@@ -87,11 +140,20 @@ async function listFiles(pattern: string, folder: string): Promise<string[]> {
     .sort();
 }
 
-function isPromptIn(file: string, configurations: Configurations): boolean {
-  const loaded = configurations.forFolder(dirname(file));
-  // What is wrong with a broken configuration is said when its files are checked.
-  if (loaded === undefined || loaded instanceof UsageError) return promptFileKind(file) !== undefined;
-  return configuredPromptFileKind(pathFrom(loaded.folder, file), loaded.configuration.prompts) !== undefined;
+/** Whether a file begins as JSON or gzip does; false where it cannot be read. */
+function beginsLikeData(file: string): boolean {
+  const head = Buffer.alloc(64);
+  try {
+    const descriptor = openSync(file, "r");
+    try {
+      readSync(descriptor, head);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return false;
+  }
+  return (head[0] === 0x1f && head[1] === 0x8b) || /^\uFEFF?\s*[[{]/.test(head.toString("utf8"));
 }
 
 function statsOf(path: string): Stats | undefined {

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   readonly readInput: () => Promise<Uint8Array>;
   readonly color: boolean;
+  /** Whether a person sees what goes to `err` at once. */
+  readonly errIsTerminal: boolean;
   readonly width: number;
 }
 
@@ -22,6 +24,7 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     readInput,
     color: pc.isColorSupported,
+    errIsTerminal: process.stderr.isTTY === true,
     width: process.stdout.columns || 120,
   };
 }

@@ -4,7 +4,10 @@ import type { Localized } from "../lint/locale";
 export const texts = {
   notFound: { en: "{path}: no such file or folder.", "zh-cn": "{path}：没有这个文件或文件夹。" },
   noMatch: { en: "{path}: no file matches.", "zh-cn": "{path}：没有匹配的文件。" },
-  noPrompts: { en: "{path}: there are no prompts in this folder.", "zh-cn": "{path}：此文件夹中没有提示词文件。" },
+  nothingInFolder: {
+    en: "{path}: there are no prompts or datasets in this folder.",
+    "zh-cn": "{path}：此文件夹中没有提示词或数据集。",
+  },
   nothingToCheck: {
     en: "Name at least one file or folder, or use --stdin.",
     "zh-cn": "请至少指定一个文件或文件夹，或使用 --stdin。",
@@ -23,9 +26,13 @@ export const texts = {
     en: "{path}: this is UTF-16; save the file as UTF-8.",
     "zh-cn": "{path}：这是 UTF-16 编码；请将文件另存为 UTF-8。",
   },
-  dataset: {
-    en: "{path}: datasets are not checked yet by this version.",
-    "zh-cn": "{path}：此版本尚不能检查数据集。",
+  interrupted: {
+    en: "Interrupted: this is what was found so far.",
+    "zh-cn": "已中断，以下是目前发现的问题。",
+  },
+  noDataset: {
+    en: "{path}: this is neither a prompt nor a dataset; to check it all the same, use --kind prompt or --kind dataset.",
+    "zh-cn": "{path}：这既不是提示词，也不是数据集；如仍要检查，请用 --kind prompt 或 --kind dataset。",
   },
   configuration: { en: "{path}:{line}:{column}: {message}", "zh-cn": "{path}:{line}:{column}：{message}" },
   unknownRule: { en: "There is no rule “{rule}”.", "zh-cn": "没有名为“{rule}”的规则。" },
@@ -50,6 +57,8 @@ const reasons: Readonly<Record<string, Localized>> = {
   ENOSPC: { en: "the disk is full", "zh-cn": "磁盘已满" },
   EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },
   ENOENT: { en: "it is gone", "zh-cn": "文件已不存在" },
+  Z_BUF_ERROR: { en: "its gzip data is cut off", "zh-cn": "gzip 数据不完整" },
+  Z_DATA_ERROR: { en: "its gzip data is damaged", "zh-cn": "gzip 数据已损坏" },
   ERR_STRING_TOO_LONG: { en: "it is too large", "zh-cn": "文件过大" },
   ERR_FS_FILE_TOO_LARGE: { en: "it is too large", "zh-cn": "文件过大" },
 };

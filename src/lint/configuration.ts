@@ -38,6 +38,16 @@ export interface ConfigurableRule {
   readonly options?: z.core.$ZodType | undefined;
 }
 
+/** Rules of one kind of subject: prompts, or datasets. */
+export interface RuleGroup {
+  readonly rules: readonly ConfigurableRule[];
+  /** What the subjects may be. */
+  readonly kinds: readonly string[];
+  /** The name of the kinds' schema, and what it says. */
+  readonly kindsId: string;
+  readonly kindsDescription: string;
+}
+
 /** One rule's setting: a level, or an object with a level, levels by kind and the rule's options. */
 function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: ReturnType<typeof byKindSchema>) {
   const detailed = z.strictObject({
@@ -48,22 +58,31 @@ function ruleSettingSchema(rule: ConfigurableRule, kindsSchema: ReturnType<typeo
   return z.optional(z.union([levelSchema, detailed])).check(z.describe(rule.title.en));
 }
 
-function byKindSchema(kinds: readonly string[]) {
+function byKindSchema({ kinds, kindsId, kindsDescription }: RuleGroup) {
   return z
     .strictObject(Object.fromEntries(kinds.map((kind) => [kind, z.optional(levelSchema)])))
-    .check(z.meta({ id: "kinds", description: "Levels for single kinds of prompt, above `severity`." }));
+    .check(z.meta({ id: kindsId, description: kindsDescription }));
 }
 
-/** The schema of what every kind of lint reads from the configuration; layers above add keys of their own. */
-export function lintConfigurationShape(rules: readonly ConfigurableRule[], kinds: readonly string[]) {
-  const kindsSchema = byKindSchema(kinds);
-  const rulesSchema = z
-    .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleSettingSchema(rule, kindsSchema)])))
-    .check(z.meta({ id: "rules" }));
+function ruleEntries(group: RuleGroup) {
+  const kindsSchema = byKindSchema(group);
+  return group.rules.map((rule) => [rule.id, ruleSettingSchema(rule, kindsSchema)] as const);
+}
+
+/**
+ * The schema of what every kind of lint reads from the configuration; layers above add keys of their own, and by
+ * `overrideShape` keys of `overrides`.
+ */
+export function lintConfigurationShape<Shape extends z.core.$ZodShape>(
+  groups: readonly RuleGroup[],
+  overrideShape: Shape,
+) {
+  const rulesSchema = z.strictObject(Object.fromEntries(groups.flatMap(ruleEntries))).check(z.meta({ id: "rules" }));
   const override = z.strictObject({
     files: globsSchema.check(z.describe("Globs relative to this file; one without `/` matches a name in any folder.")),
     rules: z.optional(rulesSchema),
     comments: z.optional(commentsSchema),
+    ...overrideShape,
   });
   return {
     $schema: z.optional(z.string()),
@@ -85,7 +104,10 @@ export type RuleSettings = Readonly<Record<string, RuleSettingInput | undefined>
 
 /** The part of a configuration that the engine itself reads. */
 export type LintConfiguration = Partial<
-  Pick<z.input<z.ZodMiniObject<ReturnType<typeof lintConfigurationShape>>>, "rules" | "comments" | "overrides">
+  Pick<
+    z.input<z.ZodMiniObject<ReturnType<typeof lintConfigurationShape<Record<never, never>>>>>,
+    "rules" | "comments" | "overrides"
+  >
 >;
 
 /** The settings of every rule that is configured, from layers of which later ones win. A bare level keeps options. */
@@ -111,6 +133,10 @@ export function commentsFor(configuration: LintConfiguration, path: string): Com
   return last?.comments ?? configuration.comments;
 }
 
-function overridesFor({ overrides = [] }: LintConfiguration, path: string) {
+/** The overrides that hold for the file at `path`, mildest claim first. */
+export function overridesFor<Override extends { readonly files: readonly string[] }>(
+  { overrides = [] }: { readonly overrides?: readonly Override[] | undefined },
+  path: string,
+): Override[] {
   return overrides.filter(({ files }) => matchesAny(files, path));
 }

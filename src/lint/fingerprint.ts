@@ -25,6 +25,14 @@ export function fingerprints(text: string, problems: readonly Pick<Problem, "rul
   });
 }
 
+/** What a problem of a row is known by: the row and the words at fault, wherever the row moves. Equal rows share it. */
+export function rowFingerprint(
+  { rule, field = "", range }: Pick<Problem, "rule" | "field" | "range">,
+  row: string,
+): string {
+  return sha256([rule, field, row.slice(range.start, range.end), row].join("\0")).slice(0, 16);
+}
+
 /** The sentence or line around a range, its white space made even. */
 function context(text: string, range: Range): string {
   const left = Math.max(0, range.start - longestReach);

@@ -9,19 +9,34 @@ const rangeSchema = z
   .check(z.meta({ id: "range", description: "0-based, as in LSP." }));
 const offsetSchema = z
   .tuple([count, count])
-  .check(z.meta({ id: "offset", description: "Start and end, in UTF-16 units of the file." }));
+  .check(z.meta({ id: "offset", description: "Start and end, in UTF-16 units of the (unpacked) file." }));
+const rowSchema = z
+  .int()
+  .check(z.positive(), z.meta({ id: "row", description: "The row of a dataset, counted from 1." }));
 
 export const reportedProblemSchema = z
   .strictObject({
     rule: z.string(),
     severity: z.enum(severities),
     message: z.string(),
+    row: z.optional(rowSchema),
+    field: z.optional(z.string()).check(z.describe("The field at fault, as a path: `messages[2].content`.")),
+    score: z.optional(z.number()).check(z.describe("How alike, from 0 to 1, where that is what the rule says.")),
     range: rangeSchema,
     offset: offsetSchema,
     fingerprint: z
       .optional(z.string())
       .check(z.describe("For `suppressions` in `.winnow.json`; it stays the same when the problem moves in its file.")),
-    related: z.array(z.strictObject({ message: z.string(), range: rangeSchema, offset: offsetSchema })),
+    related: z
+      .array(
+        z.strictObject({
+          message: z.string(),
+          row: z.optional(rowSchema),
+          range: z.optional(rangeSchema),
+          offset: z.optional(offsetSchema),
+        }),
+      )
+      .check(z.describe("Other places that explain it. In another row, only that row is given.")),
     fixes: z.array(
       z.strictObject({
         title: z.string(),

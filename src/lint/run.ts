@@ -124,7 +124,8 @@ const failureMessage = {
   "zh-cn": "规则 {rule} 在此文件上出错，已跳过：{error}",
 };
 
-function failure(rule: string, error: unknown, locale: Locale): Problem {
+/** What stands for a rule that throws. */
+export function failure(rule: string, error: unknown, locale: Locale): Problem {
   const reason = error instanceof Error ? error.message : String(error);
   return {
     rule,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { configurationFileSchema, reportedProblemSchema, summarySchema } from "../lint/report";
+import { reportedProblemSchema } from "../lint/report";
 import { elementNames, promptKinds, type PromptDocument } from "./document";
 
 const offset = z.int().check(z.nonnegative());
@@ -15,24 +15,15 @@ const promptFactsSchema = z.strictObject({
 });
 export type PromptFacts = z.infer<typeof promptFactsSchema>;
 
-/** The JSON document that `winnow check --format json` prints. */
-export const reportSchema = z.strictObject({
-  version: z.literal(1),
-  files: z.array(
-    z.discriminatedUnion("kind", [
-      z.strictObject({
-        path: z.string(),
-        kind: z.literal("prompt"),
-        prompt: promptFactsSchema,
-        output: z
-          .optional(z.string())
-          .check(z.describe("The text after `--fix`, for a prompt that came from standard input.")),
-        problems: z.array(reportedProblemSchema),
-      }),
-      configurationFileSchema,
-    ]),
-  ),
-  summary: summarySchema,
+/** A prompt as the JSON document of `winnow check` has it. */
+export const promptFileSchema = z.strictObject({
+  path: z.string(),
+  kind: z.literal("prompt"),
+  prompt: promptFactsSchema,
+  output: z
+    .optional(z.string())
+    .check(z.describe("The text after `--fix`, for a prompt that came from standard input.")),
+  problems: z.array(reportedProblemSchema),
 });
 
 /** What a report tells of a prompt beside its problems. */

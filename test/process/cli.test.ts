@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import Ajv from "ajv";
 import { afterEach, before, beforeEach, describe, it } from "mocha";
-import { reportSchema } from "../../src/prompt/report";
+import { reportSchema } from "../../src/dataset/report";
 
 const root = path.join(__dirname, "../..");
 const cli = path.join(root, "dist/cli.js");
@@ -62,6 +62,7 @@ describe("winnow", () => {
 
     it("is 2, with one sentence on stderr, for wrong use", () => {
       write("a.prompt.md", goalless);
+      write("package.json", '{ "name": "x", "version": "1.0.0" }\n');
       const wrong: [string[], RegExp][] = [
         [["check"], /^Name at least one file or folder, or use --stdin\.\n$/],
         [["check", "nope.prompt"], /^nope\.prompt: no such file or folder\.\n$/],
@@ -76,7 +77,7 @@ describe("winnow", () => {
         [["check", ".", "--rule", "prompt/missing-goal=loud"], /write it as id=level/],
         [["check", ".", "--config", "none.json"], /^none\.json: cannot be read \(it is gone\)\.\n$/],
         [["explain", "prompt/nothing-like-it-at-all"], /^There is no rule/],
-        [["check", "--kind", "dataset", "a.prompt.md"], /datasets are not checked yet by this version\.\n$/],
+        [["check", "package.json"], /^package\.json: this is neither a prompt nor a dataset; .*\n$/],
       ];
       for (const [args, message] of wrong) {
         const { code, out, err } = winnow(args);
@@ -103,13 +104,13 @@ describe("winnow", () => {
       write("a.prompt.md", goalless);
       write("b.prompt.md", Buffer.from([0x61, 0x0a, 0xe4, 0xbd, 0xff]));
       write("c.prompt.md", Buffer.from([0xff, 0xfe, 0x61, 0x00]));
-      write("rows.jsonl", "{}\n");
-      const run = winnow(["check", "a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl", "--format", "json"]);
+      write("rows.jsonl.gz", Buffer.from([0x1f, 0x8b, 0x08, 0x00]));
+      const run = winnow(["check", "a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl.gz", "--format", "json"]);
       assert.equal(run.code, 2);
       assert.deepEqual(run.err.split("\n"), [
         "b.prompt.md:2: not valid UTF-8 (at byte 5); save the file as UTF-8.",
         "c.prompt.md: this is UTF-16; save the file as UTF-8.",
-        "rows.jsonl: datasets are not checked yet by this version.",
+        "rows.jsonl.gz: cannot be read (its gzip data is cut off).",
         "",
       ]);
       assert.deepEqual(
@@ -210,7 +211,7 @@ describe("winnow", () => {
     it("of a folder without prompts are none, which is said", () => {
       write("README.md", goalless);
       const { code, err } = winnow(["check", "."]);
-      assert.deepEqual([code, err], [0, ".: there are no prompts in this folder.\n"]);
+      assert.deepEqual([code, err], [0, ".: there are no prompts or datasets in this folder.\n"]);
     });
   });
 

@@ -1,22 +1,26 @@
-import type { CheckedFile } from "../../lint/checked-file";
-import { localize, type Locale } from "../../lint/locale";
-import { atLeast } from "../../lint/problem";
-import { promptFileKind } from "../../prompt/files";
+import type { Locale } from "../../lint/locale";
+import { CountingWriter } from "../../lint/summary";
 import { printable } from "../../text/printable";
 import { CheckRun } from "../check-run";
-import { ruleOptions, type CheckOptions, type FailLevel } from "../check-options";
-import { Configurations, shownPath } from "../configurations";
-import { findFiles, isDataFile, totalSize } from "../files";
+import { ruleOptions, type CheckOptions } from "../check-options";
+import { Configurations } from "../configurations";
+import { FileFinder, totalSize } from "../files";
+import { Interruption } from "../interruption";
+import { Output } from "../output";
+import { Progress } from "../progress";
 import { decodeUtf8 } from "../read-text";
 import { adaptRegExpsTo } from "../regexp-compilation";
-import { formatResult } from "../result";
+import { reportWriter } from "../report-writers";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
 
+const interrupted = 130;
+
 /**
- * `winnow check`: checks what the paths name and prints the result. Gives the exit code: 0, 1 when something is at
- * `--fail-on` or worse, 2 for wrong use or a file that cannot be used; the other files are checked all the same.
+ * `winnow check`: checks what the paths name and prints what it finds as it finds it. Gives the exit code: 0, 1 when
+ * something is at `--fail-on` or worse, 2 for wrong use or a file that cannot be used; the other files are checked all
+ * the same. 130 when it was interrupted.
  */
 export async function check(
   paths: readonly string[],
@@ -29,85 +33,78 @@ export async function check(
   const here = configurations.forFolder(process.cwd());
   const locale =
     requested ?? (here instanceof UsageError ? undefined : here?.configuration.locale) ?? environmentLocale;
+  const fromInput = options.stdin === true || (paths.length === 1 && paths[0] === "-");
+  // With `--fix`, standard input becomes standard output, fixed; the result then goes where messages go.
+  const isFilter = fromInput && options.fix === true;
+  const progress = new Progress(terminal, locale);
+  const output = new Output({ out: isFilter && options.format !== "json" ? terminal.err : terminal.out }, () =>
+    progress.clear(),
+  );
+  const rules = ruleOptions(options.rule ?? [], locale);
+  const writer = new CountingWriter(await reportWriter(options.format, output.print, locale, terminal));
+  const say = (message: string): void => {
+    progress.clear();
+    terminal.err(`${printable(message)}\n`);
+  };
+  const fix = options.fix ?? false;
+  const run = new CheckRun({ configurations, locale, requestedLocale: requested, rules, fix, note: say }, writer);
+  const interruption = new Interruption();
+  const { signal } = interruption;
   const failures = new Set<string>();
-  const run = new CheckRun({
-    configurations,
-    locale,
-    requestedLocale: requested,
-    rules: ruleOptions(options.rule ?? [], locale),
-    fix: options.fix ?? false,
-    note: (message) => terminal.err(`${printable(message)}\n`),
-  });
-  const files: CheckedFile[] = [];
-  const attempt = async (work: () => CheckedFile | Promise<CheckedFile>): Promise<void> => {
+  const attempt = async (work: () => void | Promise<void>): Promise<void> => {
     try {
-      files.push(await work());
+      await work();
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
+      progress.clear();
       // One broken configuration concerns many files, and is said once.
       if (!failures.has(error.message)) terminal.err(`${error.message}\n`);
       failures.add(error.message);
     }
+    output.flush();
   };
 
-  const fromInput = options.stdin === true || (paths.length === 1 && paths[0] === "-");
+  const finder = new FileFinder(options.kind, configurations, locale);
   if (fromInput) {
     if (options.stdin === true && paths.length > 0) throw new UsageError(texts.stdinAndPaths[locale]);
     const name = options.stdinFilename;
-    refuseDataset(name ?? "<stdin>", options.kind, locale);
     const bytes = await terminal.readInput();
     adaptRegExpsTo(bytes.length);
-    await attempt(() => run.checkInput(decodeUtf8(bytes, name ?? "<stdin>", locale), name));
+    await attempt(() => {
+      const text = decodeUtf8(bytes, name ?? "<stdin>", locale);
+      const checked = run.checkPromptInput(text, name, isFilter && options.format === "json");
+      if (isFilter && options.format !== "json") terminal.out(checked);
+    });
   } else {
     if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
-    const found = await findFiles(paths, configurations, locale);
-    for (const message of found.notes) terminal.err(`${printable(message)}\n`);
+    const found = await finder.find(paths);
+    for (const message of found.notes) say(message);
     for (const message of found.errors) await attempt(() => Promise.reject(new UsageError(message)));
     adaptRegExpsTo(totalSize(found.files));
-    for (const file of found.files) {
-      await attempt(() => {
-        refuseDataset(shownPath(file), options.kind, locale);
-        return run.checkFile(file);
+    for (const { path, kind } of found.files) {
+      if (signal.aborted) break;
+      await attempt(async () => {
+        if (kind === "prompt") return run.checkPromptFile(path);
+        interruption.listen();
+        const onProgress = progress.of(path);
+        await run.checkDatasetFile(path, {
+          signal,
+          onProgress: (bytes, rows) => {
+            output.flush();
+            onProgress(bytes, rows);
+          },
+        });
       });
     }
   }
-  files.push(...(await run.configurationFiles({ write: !fromInput })));
+  progress.clear();
+  await run.reportConfigurations({ write: !fromInput });
+  if (signal.aborted) say(texts.interrupted[locale]);
+  const summary = writer.summary(signal.aborted);
   // A machine that reads the result gets a whole document even when there was nothing to check.
-  if (files.length > 0 || options.format !== "pretty") {
-    await print(files, options, fromInput, locale, terminal);
-  }
-  return failures.size > 0 ? 2 : fails(files, options.failOn) ? 1 : 0;
-}
-
-function refuseDataset(path: string, kind: CheckOptions["kind"], locale: Locale): void {
-  if (kind === "prompt") return;
-  if (kind === "dataset" || (isDataFile(path) && promptFileKind(path) === undefined)) {
-    throw new UsageError(localize(texts.dataset, locale, { path }));
-  }
-}
-
-/** With `--fix`, standard input becomes standard output, fixed; the result then goes where messages go. */
-async function print(
-  files: readonly CheckedFile[],
-  options: CheckOptions,
-  fromInput: boolean,
-  locale: Locale,
-  terminal: Terminal,
-): Promise<void> {
-  const filter = fromInput && options.fix === true;
-  if (filter && options.format === "json") {
-    const withOutput = files.map((file) =>
-      file.kind === "prompt" ? { ...file, facts: { ...file.facts, output: file.text } } : file,
-    );
-    return terminal.out(await formatResult(withOutput, options.format, locale, terminal));
-  }
-  const result = await formatResult(files, options.format, locale, terminal);
-  if (!filter) return terminal.out(result);
-  for (const { kind, text } of files) if (kind === "prompt") terminal.out(text);
-  terminal.err(result);
-}
-
-function fails(files: readonly CheckedFile[], failOn: FailLevel): boolean {
-  if (failOn === "never") return false;
-  return files.some(({ problems }) => problems.some(({ severity }) => atLeast(severity, failOn)));
+  if (writer.hasFiles || options.format !== "pretty") writer.finish(summary);
+  output.flush();
+  if (signal.aborted) return interrupted;
+  if (failures.size > 0) return 2;
+  return options.failOn !== "never" && writer.has(options.failOn) ? 1 : 0;
 }

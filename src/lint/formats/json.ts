@@ -1,39 +1,78 @@
-import { LineIndex } from "../../text/lines";
-import type { Range } from "../../text/range";
-import { fingerprintsOf, summarize, type CheckedFile } from "../checked-file";
 import type { ReportedProblem } from "../report";
+import type { SourceText } from "../source-text";
+import type { Summary } from "../summary";
+import type { FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
 
-/** The result of a check as one JSON document; every problem is in it. */
-export function formatJson(files: readonly CheckedFile[]): string {
-  const report = {
-    version: 1,
-    files: files.map((file) => ({ path: file.path, kind: file.kind, ...file.facts, problems: reportedProblems(file) })),
-    summary: summarize(files),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+const nowhere = {
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  offset: [0, 0] as [number, number],
+};
+
+/** The result of a check as one JSON document, a problem a line; every problem is in it. */
+export class JsonWriter implements ReportWriter {
+  private files = 0;
+  private problems = 0;
+
+  constructor(private readonly print: Print) {}
+
+  begin({ path, kind }: ReportedFile): void {
+    this.print(this.files++ === 0 ? '{\n  "version": 1,\n  "files": [\n' : ",\n");
+    this.print(
+      `    {\n      "path": ${JSON.stringify(path)},\n      "kind": ${JSON.stringify(kind)},\n      "problems": [`,
+    );
+    this.problems = 0;
+  }
+
+  problem(found: FoundProblem): void {
+    this.print(`${this.problems++ === 0 ? "" : ","}\n        ${JSON.stringify(reported(found))}`);
+  }
+
+  end(facts: Readonly<Record<string, unknown>>): void {
+    this.print(this.problems === 0 ? "]" : "\n      ]");
+    for (const [key, value] of Object.entries(facts)) {
+      if (value !== undefined) this.print(`,\n      ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+    }
+    this.print("\n    }");
+  }
+
+  finish(summary: Summary): void {
+    this.print(this.files === 0 ? '{\n  "version": 1,\n  "files": [' : "\n  ");
+    this.print(`],\n  "summary": ${JSON.stringify(summary)}\n}\n`);
+  }
 }
 
-function reportedProblems(file: CheckedFile): ReportedProblem[] {
-  const lines = new LineIndex(file.text);
-  const prints = fingerprintsOf(file);
-  const place = (range: Range): Pick<ReportedProblem, "range" | "offset"> => ({
-    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
-    offset: [range.start, range.end],
-  });
-  return file.problems.map((problem) => {
-    const fingerprint = prints.get(problem);
-    return {
-      rule: problem.rule,
-      severity: problem.severity,
-      message: problem.message,
-      ...place(problem.range),
-      ...(fingerprint !== undefined && { fingerprint }),
-      related: problem.related.map(({ message, range }) => ({ message, ...place(range) })),
-      fixes: problem.fixes.map(({ title, preferred, edits }) => ({
-        title,
-        preferred,
-        edits: edits.map(({ range, text }) => ({ offset: [range.start, range.end], text })),
-      })),
-    };
-  });
+function reported({ problem, source, row, fingerprint }: FoundProblem): ReportedProblem {
+  const { rule, severity, message, range, field, score, related, fixes } = problem;
+  const print = fingerprint();
+  return {
+    rule,
+    severity,
+    message,
+    ...(row !== undefined && { row: row + 1 }),
+    ...(field !== undefined && { field }),
+    ...(score !== undefined && { score }),
+    ...place(source, range),
+    ...(print !== undefined && { fingerprint: print }),
+    related: related.map((other) =>
+      other.row === undefined || other.row === row
+        ? { message: other.message, ...(row !== undefined && { row: row + 1 }), ...place(source, other.range) }
+        : { message: other.message, row: other.row + 1 },
+    ),
+    fixes: fixes.map(({ title, preferred, edits }) => ({
+      title,
+      preferred,
+      edits: edits.map((edit) => ({ offset: offsetOf(source, edit.range), text: edit.text })),
+    })),
+  };
+}
+
+function place(source: SourceText | undefined, range: FoundProblem["problem"]["range"]) {
+  if (source === undefined) return nowhere;
+  const placed = source.place(range);
+  return { range: placed.range, offset: [...placed.offset] as [number, number] };
+}
+
+function offsetOf(source: SourceText | undefined, { start, end }: { start: number; end: number }): [number, number] {
+  const first = source?.start.offset ?? 0;
+  return [first + start, first + end];
 }

@@ -1,11 +1,13 @@
 import pc from "picocolors";
-import { LineIndex } from "../../text/lines";
 import { printable } from "../../text/printable";
-import { summarize, type CheckedFile } from "../checked-file";
 import { localize, type Locale, type Localized } from "../locale";
-import type { Problem, Severity } from "../problem";
+import { severities, type Severity } from "../problem";
 import { severityTitles } from "../rule-page";
+import type { SourceText } from "../source-text";
+import type { Summary } from "../summary";
 import { excerpt } from "./excerpt";
+import type { FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
+import { ShownProblems } from "./shown-problems";
 
 export interface PrettyOptions {
   readonly locale: Locale;
@@ -16,9 +18,15 @@ export interface PrettyOptions {
 
 // JSON has them all.
 const mostRelated = 5;
+const mostOfRule = 5;
 
 const words = {
   more: { en: "… and {count} more places", "zh-cn": "……另有 {count} 处" },
+  hidden: {
+    en: "… and {count} more of {rule}; --format json lists all",
+    "zh-cn": "……{rule} 另有 {count} 个；用 --format json 可全部列出",
+  },
+  row: { en: "row {row}", "zh-cn": "第 {row} 行数据" },
   fix: { en: "fix", "zh-cn": "修复" },
   preferred: { en: "applied by --fix", "zh-cn": "可用 --fix 自动修复" },
   none: { en: "No problems in {files} file{filePlural}.", "zh-cn": "已检查 {files} 个文件，没有发现问题。" },
@@ -27,6 +35,10 @@ const words = {
     "zh-cn": "已检查 {files} 个文件，其中 {withProblems} 个文件共有 {total} 个问题（{counts}）。",
   },
   fixable: { en: " {count} fixable with --fix.", "zh-cn": "其中 {count} 个可用 --fix 修复。" },
+  partial: {
+    en: " The check was not finished, so there may be more.",
+    "zh-cn": "检查未完成，可能还有其他问题。",
+  },
 } satisfies Record<string, Localized>;
 
 const counted: Readonly<Record<Severity, Localized>> = {
@@ -36,16 +48,6 @@ const counted: Readonly<Record<Severity, Localized>> = {
   hint: { en: "{n} hint{plural}", "zh-cn": "{n} 条提示" },
 };
 
-/** Problems for people to read in a terminal: place, severity, message, rule, the source line, and a summary. */
-export function formatPretty(files: readonly CheckedFile[], options: PrettyOptions): string {
-  const paint = painter(options.color);
-  const blocks = files.flatMap((file) => {
-    const lines = new LineIndex(file.text);
-    return file.problems.map((problem) => formatProblem(file, lines, problem, paint, options));
-  });
-  return [...blocks, summaryLine(files, paint, options.locale)].join("\n");
-}
-
 type Paint = ReturnType<typeof painter>;
 
 function painter(color: boolean) {
@@ -54,63 +56,155 @@ function painter(color: boolean) {
   return { ...colors, severity: (severity: Severity, text: string): string => bySeverity[severity](text) };
 }
 
-function formatProblem(
-  { path }: CheckedFile,
-  lines: LineIndex,
-  problem: Problem,
-  paint: Paint,
-  { locale, width }: PrettyOptions,
-): string {
-  const at = (offset: number): string => {
-    const { line, character } = lines.positionAt(offset);
-    return `${printable(path)}:${line + 1}:${character + 1}`;
-  };
-  const { line, source, indent, marks } = excerpt(lines, problem.range, Math.max(40, width - 8));
-  const number = String(line);
-  const gutter = " ".repeat(number.length + 1);
-  const severity = paint.severity(problem.severity, localize(severityTitles[problem.severity], locale));
-  const title = `${paint.bold(at(problem.range.start))} ${severity} ${printable(problem.message)} ${paint.dim(problem.rule)}`;
-  const related = problem.related.slice(0, mostRelated).map((place) => {
-    return `${gutter} ${paint.dim("↳")} ${at(place.range.start)} ${printable(place.message)}`;
-  });
-  const hidden = problem.related.length - related.length;
-  if (hidden > 0) related.push(`${gutter}   ${paint.dim(localize(words.more, locale, { count: hidden }))}`);
-  const fixes = problem.fixes.map(({ title: fix, preferred }) => {
-    const note = preferred ? paint.dim(` (${localize(words.preferred, locale)})`) : "";
-    return `${gutter} ${paint.green(`${localize(words.fix, locale)}:`)} ${printable(fix)}${note}`;
-  });
-  const underline = `${gutter}${paint.dim("│")} ${indent}${paint.severity(problem.severity, marks)}`;
-  return [title, `${paint.dim(`${number} │`)} ${source}`.trimEnd(), underline, ...related, ...fixes, ""].join("\n");
-}
+/**
+ * Problems for people to read in a terminal: place, severity, message, rule, the source line, and a summary. Of each
+ * rule's problems in a dataset the first few are shown, and all are counted.
+ */
+export class PrettyWriter implements ReportWriter {
+  private readonly paint: Paint;
+  private file: ReportedFile = { path: "", kind: "prompt" };
+  private shown = new ShownProblems(Infinity);
+  private files = 0;
+  private filesWithProblems = 0;
+  private hasProblems = false;
+  private fixable = 0;
+  private hasDataset = false;
+  private readonly byRule = new Map<string, { severity: Severity; count: number }>();
 
-function summaryLine(files: readonly CheckedFile[], paint: Paint, locale: Locale): string {
-  const summary = summarize(files);
-  const total = summary.errors + summary.warnings + summary.information + summary.hints;
-  const data = {
-    total,
-    files: files.length,
-    withProblems: files.filter(({ problems }) => problems.length > 0).length,
-    filePlural: pluralEnding(files.length),
-    plural: pluralEnding(total),
-  };
-  if (total === 0) return `${paint.green("✔")} ${localize(words.none, locale, data)}\n`;
-  const numbers: Readonly<Record<Severity, number>> = {
-    error: summary.errors,
-    warning: summary.warnings,
-    information: summary.information,
-    hint: summary.hints,
-  };
-  const counts = (Object.keys(counted) as Severity[])
-    .filter((severity) => numbers[severity] > 0)
-    .map((severity) => {
-      const n = numbers[severity];
-      return paint.severity(severity, localize(counted[severity], locale, { n, plural: pluralEnding(n) }));
-    })
-    .join(locale === "en" ? ", " : "，");
-  const fixable = files.flatMap(({ problems }) => problems).filter(({ fixes }) => fixes.some((fix) => fix.preferred));
-  const tail = fixable.length === 0 ? "" : localize(words.fixable, locale, { count: fixable.length });
-  const mark = summary.errors > 0 ? paint.red("✖") : paint.yellow("⚠");
-  return `${mark} ${localize(words.some, locale, { ...data, counts })}${tail}\n`;
+  constructor(
+    private readonly print: Print,
+    private readonly options: PrettyOptions,
+  ) {
+    this.paint = painter(options.color);
+  }
+
+  begin(file: ReportedFile): void {
+    const isDataset = file.kind === "dataset";
+    this.file = file;
+    this.shown = new ShownProblems(isDataset ? mostOfRule : Infinity);
+    this.files++;
+    this.hasProblems = false;
+    this.hasDataset ||= isDataset;
+  }
+
+  problem(found: FoundProblem): void {
+    const { rule, severity, fixes } = found.problem;
+    this.hasProblems = true;
+    if (fixes.some((fix) => fix.preferred)) this.fixable++;
+    const counts = this.byRule.get(rule);
+    if (counts === undefined) this.byRule.set(rule, { severity, count: 1 });
+    else counts.count++;
+    if (this.shown.take(rule)) this.print(`${this.block(found)}\n`);
+  }
+
+  end(_facts: unknown, note?: string): void {
+    const { paint, options } = this;
+    if (this.hasProblems) this.filesWithProblems++;
+    for (const { rule, count } of this.shown.hidden()) {
+      const data = { rule, count: count.toLocaleString("en") };
+      this.print(`${paint.dim(localize(words.hidden, options.locale, data))}\n`);
+    }
+    if (note !== undefined) this.print(`${printable(this.file.path)}: ${note}\n`);
+    if (note !== undefined && this.hasProblems) this.print("\n");
+  }
+
+  finish(summary: Summary): void {
+    if (this.hasDataset) this.printCounts();
+    this.print(this.summaryLine(summary));
+  }
+
+  /** A problem and what there is to say of it; without the empty line behind it. */
+  private block({ problem, source, row }: FoundProblem): string {
+    const { paint } = this;
+    const { locale, width } = this.options;
+    const severity = paint.severity(problem.severity, localize(severityTitles[problem.severity], locale));
+    const place = source === undefined ? undefined : source.place(problem.range).range.start;
+    const path = printable(this.file.path);
+    const at = place === undefined ? path : `${path}:${place.line + 1}:${place.character + 1}`;
+    const rowName = row === undefined || row === place?.line ? "" : `${this.rowName(row)} `;
+    const title = `${paint.bold(at)} ${rowName}${severity} ${printable(problem.message)} ${paint.dim(problem.rule)}`;
+    if (source === undefined) return `${title}\n`;
+
+    const shown = excerpt(source.lines, problem.range, Math.max(40, width - 8));
+    const number = String(source.start.line + shown.line);
+    const gutter = " ".repeat(number.length + 1);
+    const fixes = problem.fixes.map(({ title: fix, preferred }) => {
+      const note = preferred ? paint.dim(` (${localize(words.preferred, locale)})`) : "";
+      return `${gutter} ${paint.green(`${localize(words.fix, locale)}:`)} ${printable(fix)}${note}`;
+    });
+    return [
+      title,
+      `${paint.dim(`${number} │`)} ${shown.source}`.trimEnd(),
+      `${gutter}${paint.dim("│")} ${shown.indent}${paint.severity(problem.severity, shown.marks)}`,
+      ...this.related(problem.related, source, gutter),
+      ...fixes,
+      "",
+    ].join("\n");
+  }
+
+  private related(related: FoundProblem["problem"]["related"], source: SourceText, gutter: string): string[] {
+    const { paint, options } = this;
+    const lines = related.slice(0, mostRelated).map(({ row, range, message }) => {
+      const { line, character } = source.place(range).range.start;
+      const at = row === undefined ? `${printable(this.file.path)}:${line + 1}:${character + 1}` : this.rowName(row);
+      return `${gutter} ${paint.dim("↳")} ${at} ${printable(message)}`;
+    });
+    const count = related.length - lines.length;
+    if (count > 0) lines.push(`${gutter}   ${paint.dim(localize(words.more, options.locale, { count }))}`);
+    return lines;
+  }
+
+  private rowName(row: number): string {
+    return localize(words.row, this.options.locale, { row: row + 1 });
+  }
+
+  private printCounts(): void {
+    const { paint } = this;
+    const { locale } = this.options;
+    const rows = [...this.byRule].map(([rule, { severity, count }]) => ({ rule, severity, count }));
+    rows.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count);
+    const texts = rows.map(({ count }) => count.toLocaleString("en"));
+    const width = Math.max(...texts.map((text) => text.length));
+    for (const [i, { rule, severity }] of rows.entries()) {
+      const title = paint.severity(severity, localize(severityTitles[severity], locale));
+      this.print(`${texts[i]!.padStart(width)}  ${rule} ${title}\n`);
+    }
+    if (rows.length > 0) this.print("\n");
+  }
+
+  private summaryLine(summary: Summary): string {
+    const { paint, fixable } = this;
+    const { locale } = this.options;
+    const total = summary.errors + summary.warnings + summary.information + summary.hints;
+    const data = {
+      total,
+      files: this.files,
+      withProblems: this.filesWithProblems,
+      filePlural: pluralEnding(this.files),
+      plural: pluralEnding(total),
+    };
+    const partial = summary.truncated ? localize(words.partial, locale) : "";
+    if (total === 0) {
+      const mark = summary.truncated ? paint.yellow("⚠") : paint.green("✔");
+      return `${mark} ${localize(words.none, locale, data)}${partial}\n`;
+    }
+    const numbers: Readonly<Record<Severity, number>> = {
+      error: summary.errors,
+      warning: summary.warnings,
+      information: summary.information,
+      hint: summary.hints,
+    };
+    const counts = severities
+      .filter((severity) => numbers[severity] > 0)
+      .map((severity) => {
+        const n = numbers[severity];
+        return paint.severity(severity, localize(counted[severity], locale, { n, plural: pluralEnding(n) }));
+      })
+      .join(locale === "en" ? ", " : "，");
+    const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: fixable });
+    const mark = summary.errors > 0 ? paint.red("✖") : paint.yellow("⚠");
+    return `${mark} ${localize(words.some, locale, { ...data, counts })}${tail}${partial}\n`;
+  }
 }
 
 function pluralEnding(n: number): string {

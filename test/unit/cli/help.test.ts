@@ -13,6 +13,7 @@ function run(args: readonly string[], locale: Locale): { out: string; mistake: s
     err: () => undefined,
     readInput: () => Promise.reject(new Error("nothing is read")),
     color: false,
+    errIsTerminal: false,
     width: 80,
   };
   try {

@@ -30,6 +30,7 @@ describe("winnow render", () => {
         err: () => undefined,
         readInput: () => Promise.resolve(Buffer.from(input)),
         color: false,
+        errIsTerminal: false,
         width: 80,
       },
       locale,

@@ -1,4 +1,6 @@
-import type { CheckedFile } from "../../../../src/lint/checked-file";
+import { writeCheckedFile, type CheckedFile } from "../../../../src/lint/checked-file";
+import type { Print, ReportWriter } from "../../../../src/lint/formats/report-writer";
+import { CountingWriter } from "../../../../src/lint/summary";
 import { problemAt, replacing } from "../problems";
 
 const english = "Write some lines.\nBe brief.\nExplain at length.\n";
@@ -26,4 +28,13 @@ export const checkedFiles: readonly CheckedFile[] = [
 
 function fileOf(path: string, text: string, problems: CheckedFile["problems"]): CheckedFile {
   return { path, kind: "prompt", text, problems, all: problems };
+}
+
+/** What a writer prints of the files. */
+export function written(files: readonly CheckedFile[], make: (print: Print) => ReportWriter): string {
+  const parts: string[] = [];
+  const writer = new CountingWriter(make((text) => void parts.push(text)));
+  for (const file of files) writeCheckedFile(file, writer);
+  writer.finish(writer.summary(false));
+  return parts.join("");
 }

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { formatGithub } from "../../../../src/lint/formats/github";
-import { checkedFiles } from "./files";
+import type { CheckedFile } from "../../../../src/lint/checked-file";
+import { GithubWriter } from "../../../../src/lint/formats/github";
+import { checkedFiles, written } from "./files";
+
+const formatGithub = (files: readonly CheckedFile[]): string =>
+  written(files, (print) => new GithubWriter(print, "en"));
 
 describe("the GitHub format", () => {
   it("writes one workflow command a problem, escaped", () => {

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { formatPretty } from "../../../../src/lint/formats/pretty";
-import { checkedFiles } from "./files";
+import type { CheckedFile } from "../../../../src/lint/checked-file";
+import { PrettyWriter, type PrettyOptions } from "../../../../src/lint/formats/pretty";
+import { checkedFiles, written } from "./files";
 
 const plain = { locale: "en", color: false, width: 80 } as const;
+
+const formatPretty = (files: readonly CheckedFile[], options: PrettyOptions): string =>
+  written(files, (print) => new PrettyWriter(print, options));
 
 describe("the pretty format", () => {
   it("shows place, severity, message, rule, the source line, related places, fixes and a summary", () => {

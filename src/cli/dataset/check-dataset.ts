@@ -1,0 +1,94 @@
+import { statSync } from "node:fs";
+import { DatasetCheck, type DatasetCheckOptions } from "../../dataset/check";
+import { readRows, type FileFacts } from "../../dataset/container/read-rows";
+import { reportedDataset } from "../../dataset/report";
+import type { SetProblem } from "../../dataset/set/run";
+import { fileBytes } from "../../dataset/source/file";
+import type { SuppressionEntry } from "../../lint/configuration";
+import type { ReportWriter } from "../../lint/formats/report-writer";
+import { localize } from "../../lint/locale";
+import { writeLate } from "./late-problems";
+import { noteOf } from "./note";
+import { ProblemSink } from "./problem-sink";
+import { readFailure, words } from "./read-failure";
+
+export interface DatasetCheckRun extends DatasetCheckOptions {
+  /** The suppressions that name this file. */
+  readonly suppressions: readonly SuppressionEntry[];
+  readonly signal: AbortSignal;
+  /** Told how much has been read, after each piece. */
+  readonly onProgress: (bytes: number, rows: number) => void;
+}
+
+export interface CheckedDataset {
+  /** Suppressions that silenced nothing. */
+  readonly unusedEntries: readonly SuppressionEntry[];
+  /** Why the file was not read, or not to its end, in one sentence. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * Checks the dataset in `file`, shown as `path`, and hands what it finds to `writer` as it is found. A file of which
+ * nothing can be read is not begun. When the signal comes, what was found by then stands, and nothing is said to have
+ * failed.
+ */
+export async function checkDataset(
+  file: string,
+  path: string,
+  run: DatasetCheckRun,
+  writer: ReportWriter,
+): Promise<CheckedDataset> {
+  const { locale, signal } = run;
+  const sink = new ProblemSink(writer, run.suppressions);
+  const late: SetProblem[] = [];
+  let rows = 0;
+  let complete = false;
+  let facts: FileFacts | undefined;
+  const begin = (found: FileFacts): void => {
+    if (facts === undefined) writer.begin({ path, kind: "dataset" });
+    facts = found;
+  };
+  const check = new DatasetCheck(run, {
+    row: ({ source }, problems) => {
+      rows++;
+      sink.row(source, facts!.hasByteOrderMark, problems);
+    },
+    // Of a part of the file, nothing is known of the whole.
+    set: (problem) => void (complete || problem.row !== undefined ? late.push(problem) : 0),
+  });
+
+  let failure: string | undefined;
+  const before = stampOf(file);
+  try {
+    const read = await readRows(
+      fileBytes(file),
+      { name: path, signal, onProgress: (bytes) => run.onProgress(bytes, rows) },
+      (row, found) => {
+        begin(found);
+        check.add(row, found);
+      },
+    );
+    begin(read);
+    complete = true;
+    if (stampOf(file) !== before) failure = localize(words.changed, locale, { path });
+  } catch (error) {
+    if (!signal.aborted) failure = readFailure(error, path, facts === undefined ? undefined : rows, locale);
+  }
+  if (facts === undefined) return { unusedEntries: [], failure };
+
+  const found = check.finish();
+  await writeLate(file, facts, late, sink, signal);
+  const dataset = reportedDataset(facts.container, found);
+  writer.end({ dataset, ...(failure !== undefined && { error: failure }) }, noteOf(dataset, found.format, locale));
+  return { unusedEntries: complete ? sink.unusedEntries() : [], failure };
+}
+
+/** What changes when a file is written. */
+function stampOf(file: string): string {
+  try {
+    const { size, mtimeMs } = statSync(file);
+    return `${size} ${mtimeMs}`;
+  } catch {
+    return "";
+  }
+}

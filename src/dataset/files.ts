@@ -1,0 +1,48 @@
+import { readRows, type ReadOptions } from "./container/read-rows";
+import { formatOf } from "./format";
+import { contentReader, type ContentReader } from "./row/read-content";
+import { isObject } from "./row/row";
+import { fileBytes } from "./source/file";
+
+/** What the beginning of a file says: rows of a known format, rows of another, or no rows at all. */
+export type DatasetEvidence = "format" | "rows" | "none";
+
+const mostBytes = 1 << 20;
+const mostRows = 20;
+
+/** Looks at the first rows of a file, unpacked where it is gzip. Gives `none` for a file that cannot be read. */
+export async function datasetEvidence(file: string): Promise<DatasetEvidence> {
+  const rows: { readonly text: string; readonly value: unknown }[] = [];
+  let read: ContentReader | undefined;
+  let cut = false;
+  const enough = new AbortController();
+  const options: ReadOptions = {
+    name: file,
+    signal: enough.signal,
+    onProgress: (bytes) => {
+      if (bytes < mostBytes && rows.length < mostRows) return;
+      cut = true;
+      enough.abort();
+    },
+  };
+  try {
+    await readRows(fileBytes(file), options, ({ text }, { container }) => {
+      if (container === "text") enough.abort();
+      if (rows.length >= mostRows) return;
+      const isTable = container === "csv" || container === "tsv";
+      if (read === undefined) {
+        read = contentReader(container, isTable ? text : "");
+        if (isTable) return;
+      }
+      if (text !== "") rows.push({ text, value: read(text).value });
+    });
+  } catch {
+    if (!enough.signal.aborted) return "none";
+  }
+  const objects = rows.map(({ value }) => value).filter(isObject);
+  const known = objects.filter((row) => formatOf(row) !== undefined).length;
+  if (known > 0 && known * 2 >= objects.length) return "format";
+  // One object alone is a document of some kind, such as a package's description.
+  const alike = rows.filter(({ text, value }) => isObject(value) || text.startsWith("{")).length;
+  return alike * 2 > rows.length && (rows.length > 1 || cut) ? "rows" : "none";
+}
