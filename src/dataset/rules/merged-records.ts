@@ -36,7 +36,10 @@ export const mergedRecords = rowRule({
       if (role !== "assistant" || (part !== "output" && part !== "message") || !mayHold(text)) continue;
       const found = firstRecord(row, segment);
       if (found === undefined) continue;
-      const before = text.slice(0, found.start).replace(/\n[\s#/\d=*-]*$/, "").trimEnd();
+      const before = text
+        .slice(0, found.start)
+        .replace(/\n[\s#/\d=*-]*$/, "")
+        .trimEnd();
       const cut = { title: "cut" as const, edits: [{ range: row.within(segment, before.length).range, text: "" }] };
       report({
         message: "merged",
