@@ -190,6 +190,8 @@ export class JsonScanner implements RowScanner {
     this.pending = { start: this.rowStart, end, commaBefore: this.commaBefore };
     this.rowStart = -1;
     this.depth = 0;
+    this.bare = false;
+    this.commaBefore = -1;
   }
 
   private release(commaBehind: number, emit: (span: RowSpan) => void): void {

@@ -1,0 +1,267 @@
+import type { SuppressionEntry } from "../../lint/configuration";
+import { rowFingerprint } from "../../lint/fingerprint";
+import type { Problem } from "../../lint/problem";
+import type { Position } from "../../text/lines";
+import type { DatasetCheckOptions } from "../check-options";
+import type { Container } from "../container/container";
+import type { RowText } from "../container/read-rows";
+import { FileCheck, sampleSize } from "../file-check";
+import type { DatasetKind, Format } from "../format/format";
+import { contentReader } from "../row/read-content";
+import type { Row } from "../row/row";
+import { rowKeys } from "../set/row-keys";
+import { setRules } from "../set/rules";
+import { checkSet, placed, SetRun, type SetProblem } from "../set/run";
+import type { ByteSource } from "../source/source";
+import { DirtyRows } from "./dirty-rows";
+import type { CheckedRow, OpenRow } from "./open-row";
+import { OpenText, type LineChange, type RowsChanged } from "./open-text";
+import { readOpenText, type OpenReadOptions } from "./read-open-text";
+
+/** How an open dataset is checked. */
+export interface OpenCheckOptions extends DatasetCheckOptions {
+  /** The suppressions that name the file. */
+  readonly suppressions?: readonly SuppressionEntry[];
+}
+
+const none: readonly Problem[] = [];
+const nothing: CheckedRow = { problems: none, keys: undefined, parses: true };
+
+/**
+ * A dataset whose text is being edited. A change makes only the rows that it touches be read and checked again, and
+ * what the set as a whole says is found anew from the keys of the rows.
+ */
+export class OpenDataset {
+  private readonly text: OpenText;
+  private readonly suppressed = new Map<string, Set<string>>();
+  private file: FileCheck | undefined;
+  /** What the first rows were when `file` was made. */
+  private header = "";
+  private sampleIsNew = true;
+  private domainField: string | undefined;
+  private readonly dirty: DirtyRows;
+  private setIsNew = true;
+  private setProblems: readonly Problem[] = none;
+
+  constructor(
+    text: OpenText,
+    private options: OpenCheckOptions,
+  ) {
+    this.text = text;
+    this.dirty = new DirtyRows(text.rows.length);
+    this.noteSuppressions();
+  }
+
+  /** Reads a document's text; nothing is checked yet. Rejects as the source does, and with the signal's reason. */
+  static async read(source: ByteSource, reading: OpenReadOptions, options: OpenCheckOptions): Promise<OpenDataset> {
+    return new OpenDataset(await readOpenText(source, reading), options);
+  }
+
+  get container(): Container {
+    return this.text.container;
+  }
+
+  /** The format of most rows; undefined where none is known, or nothing has been checked. */
+  get format(): Format | undefined {
+    return this.file?.format;
+  }
+
+  get kind(): DatasetKind {
+    return this.file?.kind ?? "instruction";
+  }
+
+  /** The rows, blank ones and a header too. */
+  get rows(): readonly OpenRow[] {
+    return this.text.rows;
+  }
+
+  /** Lines of the text, as editors count them. */
+  get lines(): number {
+    return this.text.lines;
+  }
+
+  /** What the set as a whole has against itself. */
+  get ofSet(): readonly Problem[] {
+    return this.setProblems;
+  }
+
+  /** How many rows are still to be looked at. */
+  get remaining(): number {
+    return this.dirty.size;
+  }
+
+  /** Whether everything is checked. */
+  get isSettled(): boolean {
+    return this.remaining === 0 && !this.setIsNew;
+  }
+
+  /** The text that is open now, in pieces. */
+  pieces(): Iterable<string> {
+    return this.text.pieces();
+  }
+
+  /** Applies changes, one after the other; what they touch is checked by `check`. */
+  edit(changes: readonly LineChange[]): RowsChanged[] {
+    return changes.map((change) => {
+      const changed = this.text.edit(change);
+      this.dirty.change(changed);
+      if (changed.first < sampleSize + 1) this.sampleIsNew = true;
+      if (changed.inserted > 0 || changed.removed > 0) this.setIsNew = true;
+      return changed;
+    });
+  }
+
+  /** Has everything checked anew, as is now configured. */
+  configure(options: OpenCheckOptions): void {
+    this.options = options;
+    this.file = undefined;
+    this.noteSuppressions();
+    this.checkAllAnew();
+  }
+
+  /** Checks rows until all are done or `isTimeUp`; true when all rows are checked. Then `checkWhole` has its turn. */
+  checkRows(isTimeUp: () => boolean = () => false): boolean {
+    this.settle();
+    for (let turn = 1; this.remaining > 0; turn++) {
+      this.checkRow(this.dirty.take()!);
+      // Asking costs more than most rows.
+      if (turn % 8 === 0 && isTimeUp()) break;
+    }
+    return this.remaining === 0;
+  }
+
+  /** Finds what the set as a whole says, once all rows are checked; false when nothing has changed since the last time. */
+  checkWhole(): boolean {
+    if (!this.setIsNew) return false;
+    this.setIsNew = false;
+    const { rows } = this.text;
+    const byRow = new Map<number, SetProblem[]>();
+    const ofSet: Problem[] = [];
+    const keys = rows.map(({ checked }) => checked?.keys);
+    for (const found of checkSet(keys, setRules, this.kind, this.options)) {
+      if (found.row === undefined) {
+        if (!this.isSuppressed(found.problem, "")) ofSet.push(found.problem);
+        continue;
+      }
+      const others = byRow.get(found.row);
+      if (others === undefined) byRow.set(found.row, [found]);
+      else others.push(found);
+    }
+    this.setProblems = ofSet;
+    rows.forEach((row, i) => row.setFound(byRow.get(i)));
+    return true;
+  }
+
+  /** Checks everything that is left. */
+  finish(): void {
+    this.checkRows();
+    this.checkWhole();
+  }
+
+  /** What is wrong with row `i`: by itself, then by comparison with others. Ranges are in the row's text. */
+  problems(i: number): readonly Problem[] {
+    const row = this.text.rows[i]!;
+    const own = row.checked?.problems ?? none;
+    if (row.ofSet.length === 0) return own;
+    row.placedOfSet ??= this.place(i);
+    return row.placedOfSet.length === 0 ? own : [...own, ...row.placedOfSet];
+  }
+
+  /** How many problems row `i` has, without finding out where. */
+  count(i: number): number {
+    const row = this.text.rows[i]!;
+    return (row.checked?.problems.length ?? 0) + row.ofSet.length;
+  }
+
+  /** Row `i` as the rules see it. */
+  row(i: number): Row {
+    this.settle();
+    return this.file!.row(this.source(i));
+  }
+
+  /** The last row that begins at a place or before it; -1 where none does. */
+  rowAt(place: Position): number {
+    return this.text.rowAt(place);
+  }
+
+  /** Sees to it that every row knows its line. */
+  countLines(): void {
+    this.text.countAll();
+  }
+
+  /** Whether row `i` names the columns and holds nothing itself. */
+  isHeader(i: number): boolean {
+    return i === 0 && this.hasHeader;
+  }
+
+  private get hasHeader(): boolean {
+    return this.container === "csv" || this.container === "tsv";
+  }
+
+  /** Looks at the first rows again where they have changed; where they say something else, every row is checked anew. */
+  private settle(): void {
+    if (!this.sampleIsNew && this.file !== undefined) return;
+    this.sampleIsNew = false;
+    const { rows } = this.text;
+    const header = this.hasHeader ? (rows[0]?.text ?? "") : "";
+    const first = this.hasHeader ? 1 : 0;
+    const sample = rows.slice(first, first + sampleSize).map((_, i) => this.source(first + i));
+    const file = new FileCheck(sample, contentReader(this.container, header), this.options);
+    const before = this.file;
+    if (before?.format === file.format && before?.kind === file.kind && this.header === header) return;
+    this.file = file;
+    this.header = header;
+    this.domainField = new SetRun(setRules, file.kind, this.options).domainField;
+    if (before !== undefined) this.checkAllAnew();
+  }
+
+  private checkAllAnew(): void {
+    const { rows } = this.text;
+    for (const row of rows) row.checked = undefined;
+    this.dirty.change({ first: 0, end: rows.length, inserted: 0, removed: 0 });
+    this.setIsNew = true;
+  }
+
+  private checkRow(i: number): void {
+    const open = this.text.rows[i]!;
+    if (open.checked !== undefined) return;
+    this.setIsNew = true;
+    if (this.isHeader(i)) {
+      open.checked = nothing;
+      return;
+    }
+    const row = this.file!.row(this.source(i));
+    const problems = this.file!.check(row).filter((problem) => !this.isSuppressed(problem, open.text));
+    open.checked = {
+      problems: problems.length === 0 ? none : problems,
+      keys: row.object && rowKeys(row, this.domainField),
+      parses: row.content.error === undefined,
+    };
+    open.placedOfSet = undefined;
+  }
+
+  private place(i: number): readonly Problem[] {
+    const open = this.text.rows[i]!;
+    const row = this.row(i);
+    return open.ofSet.map((found) => placed(found, row)).filter((problem) => !this.isSuppressed(problem, open.text));
+  }
+
+  private source(i: number): RowText {
+    const { text, removal, isUtf8 } = this.text.rows[i]!;
+    const place = { byteStart: 0, byteEnd: 0, offset: 0, line: 0, character: 0, removal };
+    return { number: i, text, place, isUtf8 };
+  }
+
+  private noteSuppressions(): void {
+    this.suppressed.clear();
+    for (const { rule, fingerprint } of this.options.suppressions ?? []) {
+      const prints = this.suppressed.get(rule) ?? new Set();
+      this.suppressed.set(rule, prints.add(fingerprint));
+    }
+  }
+
+  private isSuppressed(problem: Problem, row: string): boolean {
+    const prints = this.suppressed.get(problem.rule);
+    return prints !== undefined && prints.has(rowFingerprint(problem, row));
+  }
+}
