@@ -2,9 +2,8 @@ import type { Problem } from "../lint/problem";
 import { prepareRules } from "../lint/run";
 import type { DatasetCheckOptions } from "./check-options";
 import type { RowText } from "./container/read-rows";
-import { formatOf } from "./format";
 import type { DatasetKind, Format } from "./format/format";
-import { fileKind, leadingFormat } from "./format/leading-format";
+import { fileKind, formatOfRow, leadingFormat } from "./format/leading-format";
 import type { ContentReader } from "./row/read-content";
 import { isObject, Row } from "./row/row";
 import { rowRules } from "./rules";
@@ -36,7 +35,6 @@ export class FileCheck {
     const content = this.read(source.text);
     const { format } = this;
     const value = isObject(content.value) ? content.value : undefined;
-    const own = value === undefined ? undefined : format?.matches(value) ? format : formatOf(value);
-    return new Row(source, content, own ?? format, format);
+    return new Row(source, content, value === undefined ? format : formatOfRow(value, format), format);
   }
 }

@@ -22,7 +22,7 @@ export const kto: Format = {
     ],
     label: true,
   },
-  matches: (row) => "messages" in row && "label" in row,
+  matches: (row) => "messages" in row && "label" in row && !isClass(row["label"]),
   view: (row) => withLabel(row["label"], view(row)),
   frame: [...chatFrame, ...labelFrame],
   needs: ["turns", "answer", "label"],
@@ -32,3 +32,8 @@ export const kto: Format = {
     label: conversation.label,
   }),
 };
+
+/** Whether a label names one of several classes, as ms-swift's classification sets have it; 0 and 1 may be meant for no and yes. */
+function isClass(label: unknown): boolean {
+  return Array.isArray(label) || (typeof label === "number" && label !== 0 && label !== 1);
+}

@@ -9,7 +9,7 @@ export const text: Format = {
     "zh-cn": "只有 `text`，用于预训练（有的数据集写作 `content`）；纯文本文件的每一行也算。",
   },
   kind: "text",
-  schema: z.looseObject({ text: z.optional(z.string()), content: z.optional(z.string()) }),
+  schema: z.union([z.looseObject({ text: z.string() }), z.looseObject({ content: z.string() })]),
   example: { text: "Paris is the capital of France." },
   matches: (row) => "text" in row || ("content" in row && !("role" in row)),
   isPlain: true,

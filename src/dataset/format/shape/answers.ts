@@ -37,15 +37,7 @@ export function readForks(
 ): void {
   const shared = sharedLength(values.chosen, values.rejected, keys);
   turn = readMessages(values.chosen.slice(0, shared), paths.chosen, keys, into, turn);
-  for (const answer of answers) {
-    let own = turn;
-    for (let i = shared; i < values[answer].length; i++) {
-      const message = values[answer][i];
-      const before = into.length;
-      if (isObject(message)) readMessage(message, [...paths[answer], i], keys, into, own, answer);
-      if (into.length > before) own++;
-    }
-  }
+  for (const answer of answers) readMessages(values[answer], paths[answer], keys, into, turn, answer, shared);
 }
 
 function sharedLength(one: readonly unknown[], other: readonly unknown[], keys: MessageKeys): number {

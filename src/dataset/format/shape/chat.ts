@@ -5,7 +5,7 @@ import { isObject, messageFrame, readMessages, type MessageKeys } from "./messag
 
 /** Which list of a row holds its messages, and how they are written. */
 export interface ChatKeys extends MessageKeys {
-  readonly list: "messages" | "conversations";
+  readonly list: "messages" | "conversations" | "conversation";
 }
 
 type Described = Pick<Format, "id" | "title" | "description" | "example" | "schema" | "matches" | "write"> &

@@ -45,8 +45,8 @@ export const messageFrame: readonly string[] = [
 ];
 
 /**
- * The segments of a list of messages, behind those in `into`; turns count on from `turn`. Gives the turn after the
- * last. What is no message is left out.
+ * The segments of a list's messages from the `first` on, behind those in `into`; turns count on from `turn`. Gives the
+ * turn after the last. What is no message is left out.
  */
 export function readMessages(
   list: unknown,
@@ -55,9 +55,10 @@ export function readMessages(
   into: Segment[],
   turn = 0,
   answer?: "chosen" | "rejected",
+  first = 0,
 ): number {
   if (!Array.isArray(list)) return turn;
-  for (let i = 0; i < list.length; i++) {
+  for (let i = first; i < list.length; i++) {
     const before = into.length;
     const message: unknown = list[i];
     if (isObject(message)) readMessage(message, [...path, i], keys, into, turn, answer);
