@@ -3,6 +3,7 @@ import { prepareRules } from "../lint/run";
 import type { DatasetCheckOptions } from "./check-options";
 import type { RowText } from "./container/read-rows";
 import type { DatasetKind, Format } from "./format/format";
+import { oddKeys } from "./format/odd-keys";
 import { fileKind, formatOfRow, leadingFormat } from "./format/leading-format";
 import type { ContentReader } from "./row/read-content";
 import { isObject, Row } from "./row/row";
@@ -16,6 +17,7 @@ export class FileCheck {
   /** The format of most rows; undefined where none is known. */
   readonly format: Format | undefined;
   readonly kind: DatasetKind;
+  private readonly oddKeys: ReadonlySet<string>;
   /** The problems that row rules find in a row, in its text's order. */
   readonly check: (row: Row) => Problem[];
 
@@ -27,6 +29,7 @@ export class FileCheck {
     const values = sample.map(({ text }) => read(text).value).filter(isObject);
     this.format = options.format ?? leadingFormat(values);
     this.kind = fileKind(this.format, values);
+    this.oddKeys = oddKeys(values);
     this.check = prepareRules(rowRules, this.kind, options);
   }
 
@@ -35,6 +38,6 @@ export class FileCheck {
     const content = this.read(source.text);
     const { format } = this;
     const value = isObject(content.value) ? content.value : undefined;
-    return new Row(source, content, value === undefined ? format : formatOfRow(value, format), format);
+    return new Row(source, content, value === undefined ? format : formatOfRow(value, format), format, this.oddKeys);
   }
 }

@@ -20,6 +20,7 @@ export interface RowRange {
 }
 
 const noView: View = { segments: [] };
+const none: ReadonlySet<string> = new Set();
 
 /** One row of a dataset: its text, what it holds, and what that is as a conversation. Ranges are in its text. */
 export class Row {
@@ -35,6 +36,8 @@ export class Row {
     readonly format: Format | undefined,
     /** The format of most rows of the file. */
     readonly fileFormat: Format | undefined,
+    /** Keys that hardly any of the file's first rows has. */
+    readonly oddKeys: ReadonlySet<string> = none,
   ) {
     this.number = source.number;
     this.text = source.text;

@@ -8,11 +8,13 @@ import { garbledText } from "./garbled-text";
 import { jsonSyntax } from "./json-syntax";
 import { mergedRecords } from "./merged-records";
 import { missingField } from "./missing-field";
+import { mixedFormats } from "./mixed-formats";
 import { noReply } from "./no-reply";
 import { notAnObject } from "./not-an-object";
 import { outputRepeatsInput } from "./output-repeats-input";
 import { placeholderText } from "./placeholder-text";
 import { roleOrder } from "./role-order";
+import { unknownField } from "./unknown-field";
 import { wrongType } from "./wrong-type";
 
 /** Every rule that looks at one row, in the order in which the documentation lists them. */
@@ -24,6 +26,8 @@ export const rowRules: readonly RowRule[] = [
   notAnObject,
   missingField,
   wrongType,
+  unknownField,
+  mixedFormats,
   roleOrder,
   noReply,
   emptyTurn,
