@@ -3,6 +3,7 @@ import { formatOf } from "./format";
 import { contentReader, type ContentReader } from "./row/read-content";
 import { isObject } from "./row/row";
 import { fileBytes } from "./source/file";
+import type { ByteSource } from "./source/source";
 
 /** What the beginning of a file says: rows of a known format, rows of another, or no rows at all. */
 export type DatasetEvidence = "format" | "rows" | "none";
@@ -11,13 +12,21 @@ const mostBytes = 1 << 20;
 const mostRows = 20;
 
 /** Looks at the first rows of a file, unpacked where it is gzip. Gives `none` for a file that cannot be read. */
-export async function datasetEvidence(file: string): Promise<DatasetEvidence> {
+export function datasetEvidence(file: string): Promise<DatasetEvidence> {
+  return evidenceIn(fileBytes(file), file);
+}
+
+/**
+ * Looks at the first rows that a source gives; `name`: the file's. `isCut`: whether the source is a beginning only.
+ * Gives `none` for a source that fails.
+ */
+export async function evidenceIn(source: ByteSource, name: string, isCut = false): Promise<DatasetEvidence> {
   const rows: { readonly text: string; readonly value: unknown }[] = [];
   let read: ContentReader | undefined;
-  let cut = false;
+  let cut = isCut;
   const enough = new AbortController();
   const options: ReadOptions = {
-    name: file,
+    name,
     signal: enough.signal,
     onProgress: (bytes) => {
       if (bytes < mostBytes && rows.length < mostRows) return;
@@ -26,7 +35,7 @@ export async function datasetEvidence(file: string): Promise<DatasetEvidence> {
     },
   };
   try {
-    await readRows(fileBytes(file), options, ({ text }, { container }) => {
+    await readRows(source, options, ({ text }, { container }) => {
       if (container === "text") enough.abort();
       if (rows.length >= mostRows) return;
       const isTable = container === "csv" || container === "tsv";
