@@ -1,4 +1,5 @@
 import type { ModelSettings } from "../prompt/model";
+import type { EvaluationSet } from "./set/evaluation-set";
 
 /** The trainers whose treatment of rows is known. */
 export const trainers = ["llama-factory", "trl", "axolotl", "ms-swift", "openai"] as const;
@@ -10,4 +11,6 @@ export interface DatasetSettings {
   readonly model: ModelSettings | undefined;
   /** The trainer that is to read the file. */
   readonly trainer: Trainer | undefined;
+  /** The evaluation files that the rows must not be found in. */
+  readonly evaluation?: readonly EvaluationSet[];
 }

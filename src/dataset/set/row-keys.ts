@@ -1,73 +1,159 @@
-import type { Row } from "../row/row";
-import type { Segment } from "../row/view";
+import { isObject, type Row } from "../row/row";
+import type { Role, View } from "../row/view";
+import { scrambled, TextHash } from "./text-hash";
 
-/** What the rules for a whole set keep of a row: hashes of 53 bits, so that rows need not be held. */
-export interface RowKeys {
-  /** Everything that the model is given. */
-  readonly prompt: number;
-  /** What it is to answer. */
-  readonly answer: number;
+/** Where a dialogue could end: hashes of all that comes before the last answer, and of that with the answer. */
+export interface Point {
+  readonly askedLow: number;
+  readonly askedHigh: number;
+  readonly wholeLow: number;
+  readonly wholeHigh: number;
+}
+
+/**
+ * What the rules for a whole set keep of a row: hashes instead of texts, so that rows need not be held and a set can be
+ * compared again without reading it. The row's own point is that of its end.
+ */
+export interface RowKeys extends Point {
+  /** Where the row could have ended before, the earliest first. */
+  readonly beginnings: readonly Point[];
   /** How many times the user speaks. */
   readonly rounds: number;
-  /** The row up to each round but the last, for rows of more than one. */
-  readonly beginnings: readonly number[];
+  /** Whether the row has nothing to compare. */
   readonly isEmpty: boolean;
+  /** Whether the model is given anything, and whether it is to answer anything. */
+  readonly hasPrompt: boolean;
+  readonly hasAnswer: boolean;
+  /** What the field that tells domains apart holds, where one is configured. */
+  readonly domain?: string;
 }
 
-/** The keys of a row; texts are compared without the white space at their ends. */
-export function rowKeys({ segments }: Row): RowKeys {
-  const hash = new TextHash();
-  let prompt = hash.value;
-  let rounds = 0;
-  const beginnings: number[] = [];
-  for (const segment of segments) {
-    if (segment.role === "user" && isNewTurn(segments, segment) && rounds++ > 0) beginnings.push(hash.value);
-    if (segment.role !== "assistant") {
-      hash.add(segment.role, segment.text);
-      prompt = hash.value;
-    } else {
-      prompt = hash.value;
-      hash.add(segment.role, segment.text);
+/** What is compared of a row. */
+export type ComparedRow = Pick<Row, "segments" | "object" | "text"> & { readonly view: Pick<View, "label"> };
+
+const none: readonly Point[] = [];
+
+// Fields beside the texts without which two rows are not the same: what pictures and sounds a question is about.
+const mediaFields = ["image", "images", "audio", "audios", "video", "videos"] as const;
+
+const roleSeeds: Readonly<Record<Role, number>> = {
+  system: 0x2545f491,
+  user: 0x6c078965,
+  assistant: 0x41c64e6d,
+  tool: 0x3c6ef35f,
+};
+
+const text = new TextHash();
+
+/** The keys of a row. `domainField`: the field of the row that names its domain. */
+export function rowKeys(row: ComparedRow, domainField?: string): RowKeys {
+  const { segments, object } = row;
+  const domain = domainField === undefined ? undefined : object?.[domainField];
+  const keys = segments.length === 0 ? keysOfText(row) : new Chain().keys(row);
+  return typeof domain === "string" ? { ...keys, domain } : keys;
+}
+
+/** A row whose format is unknown is compared as it is written. */
+function keysOfText(row: ComparedRow): RowKeys {
+  const isEmpty = !text.read(row.text);
+  return {
+    askedLow: 0,
+    askedHigh: 0,
+    wholeLow: text.low,
+    wholeHigh: text.high,
+    beginnings: none,
+    rounds: 0,
+    isEmpty,
+    hasPrompt: false,
+    hasAnswer: false,
+  };
+}
+
+const firstLow = 0x1b873593;
+const firstHigh = 0x52dce729;
+
+/** Hashes of a conversation that grow text by text. */
+class Chain {
+  private low = firstLow;
+  private high = firstHigh;
+  /** The hashes before the answer that is being read. */
+  private askedLow = firstLow;
+  private askedHigh = firstHigh;
+  private isAnswering = false;
+  private hasPrompt = false;
+  private hasAnswer = false;
+
+  keys({ segments, object, view }: ComparedRow): RowKeys {
+    for (const field of mediaFields) if (object![field] !== undefined) this.addMedia(object![field]);
+    for (const field in object) if (Array.isArray(object[field])) this.addMediaParts(object[field]);
+    let beginnings: Point[] | undefined;
+    let rounds = 0;
+    let turn = -1;
+    for (const segment of segments) {
+      if (segment.role === "user" && segment.turn !== turn && rounds++ > 0) (beginnings ??= []).push(this.point());
+      turn = segment.turn;
+      if (text.read(segment.text)) this.add(segment.role);
+    }
+    const isEmpty = this.low === firstLow && this.high === firstHigh;
+    if (view.label !== undefined) this.low = scrambled(this.low + (view.label ? 1 : 2));
+    this.endAnswer();
+    return {
+      askedLow: this.askedLow,
+      askedHigh: this.askedHigh,
+      wholeLow: this.low,
+      wholeHigh: this.high,
+      beginnings: beginnings ?? none,
+      rounds,
+      isEmpty,
+      hasPrompt: this.hasPrompt,
+      hasAnswer: this.hasAnswer,
+    };
+  }
+
+  /** What messages hold beside text: `{"type": "image_url", …}`. */
+  private addMediaParts(messages: readonly unknown[]): void {
+    for (const message of messages) {
+      const content: unknown = isObject(message) ? message.content : undefined;
+      if (!Array.isArray(content)) continue;
+      for (const part of content) if (isObject(part) && part.type !== "text") this.addMedia(part);
     }
   }
-  return { prompt, answer: hash.value, rounds, beginnings, isEmpty: segments.length === 0 };
-}
 
-function isNewTurn(segments: readonly Segment[], segment: Segment): boolean {
-  const before = segments[segments.indexOf(segment) - 1];
-  return before?.turn !== segment.turn;
-}
-
-/** A hash of texts that grows text by text: two multiplicative hashes of 32 bits, of which 53 bits are kept. */
-class TextHash {
-  private low = 0xdeadbeef | 0;
-  private high = 0x41c6ce57 | 0;
-
-  add(role: string, text: string): void {
-    this.mix(role.charCodeAt(0));
-    const { start, end } = bounds(text);
-    for (let i = start; i < end; i++) this.mix(text.charCodeAt(i));
-    this.mix(0xffff);
+  private addMedia(value: unknown): void {
+    if (text.read(JSON.stringify(value))) this.mix(roleSeeds.user);
   }
 
-  get value(): number {
-    const low = Math.imul(this.low ^ (this.low >>> 16), 0x85ebca6b);
-    const high = Math.imul(this.high ^ (this.high >>> 15), 0xc2b2ae35);
-    return (high >>> 11) * 0x100000000 + ((low ^ (high << 7)) >>> 0);
+  private add(role: Role): void {
+    if (role === "assistant") {
+      if (!this.isAnswering) this.beginAnswer();
+      this.hasAnswer = true;
+    } else {
+      this.isAnswering = this.hasAnswer = false;
+      this.hasPrompt = true;
+    }
+    this.mix(roleSeeds[role]);
   }
 
-  private mix(code: number): void {
-    this.low = Math.imul(this.low ^ code, 0x9e3779b1);
-    this.high = Math.imul(this.high ^ code, 0x5f356495);
-    this.low ^= this.high >>> 13;
-    this.high ^= this.low >>> 15;
+  private beginAnswer(): void {
+    this.askedLow = this.low;
+    this.askedHigh = this.high;
+    this.isAnswering = true;
   }
-}
 
-function bounds(text: string): { start: number; end: number } {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 32) start++;
-  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-  return { start, end };
+  /** A row that ends without an answer has been asked all that it holds. */
+  private endAnswer(): void {
+    if (!this.isAnswering) this.beginAnswer();
+    this.isAnswering = false;
+  }
+
+  private mix(seed: number): void {
+    this.low = scrambled(Math.imul(this.low, 0x9e3779b1) + (text.low ^ seed));
+    this.high = scrambled(Math.imul(this.high, 0x85ebca6b) + (text.high ^ seed)) ^ this.low;
+  }
+
+  /** The row as if it ended here. */
+  private point(): Point {
+    this.endAnswer();
+    return { askedLow: this.askedLow, askedHigh: this.askedHigh, wholeLow: this.low, wholeHigh: this.high };
+  }
 }

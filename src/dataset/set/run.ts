@@ -1,82 +1,170 @@
 import { parse } from "zod/v4/core";
-import { localize } from "../../lint/locale";
+import { localize, type MessageData } from "../../lint/locale";
 import type { Problem, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
-import type { RunOptions } from "../../lint/run";
+import { failure, type RunOptions } from "../../lint/run";
 import type { DatasetKind } from "../format/format";
-import { pathText } from "../row/layout";
+import { pathText, type Path } from "../row/layout";
 import type { Row } from "../row/row";
 import type { DatasetSettings } from "../settings";
 import { rowKeys, type RowKeys } from "./row-keys";
-import type { SetFinding, SetReader, SetRule } from "./set-rule";
+import { SeenRows, unrelated } from "./seen-rows";
+import type { SetAction, SetFinding, SetReader, SetRule } from "./set-rule";
 
 /** A problem of a set, with the row that it is shown at: 0-based, or undefined for the set itself. */
 export interface SetProblem {
   readonly row: number | undefined;
+  /** Its range is empty and its fixes are missing until it is `placed`. */
   readonly problem: Problem;
+  /** The field at fault; by default the whole row. */
+  readonly path?: Path | undefined;
+  /** The title of the fix that drops the row. */
+  readonly drop?: string | undefined;
+  /** What else could be done, which takes more than an edit of the row. */
+  readonly actions: readonly (SetAction & { readonly title: string })[];
 }
 
+/** The problem with its range and its fixes in the row that it is shown at. */
+export function placed({ problem, path, drop }: SetProblem, row: Row): Problem {
+  const { range } = path === undefined ? row.whole : row.at(path);
+  const fixes = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
+  return { ...problem, range, fixes };
+}
+
+/** A rule that is on, and what it has read so far. */
 interface Running {
   readonly rule: SetRule;
   readonly severity: Severity;
   readonly reader: SetReader;
+  readonly report: (finding: SetFinding) => void;
 }
+
+const nothingFound: readonly SetProblem[] = [];
 
 /** Runs the rules for whole sets over rows that come one by one. */
 export class SetRun {
-  private readonly running: readonly Running[];
+  private running: Running[] = [];
+  private readonly seen: SeenRows;
+  /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
+  readonly domainField: string | undefined;
+  private found: SetProblem[] | undefined;
 
+  /** `expected`: how many rows will come, where that is known. */
   constructor(
     rules: readonly SetRule[],
     kind: DatasetKind,
     private readonly options: RunOptions<DatasetSettings>,
+    expected = 0,
   ) {
-    this.running = rules.flatMap((rule) => {
+    this.seen = new SeenRows(expected);
+    const { settings } = options;
+    for (const rule of rules) {
       const setting = options.rules?.get(rule.id);
       const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
-      if (severity === "off") return [];
+      if (severity === "off") continue;
       const given = rule.options && parse(rule.options, setting?.options ?? {});
-      return [{ rule, severity, reader: rule.start({ options: given, settings: options.settings }) }];
-    });
+      const reader = rule.start({ options: given, settings, kind });
+      if (reader === undefined) continue;
+      this.domainField ??= rule.domainField?.(given);
+      this.running.push({ rule, severity, reader, report: (finding) => this.note(rule, severity, finding) });
+    }
   }
 
-  /** Reads a row; gives what is now known, of this row or of earlier ones. */
-  add(row: Row, keys: RowKeys = rowKeys(row)): SetProblem[] {
-    const found: SetProblem[] = [];
+  /** Reads a row; gives what is now known, of this row (then `placed`) or of earlier ones. */
+  add(row: Row, keys?: RowKeys): readonly SetProblem[] {
+    if (this.running.length === 0) return nothingFound;
+    const found = this.addKeys(keys ?? rowKeys(row, this.domainField), row.number);
+    return found.length === 0
+      ? found
+      : found.map((one) => (one.row === row.number ? { ...one, problem: placed(one, row) } : one));
+  }
+
+  /** Reads a row of which only the keys are at hand. */
+  addKeys(keys: RowKeys, row: number): readonly SetProblem[] {
+    const relation = this.seen.add(keys, row);
     for (const running of this.running) {
-      for (const finding of running.reader.add(keys, row.number)) found.push(this.problem(running, finding, row));
+      const { reader, report } = running;
+      try {
+        reader.add?.(keys, row, report);
+        if (relation !== unrelated) reader.relate?.(relation, row, report);
+      } catch (error) {
+        this.stop(running, error);
+      }
     }
+    return this.taken();
+  }
+
+  /** What is known behind the last row. */
+  finish(): readonly SetProblem[] {
+    for (const running of this.running) {
+      try {
+        running.reader.finish?.(running.report);
+      } catch (error) {
+        this.stop(running, error);
+      }
+    }
+    return this.taken();
+  }
+
+  /** A rule that throws becomes one hint, and reads no further. */
+  private stop(failed: Running, error: unknown): void {
+    const { locale, onRuleError } = this.options;
+    this.running = this.running.filter((one) => one !== failed);
+    onRuleError?.(failed.rule.id, error);
+    const problem = failure(failed.rule.id, error, locale);
+    (this.found ??= []).push({ row: undefined, problem, actions: [] });
+  }
+
+  private taken(): readonly SetProblem[] {
+    const found = this.found ?? nothingFound;
+    this.found = undefined;
     return found;
   }
 
-  finish(): SetProblem[] {
-    return this.running.flatMap((running) => running.reader.finish().map((finding) => this.problem(running, finding)));
-  }
-
-  private problem({ rule, severity }: Running, finding: SetFinding, row?: Row): SetProblem {
-    const { locale } = this.options;
-    const say = (name: string, data?: SetFinding["data"]) =>
-      localize(rule.messages[name]!, locale, data ?? finding.data);
-    const own = row?.number === finding.row ? row : undefined;
-    const place = own && (finding.path === undefined ? own.whole : own.at(finding.path));
-    const field = finding.path && pathText(finding.path);
+  private note(rule: SetRule, severity: Severity, finding: SetFinding): void {
+    const { row, path, data, score, related = [], drop, actions = [] } = finding;
+    const say = (name: string, values?: MessageData): string =>
+      localize(rule.messages[name]!, this.options.locale, values ?? data);
     const problem: Problem = {
       rule: rule.id,
       severity,
       message: say(finding.message),
-      range: place?.range ?? { start: 0, end: 0 },
-      ...(field !== undefined && { field }),
-      ...(finding.score !== undefined && { score: finding.score }),
-      related: (finding.related ?? []).map(({ row: other, message, data }) => ({
+      range: { start: 0, end: 0 },
+      ...(path !== undefined && { field: pathText(path) }),
+      ...(score !== undefined && { score }),
+      related: related.map((place) => ({
         range: { start: 0, end: 0 },
-        row: other,
-        message: say(message, data),
+        row: place.row,
+        message: say(place.message, place.data),
       })),
-      fixes:
-        finding.drop === undefined || own === undefined
-          ? []
-          : [{ title: say(finding.drop), preferred: false, edits: [own.removal] }],
+      fixes: [],
     };
-    return { row: finding.row, problem };
+    (this.found ??= []).push({
+      row,
+      problem,
+      path,
+      drop: drop && say(drop),
+      actions: actions.map((action) => ({ ...action, title: say(action.title) })),
+    });
   }
+}
+
+/**
+ * Runs the rules over the keys of a set's rows, in their order; undefined stands for a row that does not parse or a
+ * blank line. What an edit needs: no row is read, and the problems want to be `placed` where they are shown.
+ */
+export function checkSet(
+  keys: readonly (RowKeys | undefined)[],
+  rules: readonly SetRule[],
+  kind: DatasetKind,
+  options: RunOptions<DatasetSettings>,
+): SetProblem[] {
+  const run = new SetRun(rules, kind, options, keys.length);
+  const found: SetProblem[] = [];
+  keys.forEach((one, row) => {
+    if (one === undefined) return;
+    for (const problem of run.addKeys(one, row)) found.push(problem);
+  });
+  for (const problem of run.finish()) found.push(problem);
+  return found;
 }

@@ -4,6 +4,7 @@ import type { DatasetKind } from "../format/format";
 import type { Path } from "../row/layout";
 import type { DatasetSettings } from "../settings";
 import type { RowKeys } from "./row-keys";
+import type { Relation } from "./seen-rows";
 
 /** What a rule for the whole set has found. */
 export interface SetFinding<Message extends string = string> {
@@ -17,12 +18,34 @@ export interface SetFinding<Message extends string = string> {
   readonly related?: readonly { readonly row: number; readonly message: Message; readonly data?: MessageData }[];
   /** The message that titles the fix that drops the row; without it there is none. */
   readonly drop?: Message;
+  /** What else could be done, which takes more than an edit of the row. */
+  readonly actions?: readonly SetActionDescription<Message>[];
 }
 
-/** Reads a set row by row and says what it finds as soon as it knows; memory is a few bytes a row. */
+/** Something to do about rows that a rule compared; a face does it, as it reaches beyond one row. */
+export type SetAction =
+  | { readonly kind: "drop"; readonly row: number }
+  /** The two rows become one of a preference format, which holds both answers; to be written to a file of its own. */
+  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number };
+
+export type SetActionDescription<Message extends string> = SetAction & { readonly title: Message };
+
+export type SetReport<Message extends string = string> = (finding: SetFinding<Message>) => void;
+
+/** Reads a set row by row and says what it finds as soon as it knows; its memory does not grow with the set. */
 export interface SetReader<Message extends string = string> {
-  add(keys: RowKeys, row: number): readonly SetFinding<Message>[];
-  finish(): readonly SetFinding<Message>[];
+  /** Called for each row; `row` is 0-based. */
+  add?(keys: RowKeys, row: number, report: SetReport<Message>): void;
+  /** Called for a row that has something in common with one before it. */
+  relate?(relation: Relation, row: number, report: SetReport<Message>): void;
+  /** Called behind the last row. */
+  finish?(report: SetReport<Message>): void;
+}
+
+export interface SetContext<Options> {
+  readonly options: Options;
+  readonly settings: DatasetSettings;
+  readonly kind: DatasetKind;
 }
 
 /** A rule that looks at a set as a whole. */
@@ -30,7 +53,10 @@ export interface SetRule<Message extends string = string, Options = unknown> ext
   Rule<never, DatasetKind, DatasetSettings, Message, Options>,
   "check"
 > {
-  start(context: { readonly options: Options; readonly settings: DatasetSettings }): SetReader<Message>;
+  /** The field of the rows that the options name as the one that tells domains apart. */
+  domainField?(options: Options): string | undefined;
+  /** Undefined where the rule has nothing to say of such sets. */
+  start(context: SetContext<Options>): SetReader<Message> | undefined;
 }
 
 /** Declares a rule for whole sets; it only lets the compiler infer the names of its messages and its options. */

@@ -1,5 +1,19 @@
 import type { SetRule } from "../set-rule";
+import { conflictingOutputs } from "./conflicting-outputs";
+import { domainRatio } from "./domain-ratio";
 import { exactDuplicate } from "./exact-duplicate";
+import { leakage } from "./leakage";
+import { prefixDialogue } from "./prefix-dialogue";
+import { size } from "./size";
+import { turnRatio } from "./turn-ratio";
 
 /** Every rule for whole sets, in the order in which the documentation lists them. */
-export const setRules: readonly SetRule[] = [exactDuplicate];
+export const setRules: readonly SetRule[] = [
+  exactDuplicate,
+  prefixDialogue,
+  conflictingOutputs,
+  leakage,
+  turnRatio,
+  domainRatio,
+  size,
+];

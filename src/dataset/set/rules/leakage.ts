@@ -1,0 +1,84 @@
+import { EvaluationSet } from "../evaluation-set";
+import { rowKeys } from "../row-keys";
+import { setRule } from "../set-rule";
+
+export const leakage = setRule({
+  id: "dataset/leakage",
+  title: { en: "Row of an evaluation set", "zh-cn": "评测集中的行" },
+  description: {
+    en: "The row, or a round of it, asks word for word what a row of an evaluation file asks. A model that has been trained on the questions it is tested with scores better than it is. A prompt that many rows of the evaluation file share, such as one instruction for all of them, does not count.",
+    "zh-cn":
+      "这一行或其中某一轮的提问，与评测文件中某一行逐字相同。用评测题目训练过的模型，得分会高于真实水平。评测文件中许多行共用的提示（例如统一的指令）不算在内。",
+  },
+  evidence: [
+    {
+      claim: {
+        en: "Test questions that were in the training data raise the scores of language models; such contamination should be looked for and reported.",
+        "zh-cn": "训练数据中混入测试题会抬高语言模型的得分，应当检查并报告这种污染。",
+      },
+      source: "Sainz et al., NLP Evaluation in Trouble, EMNLP Findings 2023, arXiv:2310.18018",
+    },
+  ],
+  severity: "warning",
+  messages: {
+    same: {
+      en: "The same as row {leaked} of the evaluation file {path}.",
+      "zh-cn": "与评测文件 {path} 的第 {leaked} 行完全相同。",
+    },
+    asks: {
+      en: "Asks the same as row {leaked} of the evaluation file {path}.",
+      "zh-cn": "提问与评测文件 {path} 的第 {leaked} 行相同。",
+    },
+    drop: { en: "Drop this row", "zh-cn": "删除这一行" },
+  },
+  start({ settings: { evaluation } }) {
+    if (evaluation === undefined || evaluation.length === 0) return undefined;
+    return {
+      add(keys, row, report) {
+        for (const set of evaluation) {
+          const leaked = set.find(keys);
+          if (leaked === undefined) continue;
+          const data = { leaked: leaked.row + 1, path: set.path };
+          return report({ message: leaked.isSame ? "same" : "asks", data, row, drop: "drop" });
+        }
+      },
+    };
+  },
+  examples: [
+    {
+      language: "en",
+      text: '{"instruction": "Is 9 prime?", "output": "No."}\n{"instruction": "Is 7 prime?", "output": "Yes, it is."}\n',
+      problems: 1,
+      fixed: '{"instruction": "Is 9 prime?", "output": "No."}\n',
+      settings: { evaluation: [exampleSet("eval.jsonl", "Is 7 prime?", "Yes.")] },
+    },
+    {
+      language: "en",
+      text: '{"instruction": "Is 9 prime?", "output": "No."}\n',
+      problems: 0,
+      settings: { evaluation: [exampleSet("eval.jsonl", "Is 7 prime?", "Yes.")] },
+    },
+    { language: "en", text: '{"instruction": "Is 7 prime?", "output": "Yes."}\n', problems: 0 },
+    {
+      language: "zh",
+      text: '{"instruction": "德国的首都是哪里？", "output": "柏林。"}\n{"instruction": "法国的首都是哪里？", "output": "巴黎。"}\n',
+      problems: 1,
+      settings: { evaluation: [exampleSet("评测集.jsonl", "法国的首都是哪里？", "巴黎。")] },
+    },
+    {
+      language: "zh",
+      text: '{"instruction": "德国的首都是哪里？", "output": "柏林。"}\n',
+      problems: 0,
+      settings: { evaluation: [exampleSet("评测集.jsonl", "法国的首都是哪里？", "巴黎。")] },
+    },
+  ],
+});
+
+/** An evaluation set of one row. */
+function exampleSet(path: string, question: string, answer: string): EvaluationSet {
+  const set = new EvaluationSet(path);
+  const asked = { turn: 0, role: "user", part: "instruction", text: question, path: [] } as const;
+  const answered = { turn: 1, role: "assistant", part: "output", text: answer, path: [] } as const;
+  set.add(rowKeys({ segments: [asked, answered], object: {}, view: {}, text: "" }), 0);
+  return set;
+}
