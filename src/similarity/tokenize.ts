@@ -1,0 +1,26 @@
+/** How a text is cut into tokens. */
+export const tokenizers = ["words", "rouge-score"] as const;
+export type TokenizerName = (typeof tokenizers)[number];
+
+/** Gives the tokens of a text, in its order. */
+export type Tokenizer = (text: string) => string[];
+
+/**
+ * The tokeniser of google-research's `rouge_score` without its stemmer: lower-cased runs of ASCII letters and digits.
+ * Of Chinese text it gives no token at all.
+ */
+export function rougeScoreTokens(text: string): string[] {
+  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+
+/**
+ * The tokeniser for texts of any language: lower-cased runs of ASCII letters and digits as `rougeScoreTokens` has them,
+ * each Han character a token, other scripts by words (runs of letters, marks and digits).
+ */
+export function wordTokens(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .match(/[a-z0-9]+|\p{Script=Han}|[^\P{L}\p{Script=Han}a-z][^\P{Alphabetic}\p{Script=Han}a-z]*|\p{N}/gu) ?? []
+  );
+}
