@@ -27,6 +27,18 @@ export interface CheckRunOptions {
   readonly note: (message: string) => void;
 }
 
+/** A dataset that is to be checked. */
+export interface DatasetFile {
+  /** Where it is read. */
+  readonly file: string;
+  /** The file that it is treated as, for its configuration; by default the same. */
+  readonly name?: string;
+  /** What it is called; by default `name` as people are to read it. */
+  readonly path?: string;
+  /** Puts its text among what is reported of it. */
+  readonly withOutput?: boolean;
+}
+
 /** What a long check of a dataset listens to and tells. */
 export interface DatasetWatch {
   readonly signal: AbortSignal;
@@ -64,31 +76,33 @@ export class CheckRun {
     return checked.text;
   }
 
-  /** Checks a dataset. Throws a `UsageError` for a file that cannot be read, or not to its end. */
-  async checkDatasetFile(file: string, { signal, onProgress }: DatasetWatch): Promise<void> {
-    const path = shownPath(file);
-    const loaded = this.configurationOf(file);
+  /**
+   * Checks a dataset, and with `fix` writes it first when that changes it. Throws a `UsageError` for a file that cannot
+   * be read to its end, or not be fixed; what was found in it has been reported all the same.
+   */
+  async checkDataset(dataset: DatasetFile, watch: DatasetWatch): Promise<void> {
+    const { file, name = file, path = shownPath(name), withOutput = false } = dataset;
+    const { checkDataset, datasetSettings, fixDataset } = datasets();
+    const loaded = this.configurationOf(name);
     const configuration = loaded?.configuration ?? {};
-    const relative = pathFrom(loaded?.folder ?? dirname(file), file);
-    const { checkDataset, datasetSettings } = datasets();
+    const relative = pathFrom(loaded?.folder ?? dirname(name), name);
     const { settings, format } = datasetSettings(configuration, relative);
-    const { failure, unusedEntries } = await checkDataset(
-      file,
-      path,
-      {
-        locale: this.localeFor(loaded),
-        rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
-        settings,
-        ...(format !== undefined && { format }),
-        suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
-        signal,
-        onProgress,
-        onRuleError: (rule, error) => this.noteRuleError(path, rule, error, this.localeFor(loaded)),
-      },
-      this.writer,
-    );
-    if (loaded !== undefined) this.keepUnused(loaded, unusedEntries);
-    if (failure !== undefined) throw new UsageError(failure);
+    const locale = this.localeFor(loaded);
+    const run = {
+      locale,
+      rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
+      settings,
+      ...(format !== undefined && { format }),
+      suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
+      ...watch,
+    };
+    const fixed = this.options.fix ? await fixDataset(file, path, run) : undefined;
+    if (fixed !== undefined) this.noteFixed(path, fixed.count);
+    const onRuleError = (rule: string, error: unknown): void => this.noteRuleError(path, rule, error, locale);
+    const checked = await checkDataset(file, path, { ...run, onRuleError, withOutput }, this.writer);
+    if (loaded !== undefined) this.keepUnused(loaded, checked.unusedEntries);
+    const failures = [fixed?.failure, checked.failure].filter((failure) => failure !== undefined);
+    if (failures.length > 0) throw new UsageError(...failures);
   }
 
   /** Reports the configurations of which something is to be said; with `write` and `fix`, mends them first. */
@@ -122,6 +136,11 @@ export class CheckRun {
     return { path, kind: "prompt", text: result.text, problems, all, facts: { prompt: promptFacts(document) } };
   }
 
+  private noteFixed(path: string, count: number): void {
+    if (count === 0) return;
+    this.options.note(localize(texts.fixed, this.options.locale, { path, count, plural: count === 1 ? "" : "s" }));
+  }
+
   private noteRuleError(path: string, rule: string, error: unknown, locale: Locale): void {
     const reason = error instanceof Error ? error.message : String(error);
     this.options.note(localize(texts.ruleFailed, locale, { path, rule, reason }));
@@ -140,8 +159,7 @@ export class CheckRun {
     if (!this.options.fix) return { ...check(text), text };
     const fixed = fixUntilStable(text, check);
     const { count } = fixed;
-    if (count > 0)
-      this.options.note(localize(texts.fixed, this.options.locale, { path, count, plural: count === 1 ? "" : "s" }));
+    this.noteFixed(path, count);
     return { ...fixed.check, text: fixed.text };
   }
 

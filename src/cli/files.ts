@@ -82,6 +82,15 @@ export class FileFinder {
     return byName === undefined ? "prompt" : undefined;
   }
 
+  /** What standard input is, by its name if it has one, and what is in it, which lies in `file`. */
+  async kindOfInput(file: string, name: string | undefined): Promise<FileKind> {
+    if (this.kind !== "auto") return this.kind;
+    const configured = name === undefined ? undefined : this.configuredKind(resolve(name));
+    if (configured !== undefined) return configured;
+    if (name !== undefined && datasetByName(name) !== undefined) return "dataset";
+    return beginsLikeData(file) && (await datasets().datasetEvidence(file)) !== "none" ? "dataset" : "prompt";
+  }
+
   /** What a file in a folder is; undefined for what is neither. */
   private async kindOfWalked(file: string): Promise<FileKind | undefined> {
     const configured = this.configuredKind(file);

@@ -1,5 +1,3 @@
-import type { Terminal } from "./terminal";
-
 const pieceLength = 1 << 16;
 
 /** Collects what is printed into larger pieces, as a write for each line would take longer than the check. */
@@ -9,7 +7,7 @@ export class Output {
 
   /** `beforeWriting` is called before anything reaches the terminal. */
   constructor(
-    private readonly terminal: Pick<Terminal, "out">,
+    private readonly terminal: { readonly out: (text: string) => void },
     private readonly beforeWriting: () => void = () => undefined,
   ) {}
 

@@ -1,7 +1,6 @@
 import { statSync } from "node:fs";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { printable } from "../text/printable";
-import { shownPath } from "./configurations";
 import type { Terminal } from "./terminal";
 
 const patience = 1000;
@@ -27,10 +26,10 @@ export class Progress {
     private readonly locale: Locale,
   ) {}
 
-  /** To be told how much of the file has been read; says something when that takes more than a second. */
-  of(file: string): (bytes: number, rows: number) => void {
+  /** To be told how much of the file has been read, which is shown by another name perhaps; says something when that takes more than a second. */
+  of(file: string, shownPath: string): (bytes: number, rows: number) => void {
     if (!this.terminal.errIsTerminal) return () => undefined;
-    const path = printable(shownPath(file));
+    const path = printable(shownPath);
     const size = sizeOf(file);
     const start = performance.now();
     let next = start + patience;

@@ -2,9 +2,10 @@ import pc from "picocolors";
 
 /** What a command reads from and writes to; tests give their own. */
 export interface Terminal {
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;
-  readonly readInput: () => Promise<Uint8Array>;
+  /** Standard input, piece by piece. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   readonly color: boolean;
   /** Whether a person sees what goes to `err` at once. */
   readonly errIsTerminal: boolean;
@@ -22,15 +23,16 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    readInput,
+    input: () => process.stdin as AsyncIterable<Buffer>,
     color: pc.isColorSupported,
     errIsTerminal: process.stderr.isTTY === true,
     width: process.stdout.columns || 120,
   };
 }
 
-async function readInput(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+/** All of standard input. */
+export async function readInput({ input }: Pick<Terminal, "input">): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of input()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

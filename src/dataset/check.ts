@@ -53,6 +53,13 @@ export class DatasetCheck {
     if (this.sample.length >= sampleSize) this.settle();
   }
 
+  /** A row that was read before, as it would be with the text of `source`; nothing is counted. */
+  recheck(source: RowText): { readonly row: Row; readonly problems: readonly Problem[] } {
+    const file = this.file!;
+    const row = file.row(source);
+    return { row, problems: file.check(row) };
+  }
+
   /** To be called behind the last row. */
   finish(): DatasetFacts {
     const { format, kind } = this.file ?? this.settle();

@@ -1,16 +1,19 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Locale } from "../../lint/locale";
 import { CountingWriter } from "../../lint/summary";
 import { printable } from "../../text/printable";
-import { CheckRun } from "../check-run";
+import { CheckRun, type DatasetFile } from "../check-run";
 import { ruleOptions, type CheckOptions } from "../check-options";
-import { Configurations } from "../configurations";
+import { Configurations, shownPath } from "../configurations";
 import { FileFinder, totalSize } from "../files";
 import { Interruption } from "../interruption";
 import { Output } from "../output";
 import { Progress } from "../progress";
-import { decodeUtf8 } from "../read-text";
+import { readTextFile } from "../read-text";
 import { adaptRegExpsTo } from "../regexp-compilation";
 import { reportWriter } from "../report-writers";
+import { SpooledInput } from "../spooled-input";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
@@ -65,16 +68,38 @@ export async function check(
   };
 
   const finder = new FileFinder(options.kind, configurations, locale);
+  const checkDataset = async (dataset: DatasetFile): Promise<void> => {
+    interruption.listen();
+    const onProgress = progress.of(dataset.file, dataset.path ?? shownPath(dataset.file));
+    await run.checkDataset(dataset, {
+      signal,
+      onProgress: (bytes, rows) => {
+        output.flush();
+        onProgress(bytes, rows);
+      },
+    });
+  };
+
   if (fromInput) {
     if (options.stdin === true && paths.length > 0) throw new UsageError(texts.stdinAndPaths[locale]);
     const name = options.stdinFilename;
-    const bytes = await terminal.readInput();
-    adaptRegExpsTo(bytes.length);
-    await attempt(() => {
-      const text = decodeUtf8(bytes, name ?? "<stdin>", locale);
-      const checked = run.checkPromptInput(text, name, isFilter && options.format === "json");
-      if (isFilter && options.format !== "json") terminal.out(checked);
-    });
+    const path = name ?? "<stdin>";
+    const withOutput = isFilter && options.format === "json";
+    const spooled = await SpooledInput.from(terminal.input());
+    try {
+      const { file } = spooled;
+      adaptRegExpsTo(totalSize([{ path: file }]));
+      const kind = await finder.kindOfInput(file, name);
+      await attempt(async () => {
+        if (kind === "dataset") return checkDataset({ file, name: resolve(path), path, withOutput });
+        const text = readTextFile(file, path, locale);
+        const checked = run.checkPromptInput(text, name, withOutput);
+        if (isFilter) writeFileSync(file, checked);
+      });
+      if (isFilter && options.format !== "json" && failures.size === 0) await spooled.copyTo(terminal.out);
+    } finally {
+      spooled.remove();
+    }
   } else {
     if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
     const found = await finder.find(paths);
@@ -83,18 +108,7 @@ export async function check(
     adaptRegExpsTo(totalSize(found.files));
     for (const { path, kind } of found.files) {
       if (signal.aborted) break;
-      await attempt(async () => {
-        if (kind === "prompt") return run.checkPromptFile(path);
-        interruption.listen();
-        const onProgress = progress.of(path);
-        await run.checkDatasetFile(path, {
-          signal,
-          onProgress: (bytes, rows) => {
-            output.flush();
-            onProgress(bytes, rows);
-          },
-        });
-      });
+      await attempt(() => (kind === "prompt" ? run.checkPromptFile(path) : checkDataset({ file: path })));
     }
   }
   progress.clear();

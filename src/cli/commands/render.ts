@@ -9,7 +9,7 @@ import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../
 import { chatTemplate, chatTemplates } from "../../prompt/templates";
 import { Configurations, pathFrom, shownPath, type LoadedConfiguration } from "../configurations";
 import { decodeUtf8, readTextFile } from "../read-text";
-import type { Terminal } from "../terminal";
+import { readInput, type Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 
 /** The options of `winnow render` as commander gives them. */
@@ -56,7 +56,7 @@ export async function render(
   if (file === undefined) throw new UsageError(words.noFile[locale]);
   const fromInput = file === "-";
   const text = fromInput
-    ? decodeUtf8(await terminal.readInput(), "<stdin>", locale)
+    ? decodeUtf8(await readInput(terminal), "<stdin>", locale)
     : readTextFile(resolve(file), shownPath(resolve(file)), locale);
   const path = resolve(fromInput ? "stdin" : file);
   const loaded = new Configurations(options.config, locale).forFolder(dirname(path));

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { DatasetCheck, type DatasetCheckOptions } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { reportedDataset } from "../../dataset/report";
@@ -11,6 +11,7 @@ import { writeLate } from "./late-problems";
 import { noteOf } from "./note";
 import { ProblemSink } from "./problem-sink";
 import { readFailure, words } from "./read-failure";
+import { RowSuppressions } from "./row-suppressions";
 
 export interface DatasetCheckRun extends DatasetCheckOptions {
   /** The suppressions that name this file. */
@@ -18,6 +19,8 @@ export interface DatasetCheckRun extends DatasetCheckOptions {
   readonly signal: AbortSignal;
   /** Told how much has been read, after each piece. */
   readonly onProgress: (bytes: number, rows: number) => void;
+  /** Puts the file's text among the facts. */
+  readonly withOutput?: boolean;
 }
 
 export interface CheckedDataset {
@@ -39,19 +42,20 @@ export async function checkDataset(
   writer: ReportWriter,
 ): Promise<CheckedDataset> {
   const { locale, signal } = run;
-  const sink = new ProblemSink(writer, run.suppressions);
+  const suppressions = new RowSuppressions(run.suppressions);
+  const sink = new ProblemSink(writer, suppressions);
   const late: SetProblem[] = [];
   let rows = 0;
   let complete = false;
-  let facts: FileFacts | undefined;
+  let read: FileFacts | undefined;
   const begin = (found: FileFacts): void => {
-    if (facts === undefined) writer.begin({ path, kind: "dataset" });
-    facts = found;
+    if (read === undefined) writer.begin({ path, kind: "dataset" });
+    read = found;
   };
   const check = new DatasetCheck(run, {
     row: ({ source }, problems) => {
       rows++;
-      sink.row(source, facts!.hasByteOrderMark, problems);
+      sink.row(source, read!.hasByteOrderMark, problems);
     },
     // Of a part of the file, nothing is known of the whole.
     set: (problem) => void (complete || problem.row !== undefined ? late.push(problem) : 0),
@@ -60,7 +64,7 @@ export async function checkDataset(
   let failure: string | undefined;
   const before = stampOf(file);
   try {
-    const read = await readRows(
+    const end = await readRows(
       fileBytes(file),
       { name: path, signal, onProgress: (bytes) => run.onProgress(bytes, rows) },
       (row, found) => {
@@ -68,19 +72,24 @@ export async function checkDataset(
         check.add(row, found);
       },
     );
-    begin(read);
+    begin(end);
     complete = true;
     if (stampOf(file) !== before) failure = localize(words.changed, locale, { path });
   } catch (error) {
-    if (!signal.aborted) failure = readFailure(error, path, facts === undefined ? undefined : rows, locale);
+    if (!signal.aborted) failure = readFailure(error, path, read === undefined ? undefined : rows, locale);
   }
-  if (facts === undefined) return { unusedEntries: [], failure };
+  if (read === undefined) return { unusedEntries: [], failure };
 
   const found = check.finish();
-  await writeLate(file, facts, late, sink, signal);
-  const dataset = reportedDataset(facts.container, found);
-  writer.end({ dataset, ...(failure !== undefined && { error: failure }) }, noteOf(dataset, found.format, locale));
-  return { unusedEntries: complete ? sink.unusedEntries() : [], failure };
+  await writeLate(file, read, late, sink, signal);
+  const dataset = reportedDataset(read.container, found);
+  const facts = {
+    dataset,
+    ...(failure !== undefined && { error: failure }),
+    ...(run.withOutput === true && { output: readFileSync(file, "utf8") }),
+  };
+  writer.end(facts, noteOf(dataset, found.format, locale));
+  return { unusedEntries: complete ? suppressions.unused() : [], failure };
 }
 
 /** What changes when a file is written. */

@@ -11,7 +11,7 @@ function run(args: readonly string[], locale: Locale): { out: string; mistake: s
   const terminal: Terminal = {
     out: (text) => void (out += text),
     err: () => undefined,
-    readInput: () => Promise.reject(new Error("nothing is read")),
+    input: () => assert.fail("nothing is read"),
     color: false,
     errIsTerminal: false,
     width: 80,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +29,7 @@ describe("winnow render", () => {
       {
         out: (text) => void (output += text),
         err: () => undefined,
-        readInput: () => Promise.resolve(Buffer.from(input)),
+        input: () => Readable.from([Buffer.from(input)]),
         color: false,
         errIsTerminal: false,
         width: 80,

@@ -1,0 +1,128 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { DatasetCheck } from "../../dataset/check";
+import { readRows, type RowText } from "../../dataset/container/read-rows";
+import type { Row } from "../../dataset/row/row";
+import { fileBytes } from "../../dataset/source/file";
+import { fixUntilStable } from "../../lint/fix-until-stable";
+import { localize, type Localized } from "../../lint/locale";
+import type { Problem } from "../../lint/problem";
+import { reasonOf, texts } from "../texts";
+import { errorCode } from "../usage-error";
+import type { DatasetCheckRun } from "./check-dataset";
+import { RewrittenFile } from "./rewritten-file";
+import { RowSuppressions } from "./row-suppressions";
+
+const words = {
+  packed: {
+    en: "{path}: a compressed file is not fixed; unpack it first.",
+    "zh-cn": "{path}：不修复压缩文件，请先解压。",
+  },
+} satisfies Record<string, Localized>;
+
+export interface FixedDataset {
+  /** How many problems were fixed. */
+  readonly count: number;
+  /** Why nothing was written, in one sentence. */
+  readonly failure?: string;
+}
+
+/**
+ * Applies the preferred fixes to the rows of `file`, to each row until none is left, and writes the file when that
+ * changed it. No row goes but a blank line. A file that cannot be read is left as it is: checking it says why.
+ */
+export async function fixDataset(file: string, path: string, run: DatasetCheckRun): Promise<FixedDataset> {
+  if (isPacked(file)) return { count: 0, failure: localize(words.packed, run.locale, { path }) };
+  let fix: RowFixes | undefined;
+  try {
+    fix = new RowFixes(new RewrittenFile(file), run);
+    await fix.read(file, path);
+    fix.target.commit();
+    return { count: fix.count };
+  } catch (error) {
+    fix?.target.discard();
+    if (fix?.writing !== true) return { count: 0 };
+    const reason = reasonOf(error, errorCode(error))[run.locale];
+    return { count: 0, failure: localize(texts.unwritable, run.locale, { path, reason }) };
+  }
+}
+
+/** Fixes rows as they come. */
+class RowFixes {
+  count = 0;
+  /** Whether what goes wrong now goes wrong with the new file. */
+  writing = false;
+  private readonly suppressions: RowSuppressions;
+  private readonly check: DatasetCheck;
+  private lineFeedsEndRows = false;
+
+  constructor(
+    readonly target: RewrittenFile,
+    private readonly run: DatasetCheckRun,
+  ) {
+    this.suppressions = new RowSuppressions(run.suppressions);
+    this.check = new DatasetCheck(run, { row: (row, problems) => this.row(row, problems) });
+  }
+
+  async read(file: string, name: string): Promise<void> {
+    const { signal, onProgress } = this.run;
+    let rows = 0;
+    await readRows(fileBytes(file), { name, signal, onProgress: (bytes) => onProgress(bytes, rows) }, (row, facts) => {
+      rows++;
+      this.lineFeedsEndRows = facts.container === "jsonl" || facts.container === "text";
+      this.check.add(row, facts);
+    });
+    this.check.finish();
+    signal.throwIfAborted();
+    this.writing = true;
+  }
+
+  private row({ source, content }: Row, found: readonly Problem[]): void {
+    const { text, place } = source;
+    const problems = this.spoken(found, text);
+    if (!problems.some(({ fixes }) => fixes.some((fix) => fix.preferred))) return;
+    // Of a row that is not UTF-8, or too long to be read whole, what is not shown would be lost.
+    if (Buffer.byteLength(text) !== place.byteEnd - place.byteStart) return;
+    if (text.trim() === "") return this.removeBlank(source, problems);
+    let last = { content, problems };
+    const fixed = fixUntilStable(text, (current) => {
+      if (current !== text) {
+        const { row, problems: left } = this.check.recheck({ ...source, text: current });
+        last = { content: row.content, problems: this.spoken(left, current) };
+      }
+      return last;
+    });
+    const isBroken = fixed.check.content.error !== undefined && content.error === undefined;
+    if (fixed.text === text || isBroken || (this.lineFeedsEndRows && fixed.text.includes("\n"))) return;
+    this.replace(place.byteStart, place.byteEnd, fixed.text);
+    this.count += fixed.count;
+  }
+
+  /** A blank line has nothing to lose; what goes reaches over its line break. */
+  private removeBlank({ text, place }: RowText, problems: readonly Problem[]): void {
+    const { start, end } = place.removal;
+    this.replace(place.byteStart + start, place.byteEnd + end - text.length, "");
+    this.count += problems.length;
+  }
+
+  private replace(start: number, end: number, text: string): void {
+    this.writing = true;
+    this.target.replace(start, end, text);
+    this.writing = false;
+  }
+
+  private spoken(problems: readonly Problem[], text: string): Problem[] {
+    return problems.filter((problem) => !this.suppressions.silences(problem, text));
+  }
+}
+
+function isPacked(file: string): boolean {
+  const head = Buffer.alloc(2);
+  try {
+    const descriptor = openSync(file, "r");
+    readSync(descriptor, head);
+    closeSync(descriptor);
+  } catch {
+    return false;
+  }
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
