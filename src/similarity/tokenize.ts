@@ -1,3 +1,5 @@
+import { porterStem } from "./porter";
+
 /** How a text is cut into tokens. */
 export const tokenizers = ["words", "rouge-score"] as const;
 export type TokenizerName = (typeof tokenizers)[number];
@@ -11,6 +13,11 @@ export type Tokenizer = (text: string) => string[];
  */
 export function rougeScoreTokens(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+
+/** The same with its stemmer, which leaves tokens of up to three characters alone. */
+export function stemmedRougeScoreTokens(text: string): string[] {
+  return rougeScoreTokens(text).map((token) => (token.length > 3 ? porterStem(token) : token));
 }
 
 /**
