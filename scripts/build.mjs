@@ -58,6 +58,12 @@ const bundles = [
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
   {
+    entryPoints: ["src/editor/dataset/worker.ts"],
+    outfile: path.join(outdir, "dataset-worker.js"),
+    plugins,
+    minify: true,
+  },
+  {
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
     plugins,

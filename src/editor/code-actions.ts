@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { applyFixes } from "../lint/fixes";
 import { fixUntilStable } from "../lint/fix-until-stable";
 import type { Problem } from "../lint/problem";
-import { difference, toCodeAction, toRange, toWorkspaceEdit } from "./convert";
+import { difference } from "../text/difference";
+import { toCodeAction, toRange, toWorkspaceEdit } from "./convert";
 import type { CheckedPrompt, Prompts } from "./prompts";
 
 const { CodeActionKind } = vscode;

@@ -36,17 +36,6 @@ export function toCodeAction(
   return action;
 }
 
-/** One edit that turns `before` into `after` and leaves what both begin and end with alone, so that cursors stay. */
-export function difference(before: string, after: string): TextEdit | undefined {
-  if (before === after) return undefined;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) };
-}
-
 /** The diagnostic that shows `problem`: its code links to the rule's page. */
 export function toDiagnostic(document: vscode.TextDocument, problem: Problem, locale: Locale): vscode.Diagnostic {
   const range = toRange(document, problem.range);

@@ -173,6 +173,16 @@ export class OpenDataset {
     return (row.checked?.problems.length ?? 0) + row.ofSet.length;
   }
 
+  /** What would be wrong with row `i` by itself, were its text another. */
+  recheck(i: number, text: string): readonly Problem[] {
+    this.settle();
+    const source = this.source(i);
+    const { start, end } = source.place.removal;
+    const removal = { start, end: text.length + end - source.text.length };
+    const row = this.file!.row({ ...source, text, place: { ...source.place, removal } });
+    return this.file!.check(row).filter((problem) => !this.isSuppressed(problem, text));
+  }
+
   /** Row `i` as the rules see it. */
   row(i: number): Row {
     this.settle();
@@ -184,9 +194,19 @@ export class OpenDataset {
     return this.text.rowAt(place);
   }
 
-  /** Sees to it that every row knows its line. */
-  countLines(): void {
-    this.text.countAll();
+  /** The place of a unit counted from the beginning of row `i`: in it, or in the gap before or behind it. */
+  position(i: number, offset: number): Position {
+    return this.text.positionAt(i, offset);
+  }
+
+  /** What stands between row `i` and the next. */
+  gapBehind(i: number): string {
+    return this.text.gapBehind(i);
+  }
+
+  /** The first units of a line, at most `length`. */
+  lineAt(line: number, length: number): string {
+    return this.text.lineAt(line, length);
   }
 
   /** Whether row `i` names the columns and holds nothing itself. */

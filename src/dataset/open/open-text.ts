@@ -48,7 +48,7 @@ export class OpenText {
 
   /** Sees to it that every row knows its place. */
   countAll(): void {
-    while (this.counted < this.rows.length) this.countNext();
+    this.countTo(this.rows.length - 1);
   }
 
   /** Line breaks in the text, and one. */
@@ -69,6 +69,31 @@ export class OpenText {
       else high = middle;
     }
     return low - 1;
+  }
+
+  /** The place of a unit counted from the beginning of row `i`: in it, or in the gap before or behind it. */
+  positionAt(i: number, offset: number): Position {
+    const row = this.rows[i]!;
+    this.countTo(i);
+    const { length } = row.text;
+    if (offset > length) return advance(row.end, this.gapBehind(i), offset - length);
+    if (offset >= 0) return row.positionAt(offset);
+    const before = i === 0 ? beginning : this.rows[i - 1]!.end;
+    return advance(before, row.gap, Math.max(0, row.gap.length + offset));
+  }
+
+  /** What stands between row `i` and the next. */
+  gapBehind(i: number): string {
+    return this.rows[i + 1]?.gap ?? this.tail;
+  }
+
+  /** The first units of a line, at most `length`. */
+  lineAt(line: number, length: number): string {
+    const place = { line, character: 0 };
+    let i = this.rowAt(place);
+    let text = this.behind(i).slice(this.offsetBehind(i, place));
+    while (text.length < length && !text.includes("\n") && ++i < this.rows.length) text += this.behind(i);
+    return /^[^\r\n]*/.exec(text)![0].slice(0, length);
   }
 
   /** Applies one change, and says which rows it touched. */
@@ -195,7 +220,7 @@ export class OpenText {
 
   /** Row `i` and the gap behind it; for -1, what stands before the first row. */
   private behind(i: number): string {
-    const gap = this.rows[i + 1]?.gap ?? this.tail;
+    const gap = this.gapBehind(i);
     return i < 0 ? gap : this.rows[i]!.text + gap;
   }
 
@@ -203,6 +228,10 @@ export class OpenText {
     const start = i < 0 ? beginning : this.rows[i]!;
     const text = this.behind(i);
     return Math.min(text.length, offsetOf(text, line - start.line, character, start.character));
+  }
+
+  private countTo(i: number): void {
+    while (this.counted <= i) this.countNext();
   }
 
   private countNext(): void {

@@ -1,19 +1,25 @@
 import type { DatasetKind } from "../../dataset/format/format";
 import type { Container } from "../../dataset/container/container";
+import type { Configuration } from "../../dataset/configuration";
+import type { DatasetEvidence } from "../../dataset/files";
+import type { Cure, Wanted } from "../../dataset/open/cure";
+import type { LineChange } from "../../dataset/open/open-text";
 import type { Locale } from "../../lint/locale";
 import type { Severity } from "../../lint/problem";
-import type { RuleSetting } from "../../lint/run";
-import type { DatasetSettings } from "../../dataset/settings";
+import type { ModelSettings } from "../../prompt/model";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";
 
 /** How a document is to be checked, in a shape that crosses threads. */
 export interface CheckSettings {
   readonly locale: Locale;
-  readonly settings: DatasetSettings;
-  readonly rules: ReadonlyMap<string, RuleSetting>;
-  /** The id of the rows' format, where it is configured. */
-  readonly format?: string;
+  /** The document relative to the folder of its `.winnow.json`, or of its workspace, with `/`. */
+  readonly path: string;
+  /** What the `.winnow.json` says that holds for it. */
+  readonly configuration: Configuration;
+  /** What the editor's settings say; the configuration wins over them. */
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly model: ModelSettings | undefined;
 }
 
 export interface PositionRange {
@@ -21,17 +27,14 @@ export interface PositionRange {
   readonly end: Position;
 }
 
-/** As an event of the editor tells it: the changes hold one after the other. */
-export interface LineChange extends PositionRange {
-  readonly text: string;
-}
-
 /** A line of the document as the editor has it, by which the worker sees whether it has read the same. */
 export interface LineSample {
   readonly line: number;
-  readonly length: number;
+  /** Its first `sampleLength` units. */
   readonly beginning: string;
 }
+
+export const sampleLength = 200;
 
 export interface OpenParams {
   /** What the client calls the document from now on. */
@@ -81,17 +84,12 @@ export interface Checked {
   readonly added: readonly ShownProblem[];
 }
 
-/** An edit of the document by lines. */
-export interface LineEdit extends PositionRange {
-  readonly text: string;
-}
-
 export interface ProblemFix {
   readonly title: string;
   readonly preferred: boolean;
-  readonly edits: readonly LineEdit[];
-  /** Whether it rewrites the row's text as a whole, so that one wants to see it before. */
-  readonly rewrites: boolean;
+  readonly edits: readonly LineChange[];
+  /** What the fix makes of the row as a whole, where it writes it anew, so that one wants to see it before. */
+  readonly rewritten: { readonly before: string; readonly after: string } | undefined;
 }
 
 /** A problem with everything that can be done about it. */
@@ -103,25 +101,14 @@ export interface ProblemDetails extends PositionRange {
   readonly message: string;
   readonly fixes: readonly ProblemFix[];
   /** What drops the row. */
-  readonly drop: readonly LineEdit[];
-  /** How many problems of this rule the document has, and how many of them have a fix. */
-  readonly ofRule: { readonly problems: number; readonly fixable: number };
+  readonly drop: readonly LineChange[];
+  /** Rows that have a problem of this rule, and among them those where `document/cure` could fix one. */
+  readonly ofRule: { readonly rows: number; readonly fixable: number };
 }
 
 export interface DocumentVersion {
   readonly document: number;
   readonly version: number;
-}
-
-/** What a rule's problems are to come to. */
-export type RuleCure = "fix" | "drop";
-
-export interface Cure {
-  readonly edits: readonly LineEdit[];
-  /** Problems that these edits mend. */
-  readonly cured: number;
-  /** Problems left because one edit would have crossed another, or because there were too many at once. */
-  readonly left: number;
 }
 
 /** A row as a conversation. */
@@ -130,9 +117,12 @@ export interface RowView extends PositionRange {
   readonly row: number;
   readonly rows: number;
   readonly format: string | undefined;
+  /** Whether the answer is a good one, in rows that say so. */
+  readonly label: boolean | undefined;
   readonly turns: readonly RowTurn[];
-  /** Whether the row parses; where not, why. */
-  readonly text: string;
+  /** The row as it is written, where it is no conversation. */
+  readonly text: string | undefined;
+  readonly cut: number;
 }
 
 export interface RowTurn {
@@ -146,29 +136,33 @@ export interface RowTurn {
 
 /** What is asked about datasets that are open as documents. An answer about another version than the asked is undefined. */
 export interface DocumentRequests {
-  /** Whether a document that begins with `head` is a dataset. `complete`: whether that is all of it. */
-  "document/recognise": Call<{ readonly name: string; readonly head: string; readonly complete: boolean }, boolean>;
-  /** Reads and then checks a document. False: the file does not hold the document's text, so it is to be sent. */
+  /** What a document is that begins with `head`. `isCut`: whether more follows. */
+  "document/recognise": Call<
+    { readonly name: string; readonly head: string; readonly isCut: boolean },
+    DatasetEvidence
+  >;
+  /**
+   * Reads a document, which is then checked; the answer comes when it is read. False: the file does not hold the
+   * document's text, or that has changed meanwhile, so it is to be sent.
+   */
   "document/open": Call<OpenParams, boolean>;
-  /** Adds lines of a document that is opened from slices. */
-  "document/slice": Call<DocumentVersion & { readonly lines: readonly string[]; readonly last: boolean }, void>;
   /** The problems that touch a range, with their fixes. */
   "document/problems": Call<DocumentVersion & PositionRange, readonly ProblemDetails[] | undefined>;
   /** The edits that cure all problems of a rule, or those of every rule that are safe to apply. */
-  "document/cure": Call<
-    DocumentVersion & { readonly rule: string | undefined; readonly cure: RuleCure; readonly atMost: number },
-    Cure | undefined
-  >;
+  "document/cure": Call<DocumentVersion & Wanted, Cure | undefined>;
   /** The row at a place, each text of it cut to `atMost` units. */
   "document/row": Call<DocumentVersion & { readonly position: Position; readonly atMost: number }, RowView | undefined>;
 }
 
 export interface DocumentNotifications {
+  /** The next piece of a text that is opened from slices. */
+  "document/slice": DocumentVersion & { readonly text: string; readonly last: boolean };
   "document/change": DocumentVersion & {
     readonly lineBreak: "\n" | "\r\n";
     readonly changes: readonly LineChange[];
-    /** How many lines the document has now, by which the worker sees that it has kept step. */
+    /** How many lines the document has now, and one that has changed, by which the worker sees that it has kept step. */
     readonly lines: number;
+    readonly sample: LineSample;
   };
   "document/configure": { readonly document: number; readonly check: CheckSettings };
   "document/close": { readonly document: number };

@@ -1,3 +1,5 @@
+import type { Configuration } from "../../dataset/configuration";
+import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
 import type { Call } from "./call";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./documents-protocol";
@@ -7,6 +9,10 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./
  * here, and write its handler where `worker.ts` lists them.
  */
 export interface Requests extends DocumentRequests {
+  /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
+  "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
+  /** Every dataset rule. */
+  "rules/list": Call<{ readonly locale: Locale }, readonly { readonly rule: string; readonly title: string }[]>;
   /** The page of a dataset rule, in Markdown; undefined where there is no such rule. */
   "rules/page": Call<{ readonly rule: string; readonly locale: Locale }, string | undefined>;
 }
@@ -15,7 +21,10 @@ export interface Requests extends DocumentRequests {
 export interface Notifications extends DocumentNotifications {}
 
 /** What the worker tells of its own accord. */
-export interface Events extends DocumentEvents {}
+export interface Events extends DocumentEvents {
+  /** A line for the log. */
+  log: { readonly message: string };
+}
 
 export type RequestName = keyof Requests;
 export type Params<Name extends RequestName> = Requests[Name]["params"];

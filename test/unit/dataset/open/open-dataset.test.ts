@@ -9,7 +9,6 @@ import type { Row } from "../../../../src/dataset/row/row";
 import { OpenDataset, type OpenCheckOptions } from "../../../../src/dataset/open/open-dataset";
 import type { LineChange } from "../../../../src/dataset/open/open-text";
 import { bytesOf } from "../../../../src/dataset/source/source";
-import { rowFingerprint } from "../../../../src/lint/fingerprint";
 import type { Problem } from "../../../../src/lint/problem";
 import { LineIndex, type Position } from "../../../../src/text/lines";
 

@@ -1,0 +1,287 @@
+import { mergeRules, ruleLayers } from "../../lint/configuration";
+import { datasetSettings, parseConfiguration, type Configuration } from "../../dataset/configuration";
+import { cure, drops, dropRows, isCurable, rewrites, type Cure, type Wanted } from "../../dataset/open/cure";
+import { withLineBreaks } from "../../dataset/open/line-breaks";
+import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
+import type { LineChange } from "../../dataset/open/open-text";
+import { fileBytes } from "../../dataset/source/file";
+import type { ByteSource } from "../../dataset/source/source";
+import type { Fix, Problem } from "../../lint/problem";
+import { applyEdits } from "../../lint/fixes";
+import type { Position } from "../../text/lines";
+import {
+  sampleLength,
+  type CheckSettings,
+  type DatasetSummary,
+  type LineSample,
+  type OpenParams,
+  type PositionRange,
+  type ProblemDetails,
+  type ProblemFix,
+  type RowTurn,
+  type RowView,
+} from "./documents-protocol";
+import type { Emit } from "./serve";
+import { placeOf, severest, ShownProblems } from "./shown-problems";
+import { TextSlices } from "./text-slices";
+
+/** How many problems an editor shows of a file. */
+const mostShown = 1000;
+
+/** How many problems are told in detail at once. */
+const mostDetails = 100;
+
+/** How long the thread works before it looks whether there is something else to do, in milliseconds. */
+const slice = 10;
+
+/** How long the first problems of a big file wait for more, in milliseconds. */
+const pause = 400;
+
+/** A dataset that is open in an editor: follows its changes, checks it bit by bit and tells what it finds. */
+export class ServedDocument {
+  private readonly loading = new AbortController();
+  private readonly slices = new TextSlices();
+  private readonly shown = new ShownProblems();
+  private dataset: OpenDataset | undefined;
+  private version: number;
+  private check: CheckSettings;
+  private timer: NodeJS.Immediate | NodeJS.Timeout | undefined;
+  private lastTold = 0;
+  private wholeTook = 0;
+
+  constructor(
+    private readonly params: OpenParams,
+    private readonly emit: Emit,
+  ) {
+    this.version = params.version;
+    this.check = params.check;
+  }
+
+  /** Reads the text; false where it is not the document's. Rejects as reading does. */
+  async read(onProgress: (done: number) => void): Promise<boolean> {
+    const { name, lineBreak, from } = this.params;
+    const { signal } = this.loading;
+    const source: ByteSource = "path" in from ? withLineBreaks(fileBytes(from.path), lineBreak) : this.slices;
+    try {
+      const dataset = await OpenDataset.read(source, { name, signal, onProgress }, this.options());
+      if (signal.aborted || ("path" in from && !isSame(dataset, from.lines, from.samples))) return false;
+      this.dataset = dataset;
+      this.goOn();
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      throw error;
+    }
+  }
+
+  slice(text: string, last: boolean): void {
+    this.slices.add(text, last);
+  }
+
+  change(version: number, changes: readonly LineChange[], lines: number, sample: LineSample): void {
+    this.version = version;
+    // What is being read may have the change already.
+    if (this.dataset === undefined) return this.loading.abort();
+    this.dataset.edit(changes);
+    if (isSame(this.dataset, lines, [sample])) return this.goOn();
+    this.close();
+    this.emit("document/lost", { document: this.params.document });
+  }
+
+  configure(check: CheckSettings): void {
+    this.check = check;
+    this.dataset?.configure(this.options());
+    if (this.dataset !== undefined) this.goOn();
+  }
+
+  close(): void {
+    this.loading.abort();
+    this.slices.add("", true);
+    this.dataset = undefined;
+    clearImmediate(this.timer as NodeJS.Immediate);
+    clearTimeout(this.timer as NodeJS.Timeout);
+  }
+
+  /** The problems that touch a range; undefined where another version is asked about. */
+  problems(version: number, { start, end }: PositionRange): ProblemDetails[] | undefined {
+    const dataset = this.at(version);
+    if (dataset === undefined) return undefined;
+    const details: ProblemDetails[] = [];
+    const ofRules = new Map<string, ProblemDetails["ofRule"]>();
+    for (let i = Math.max(0, dataset.rowAt(start)); i <= dataset.rowAt(end); i++) {
+      for (const problem of dataset.problems(i)) {
+        const place = placeOf(dataset, i, problem.range);
+        if (isBefore(place.end, start) || isBefore(end, place.start)) continue;
+        const { rule } = problem;
+        const ofRule = ofRules.get(rule) ?? countOf(dataset, rule);
+        ofRules.set(rule, ofRule);
+        details.push(detailsOf(dataset, i, problem, ofRule));
+        if (details.length === mostDetails) return details;
+      }
+    }
+    return details;
+  }
+
+  cure(version: number, wanted: Wanted): Cure | undefined {
+    const dataset = this.at(version);
+    return dataset && cure(dataset, wanted);
+  }
+
+  row(version: number, position: Position, atMost: number): RowView | undefined {
+    const dataset = this.at(version);
+    const i = dataset?.rowAt(position) ?? -1;
+    if (dataset === undefined || i < 0 || dataset.isHeader(i)) return undefined;
+    const { text } = dataset.rows[i]!;
+    const place = placeOf(dataset, i, { start: 0, end: text.length });
+    if (text === "" || isBefore(place.end, position)) return undefined;
+    const { format, view } = dataset.row(i);
+    const turns = view.segments.map(({ role, part, text: said, answer }): RowTurn => {
+      const cut = Math.max(0, said.length - atMost);
+      return { role, part, text: said.slice(0, atMost), cut, ...(answer !== undefined && { answer }) };
+    });
+    const written = turns.length > 0 ? undefined : text.slice(0, atMost);
+    return {
+      ...place,
+      row: i,
+      rows: dataset.rows.length,
+      format: format?.title,
+      label: view.label,
+      turns,
+      text: written,
+      cut: written === undefined ? 0 : text.length - written.length,
+    };
+  }
+
+  private at(version: number): OpenDataset | undefined {
+    return version === this.version ? this.dataset : undefined;
+  }
+
+  private options(): OpenCheckOptions {
+    const { locale, path, configuration, rules, model } = this.check;
+    const { settings, format } = datasetSettings(configuration, path);
+    return {
+      locale,
+      settings: { ...settings, model: settings.model ?? model },
+      rules: mergeRules(this.validRules(rules), ...ruleLayers(configuration, path)),
+      ...(format !== undefined && { format }),
+      suppressions: configuration.suppressions?.filter((entry) => entry.path === path) ?? [],
+      onRuleError: (rule, error) =>
+        this.log(`${rule}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    };
+  }
+
+  /** Those of the editor's settings of rules that are right, rule by rule, so that one mistake costs one rule. */
+  private validRules(rules: CheckSettings["rules"]): Configuration["rules"] {
+    const valid: NonNullable<Configuration["rules"]> = {};
+    for (const [id, setting] of Object.entries(rules)) {
+      const result = parseConfiguration(JSON.stringify({ rules: { [id]: setting } }), this.check.locale);
+      if (result.ok) Object.assign(valid, result.value.rules);
+      else for (const { message } of result.issues) this.log(`winnow.rules: ${message}`);
+    }
+    return valid;
+  }
+
+  private log(message: string): void {
+    this.emit("log", { message });
+  }
+
+  /** Checks what is to be checked, in slices between which the thread hears what else it is asked. */
+  private goOn(): void {
+    clearImmediate(this.timer as NodeJS.Immediate);
+    clearTimeout(this.timer as NodeJS.Timeout);
+    this.timer = setImmediate(() => this.checkRows());
+  }
+
+  private checkRows(): void {
+    const dataset = this.dataset!;
+    const until = performance.now() + slice;
+    if (dataset.checkRows(() => performance.now() > until)) {
+      this.tell();
+      // While someone types, it waits about as long as it takes.
+      if (!dataset.isSettled) this.timer = setTimeout(() => this.checkWhole(), this.wholeTook);
+    } else {
+      if (performance.now() - this.lastTold > pause) this.tell();
+      this.timer = setImmediate(() => this.checkRows());
+    }
+  }
+
+  private checkWhole(): void {
+    const began = performance.now();
+    const changed = this.dataset!.checkWhole();
+    this.wholeTook = performance.now() - began;
+    if (changed) this.tell();
+  }
+
+  private tell(): void {
+    const dataset = this.dataset!;
+    const { counts, shown } = severest(dataset, mostShown);
+    const { places, added } = this.shown.next(dataset, shown);
+    const { document } = this.params;
+    const summary = summaryOf(dataset, counts);
+    const remaining = dataset.isSettled ? 0 : Math.max(1, dataset.remaining);
+    this.emit("document/checked", { document, version: this.version, summary, remaining, places, added }, [
+      places.buffer as ArrayBuffer,
+    ]);
+    this.lastTold = performance.now();
+  }
+}
+
+function isSame(dataset: OpenDataset, lines: number, samples: readonly LineSample[]): boolean {
+  return (
+    dataset.lines === lines && samples.every(({ line, beginning }) => dataset.lineAt(line, sampleLength) === beginning)
+  );
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+function summaryOf(dataset: OpenDataset, problems: DatasetSummary["problems"]): DatasetSummary {
+  let rows = 0;
+  let unparsed = 0;
+  dataset.rows.forEach(({ text, checked }, i) => {
+    if (text !== "" && !dataset.isHeader(i)) rows++;
+    if (checked?.parses === false) unparsed++;
+  });
+  const { container, format, kind } = dataset;
+  return { container, format: format && { id: format.id, title: format.title }, kind, rows, unparsed, problems };
+}
+
+/** Rules for the whole set offer only to drop rows. */
+function countOf(dataset: OpenDataset, rule: string): ProblemDetails["ofRule"] {
+  let rows = 0;
+  let fixable = 0;
+  for (const row of dataset.rows) {
+    const problems = row.checked?.problems.filter((problem) => problem.rule === rule) ?? [];
+    if (problems.length > 0 || row.ofSet.some(({ problem }) => problem.rule === rule)) rows++;
+    if (problems.some((problem) => isCurable(problem, row))) fixable++;
+  }
+  return { rows, fixable };
+}
+
+function detailsOf(
+  dataset: OpenDataset,
+  i: number,
+  problem: Problem,
+  ofRule: ProblemDetails["ofRule"],
+): ProblemDetails {
+  const row = dataset.rows[i]!;
+  const { rule, severity, message } = problem;
+  const fix = (given: Fix): ProblemFix => ({
+    title: given.title,
+    preferred: given.preferred,
+    edits: given.edits.map(({ range, text }) => ({ ...placeOf(dataset, i, range), text })),
+    rewritten: rewrites(given, row.text) ? { before: row.text, after: applyEdits(row.text, given.edits) } : undefined,
+  });
+  const fixes = problem.fixes.filter((each) => !drops(each, row)).map(fix);
+  return {
+    ...placeOf(dataset, i, problem.range),
+    row: i,
+    rule,
+    severity,
+    message,
+    fixes,
+    drop: dropRows(dataset, [i]),
+    ofRule,
+  };
+}

@@ -1,0 +1,46 @@
+import { evidenceIn } from "../../dataset/files";
+import { bytesOf } from "../../dataset/source/source";
+import type { DocumentNotifications, DocumentRequests } from "./documents-protocol";
+import { ServedDocument } from "./document";
+import type { Emit, NotificationHandlers, RequestHandlers } from "./serve";
+
+/** Answers what is asked about datasets that are open as documents. */
+export function serveDocuments(emit: Emit): {
+  readonly requests: Pick<RequestHandlers, keyof DocumentRequests>;
+  readonly notifications: Pick<NotificationHandlers, keyof DocumentNotifications>;
+} {
+  const documents = new Map<number, ServedDocument>();
+  const close = (document: number): void => {
+    documents.get(document)?.close();
+    documents.delete(document);
+  };
+  return {
+    requests: {
+      "document/recognise": ({ head, name, isCut }) => evidenceIn(bytesOf(head), name, isCut),
+      "document/open": async (params, { signal, progress }) => {
+        close(params.document);
+        const opened = new ServedDocument(params, emit);
+        documents.set(params.document, opened);
+        const cancel = (): void => close(params.document);
+        signal.addEventListener("abort", cancel);
+        try {
+          return await opened.read((done) => progress({ done }));
+        } finally {
+          signal.removeEventListener("abort", cancel);
+        }
+      },
+      "document/problems": ({ document, version, start, end }) =>
+        documents.get(document)?.problems(version, { start, end }),
+      "document/cure": ({ document, version, ...wanted }) => documents.get(document)?.cure(version, wanted),
+      "document/row": ({ document, version, position, atMost }) =>
+        documents.get(document)?.row(version, position, atMost),
+    },
+    notifications: {
+      "document/slice": ({ document, text, last }) => documents.get(document)?.slice(text, last),
+      "document/change": ({ document, version, changes, lines, sample }) =>
+        documents.get(document)?.change(version, changes, lines, sample),
+      "document/configure": ({ document, check }) => documents.get(document)?.configure(check),
+      "document/close": ({ document }) => close(document),
+    },
+  };
+}

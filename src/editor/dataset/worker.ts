@@ -1,0 +1,24 @@
+// The thread in which all work on datasets is done: dist/dataset-worker.js.
+import { parentPort } from "node:worker_threads";
+import { parseConfiguration } from "../../dataset/configuration";
+import { documentedDatasetRules } from "../../dataset/documented-rules";
+import { datasetKindTitles } from "../../dataset/titles";
+import { rulePage } from "../../lint/rule-page";
+import { serveDocuments } from "./documents";
+import { serve } from "./serve";
+
+serve(parentPort!, (emit) => {
+  const documents = serveDocuments(emit);
+  return {
+    requests: {
+      ...documents.requests,
+      "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
+      "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),
+      "rules/page": ({ rule, locale }) => {
+        const documented = documentedDatasetRules.find(({ id }) => id === rule);
+        return documented && rulePage(documented, locale, datasetKindTitles);
+      },
+    },
+    notifications: documents.notifications,
+  };
+});
