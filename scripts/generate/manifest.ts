@@ -4,9 +4,12 @@ import { descriptionsKey } from "../../src/lint/described";
 import { locales, type Locale, type Localized } from "../../src/lint/locale";
 import { levels } from "../../src/lint/problem";
 import type { DocumentedRule } from "../../src/lint/rule-page";
+import { documentedDatasetRules } from "../../src/dataset/documented-rules";
 import { documentedRules } from "../../src/prompt/rules/documented";
 
 type Json = Record<string, unknown>;
+
+const everyRule: readonly DocumentedRule[] = [...documentedRules, ...documentedDatasetRules];
 
 const nlsFiles: Record<Locale, string> = { en: "package.nls.json", "zh-cn": "package.nls.zh-cn.json" };
 
@@ -47,7 +50,7 @@ function enumValues(schema: z.ZodMiniDefault): string[] {
 function ruleProperties(): Json {
   const level = { type: "string", enum: levels };
   return Object.fromEntries(
-    documentedRules.map((rule) => {
+    everyRule.map((rule) => {
       const options = rule.options === undefined ? {} : { options: optionsSchema(rule.id, rule.options) };
       const detailed = {
         type: "object",
@@ -85,7 +88,7 @@ function translations(text: string, locale: Locale): Json {
     [`settings.${key}`, description[locale]],
     ...Object.entries(values).map(([value, meaning]) => [`settings.${key}.${value}`, meaning[locale]]),
   ]);
-  const rules = documentedRules.flatMap((rule) => [
+  const rules = everyRule.flatMap((rule) => [
     [`rules.${rule.id}`, rule.title[locale]],
     ...optionDescriptions(rule, locale),
   ]);

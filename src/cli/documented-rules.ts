@@ -1,4 +1,4 @@
-import type { Locale } from "../lint/locale";
+import type { Locale, Localized } from "../lint/locale";
 import { rulePage, type DocumentedRule } from "../lint/rule-page";
 import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
@@ -9,18 +9,16 @@ export function allRules(): readonly DocumentedRule[] {
   return [...documentedRules, ...datasets().documentedDatasetRules];
 }
 
-/** The rule of that id; the rules of datasets are loaded only where no other has it. */
 export function ruleById(id: string): DocumentedRule | undefined {
-  return [documentedRules, datasets().documentedDatasetRules].flat().find((rule) => rule.id === id);
+  return documentedRules.find((rule) => rule.id === id) ?? allRules().find((rule) => rule.id === id);
 }
 
 /** What the kinds are called that a rule distinguishes. */
-export function kindTitlesOf({
-  id,
-}: DocumentedRule): typeof kindTitles | ReturnType<typeof datasets>["datasetKindTitles"] {
+export function kindTitlesOf({ id }: DocumentedRule): Readonly<Record<string, Localized>> {
   return id.startsWith("dataset/") ? datasets().datasetKindTitles : kindTitles;
 }
 
+/** The rule's page, as Markdown. */
 export function pageOf(rule: DocumentedRule, locale: Locale): string {
   return rulePage(rule, locale, kindTitlesOf(rule));
 }

@@ -53,11 +53,14 @@ export class DatasetCheck {
     if (this.sample.length >= sampleSize) this.settle();
   }
 
-  /** A row that was read before, as it would be with the text of `source`; nothing is counted. */
-  recheck(source: RowText): { readonly row: Row; readonly problems: readonly Problem[] } {
-    const file = this.file!;
-    const row = file.row(source);
-    return { row, problems: file.check(row) };
+  /** A row that was read before, perhaps with another text; nothing is counted. */
+  rowOf(source: RowText): Row {
+    return this.file!.row(source);
+  }
+
+  /** What row rules find in such a row. */
+  problemsOf(row: Row): readonly Problem[] {
+    return this.file!.check(row);
   }
 
   /** To be called behind the last row. */

@@ -1,19 +1,12 @@
 import pc from "picocolors";
 import type { Locale } from "../../lint/locale";
-import { rulePage } from "../../lint/rule-page";
-import { documentedRules } from "../../prompt/rules/documented";
-import { kindTitles } from "../../prompt/titles";
 import { knownRule } from "../check-options";
+import { pageOf, ruleById } from "../documented-rules";
 import type { Terminal } from "../terminal";
 
 /** `winnow explain`: prints a rule's page. Throws a `UsageError` when there is no such rule. */
 export function explain(id: string, terminal: Terminal, locale: Locale): void {
-  const known = knownRule(id, locale);
-  const page = rulePage(
-    documentedRules.find((rule) => rule.id === known)!,
-    locale,
-    kindTitles,
-  );
+  const page = pageOf(ruleById(knownRule(id, locale))!, locale);
   terminal.out(terminal.color ? colored(page) : page);
 }
 

@@ -2,8 +2,7 @@ import stringWidth from "fast-string-width";
 import pc from "picocolors";
 import { localize, type Locale } from "../../lint/locale";
 import { severityTitles, type DocumentedRule } from "../../lint/rule-page";
-import { documentedRules } from "../../prompt/rules/documented";
-import { kindTitles } from "../../prompt/titles";
+import { allRules, kindTitlesOf } from "../documented-rules";
 import type { Terminal } from "../terminal";
 
 export type RulesFormat = "pretty" | "json";
@@ -11,15 +10,20 @@ export type RulesFormat = "pretty" | "json";
 /** `winnow rules`: lists every rule with its level. */
 export function rules(format: RulesFormat, terminal: Terminal, locale: Locale): void {
   if (format === "json")
-    terminal.out(`${JSON.stringify({ version: 1, rules: documentedRules.map(described) }, undefined, 2)}\n`);
-  else terminal.out(documentedRules.map((rule) => line(rule, terminal, locale)).join(""));
+    terminal.out(`${JSON.stringify({ version: 1, rules: allRules().map(described) }, undefined, 2)}\n`);
+  else
+    terminal.out(
+      allRules()
+        .map((rule) => line(rule, terminal, locale))
+        .join(""),
+    );
 }
 
 function described({ id, title, description, guide, severity }: DocumentedRule) {
   return { id, title, description, ...(guide !== undefined && { guide }), severity };
 }
 
-const columns = { id: 34, title: 30 };
+const columns = { id: 34, title: 46 };
 
 function line(rule: DocumentedRule, { color }: Terminal, locale: Locale): string {
   const { bold, dim } = pc.createColors(color);
@@ -28,12 +32,14 @@ function line(rule: DocumentedRule, { color }: Terminal, locale: Locale): string
 }
 
 /** `warning`, or a level for each kind that has one of its own. */
-function levelText({ severity }: DocumentedRule, locale: Locale): string {
+function levelText(rule: DocumentedRule, locale: Locale): string {
+  const { severity } = rule;
   if (typeof severity === "string") return severityTitles[severity][locale];
+  const titles = kindTitlesOf(rule);
   const others = { en: "else", "zh-cn": "其他" };
   return Object.entries(severity)
     .map(([kind, level]) => {
-      const name = kind === "else" ? others[locale] : localize(kindTitles[kind as keyof typeof kindTitles], locale);
+      const name = kind === "else" ? others[locale] : localize(titles[kind] ?? { en: kind, "zh-cn": kind }, locale);
       return `${name}${locale === "en" ? ": " : "："}${severityTitles[level ?? "off"][locale]}`;
     })
     .join(locale === "en" ? ", " : "，");

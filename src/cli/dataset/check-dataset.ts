@@ -81,7 +81,7 @@ export async function checkDataset(
   if (read === undefined) return { unusedEntries: [], failure };
 
   const found = check.finish();
-  await writeLate(file, read, late, sink, signal);
+  await writeLate(file, read, late, sink, check, signal);
   const dataset = reportedDataset(read.container, found);
   const facts = {
     dataset,

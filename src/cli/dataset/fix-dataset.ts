@@ -86,8 +86,8 @@ class RowFixes {
     let last = { content, problems };
     const fixed = fixUntilStable(text, (current) => {
       if (current !== text) {
-        const { row, problems: left } = this.check.recheck({ ...source, text: current });
-        last = { content: row.content, problems: this.spoken(left, current) };
+        const row = this.check.rowOf({ ...source, text: current });
+        last = { content: row.content, problems: this.spoken(this.check.problemsOf(row), current) };
       }
       return last;
     });

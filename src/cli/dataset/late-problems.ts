@@ -1,7 +1,7 @@
+import type { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
-import type { SetProblem } from "../../dataset/set/run";
+import { placed, type SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
-import type { Problem } from "../../lint/problem";
 import type { ProblemSink } from "./problem-sink";
 
 /**
@@ -13,28 +13,28 @@ export async function writeLate(
   { container, hasByteOrderMark }: FileFacts,
   late: readonly SetProblem[],
   sink: ProblemSink,
+  check: DatasetCheck,
   signal: AbortSignal,
 ): Promise<void> {
-  const byRow = new Map<number, Problem[]>();
-  for (const { row, problem } of late) {
-    if (row === undefined) continue;
-    const others = byRow.get(row);
-    if (others === undefined) byRow.set(row, [problem]);
-    else others.push(problem);
+  const byRow = new Map<number, SetProblem[]>();
+  for (const found of late) {
+    if (found.row === undefined) continue;
+    const others = byRow.get(found.row);
+    if (others === undefined) byRow.set(found.row, [found]);
+    else others.push(found);
   }
   if (byRow.size > 0) {
     const all = new AbortController();
     try {
-      await readRows(fileBytes(file), { container, signal: AbortSignal.any([signal, all.signal]) }, (row) => {
-        const problems = byRow.get(row.number);
-        if (problems === undefined) return;
-        byRow.delete(row.number);
-        const end = row.text.length;
-        const isWhole = ({ range }: Problem) => range.start === 0 && range.end === 0;
+      await readRows(fileBytes(file), { container, signal: AbortSignal.any([signal, all.signal]) }, (source) => {
+        const found = byRow.get(source.number);
+        if (found === undefined) return;
+        byRow.delete(source.number);
+        const row = check.rowOf(source);
         sink.row(
-          row,
+          source,
           hasByteOrderMark,
-          problems.map((problem) => (isWhole(problem) ? { ...problem, range: { start: 0, end } } : problem)),
+          found.map((one) => placed(one, row)),
         );
         if (byRow.size === 0) all.abort();
       });
@@ -42,6 +42,6 @@ export async function writeLate(
       // The file is gone, or the rows of interest have been read; what is left is told without its place.
     }
   }
-  for (const [row, problems] of byRow) for (const problem of problems) sink.set(problem, row);
+  for (const found of byRow.values()) for (const { row, problem } of found) sink.set(problem, row);
   for (const { row, problem } of late) if (row === undefined) sink.set(problem, undefined);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../../lint/described";
 import { setRule } from "../set-rule";
 
 // One bucket of a prompt's first row; where two prompts share one, each has fewer problems shown, and none a wrong one.
@@ -46,7 +47,12 @@ export const conflictingOutputs = setRule({
   options: z.strictObject({
     most: z
       ._default(z.int().check(z.positive()), 100)
-      .check(z.describe("Of one input, how many rows with another output are reported.")),
+      .check(
+        described({
+          en: "Of one input, how many rows with another output are reported.",
+          "zh-cn": "同一输入最多报告多少行不同的输出。",
+        }),
+      ),
   }),
   start({ options: { most } }) {
     const counts = new Uint32Array(buckets);

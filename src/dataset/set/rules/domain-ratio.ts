@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../../lint/described";
 import { setRule } from "../set-rule";
 import { ratioText } from "./ratio";
 
@@ -32,17 +33,36 @@ export const domainRatio = setRule({
     },
   },
   options: z.strictObject({
-    field: z.optional(z.string()).check(z.describe("The field that says what domain a row is of.")),
+    field: z
+      .optional(z.string())
+      .check(described({ en: "The field that says what domain a row is of.", "zh-cn": "标明每行所属领域的字段。" })),
     general: z
       ._default(z.array(z.string()), ["general", "通用", "开源"])
-      .check(z.describe("The values of the field that stand for general rows.")),
+      .check(
+        described({
+          en: "The values of the field that stand for general rows.",
+          "zh-cn": "该字段取哪些值时视为通用数据。",
+        }),
+      ),
     from: z
       ._default(z.number().check(z.positive()), domainRatioOfGuide.from)
-      .check(z.describe("The fewest general rows for each special row.")),
+      .check(
+        described({
+          en: "The fewest general rows for each special row.",
+          "zh-cn": "每一行专业数据至少对应多少行通用数据。",
+        }),
+      ),
     to: z
       ._default(z.number().check(z.positive()), domainRatioOfGuide.to)
-      .check(z.describe("The most general rows for each special row.")),
-    leastRows: z._default(z.int().check(z.positive()), 1000).check(z.describe("Smaller sets are not looked at.")),
+      .check(
+        described({
+          en: "The most general rows for each special row.",
+          "zh-cn": "每一行专业数据至多对应多少行通用数据。",
+        }),
+      ),
+    leastRows: z
+      ._default(z.int().check(z.positive()), 1000)
+      .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),
   }),
   domainField: ({ field }) => field,
   start({ options: { field, general: names, from, to, leastRows } }) {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { described } from "../../../lint/described";
 import { setRule } from "../set-rule";
 import { ratioText } from "./ratio";
 
@@ -42,14 +43,31 @@ export const turnRatio = setRule({
   options: z.strictObject({
     from: z
       ._default(z.number().check(z.positive()), turnRatioOfGuide.from)
-      .check(z.describe("The fewest single-turn rows for each multi-turn row.")),
+      .check(
+        described({
+          en: "The fewest single-turn rows for each multi-turn row.",
+          "zh-cn": "每一行多轮数据至少对应多少行单轮数据。",
+        }),
+      ),
     to: z
       ._default(z.number().check(z.positive()), turnRatioOfGuide.to)
-      .check(z.describe("The most single-turn rows for each multi-turn row.")),
-    leastRows: z._default(z.int().check(z.positive()), 1000).check(z.describe("Smaller sets are not looked at.")),
+      .check(
+        described({
+          en: "The most single-turn rows for each multi-turn row.",
+          "zh-cn": "每一行多轮数据至多对应多少行单轮数据。",
+        }),
+      ),
+    leastRows: z
+      ._default(z.int().check(z.positive()), 1000)
+      .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),
     singleOnly: z
       ._default(z.boolean(), false)
-      .check(z.describe("Whether a set without any dialogue of several turns is reported.")),
+      .check(
+        described({
+          en: "Whether a set without any dialogue of several turns is reported.",
+          "zh-cn": "完全没有多轮对话的数据集是否也要报告。",
+        }),
+      ),
   }),
   start({ options: { from, to, leastRows, singleOnly } }) {
     let single = 0;
