@@ -11,7 +11,7 @@ export function popCount(bits: number): number {
  */
 export class LcsCounter {
   /** For each token, where its masks begin, or 0 for one that the first sequence lacks. */
-  private readonly slots: Uint32Array;
+  private slots: Uint32Array;
   private masks = new Int32Array(64);
   private row = new Int32Array(2);
   private first: Uint32Array = new Uint32Array(0);
@@ -19,6 +19,14 @@ export class LcsCounter {
 
   constructor(vocabulary: number) {
     this.slots = new Uint32Array(vocabulary);
+  }
+
+  /** Makes room for tokens below `vocabulary`. */
+  grow(vocabulary: number): void {
+    if (vocabulary <= this.slots.length) return;
+    const slots = new Uint32Array(vocabulary * 2);
+    slots.set(this.slots);
+    this.slots = slots;
   }
 
   /** Sets the first sequence: `tokens[start]` up to `tokens[end]`. */
