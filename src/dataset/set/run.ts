@@ -44,19 +44,16 @@ const nothingFound: readonly SetProblem[] = [];
 /** Runs the rules for whole sets over rows that come one by one. */
 export class SetRun {
   private running: Running[] = [];
-  private readonly seen: SeenRows;
+  private readonly seen = new SeenRows();
   /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
   readonly domainField: string | undefined;
   private found: SetProblem[] | undefined;
 
-  /** `expected`: how many rows will come, where that is known. */
   constructor(
     rules: readonly SetRule[],
     kind: DatasetKind,
     private readonly options: RunOptions<DatasetSettings>,
-    expected = 0,
   ) {
-    this.seen = new SeenRows(expected);
     const { settings } = options;
     for (const rule of rules) {
       const setting = options.rules?.get(rule.id);
@@ -159,7 +156,7 @@ export function checkSet(
   kind: DatasetKind,
   options: RunOptions<DatasetSettings>,
 ): SetProblem[] {
-  const run = new SetRun(rules, kind, options, keys.length);
+  const run = new SetRun(rules, kind, options);
   const found: SetProblem[] = [];
   keys.forEach((one, row) => {
     if (one === undefined) return;

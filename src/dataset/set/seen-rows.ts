@@ -26,14 +26,9 @@ const beginning = 0x165667b1;
  * the key of its prompt, the others that of the whole row; and each beginning that is not a row takes one more.
  */
 export class SeenRows {
-  private readonly table: KeyTable;
+  private readonly table = new KeyTable();
   private readonly reported = new RowSet();
   private beginnings = 0;
-
-  /** `expected`: how many rows will come, where that is known. */
-  constructor(expected = 0) {
-    this.table = new KeyTable(expected);
-  }
 
   add(keys: RowKeys, row: number): Relation {
     if (keys.isEmpty) return unrelated;
