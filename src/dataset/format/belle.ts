@@ -25,6 +25,8 @@ export const belle = chatFormat(
     },
     matches: (row) => speaks(row["conversations"], "human") && speaks(row["conversations"], "assistant"),
     carries: ["id"],
+    // Without an answer it could not be told from ShareGPT.
+    needs: ["turns", "answer"],
     write: (conversation) => ({
       conversations: withSystem(conversation)
         .filter(({ role }) => role !== "tool")

@@ -30,8 +30,10 @@ export interface Format {
   readonly isPlain?: boolean;
   /** The row as a conversation; what is not as it should be is left out. Never throws. */
   view(row: JsonObject): View;
-  /** What the view takes in without a text of its own, by key at any depth: roles, weights, labels. */
+  /** Fields that the view takes in without a text of their own, such as labels and tools. */
   readonly frame: readonly string[];
+  /** Keys further inside of which the same is true: roles, weights, kinds of parts. */
+  readonly inner?: readonly string[];
   /** Keys of the row beside the conversation, such as `id`, that are kept when a row is converted to this format. */
   readonly carries?: readonly string[];
   /** What rows must hold to be written. */

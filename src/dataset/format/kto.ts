@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Format } from "./format";
 import { chatFrame, chatView, openAiMessage, toolsSchema } from "./shape/chat";
 import { labelFrame, withLabel } from "./shape/label";
+import { messageFrame } from "./shape/message-list";
 import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
 
 const view = chatView({ list: "messages", role: "role", content: "content" });
@@ -24,7 +25,8 @@ export const kto: Format = {
   },
   matches: (row) => "messages" in row && "label" in row && !isClass(row["label"]),
   view: (row) => withLabel(row["label"], view(row)),
-  frame: [...chatFrame, ...labelFrame],
+  frame: [...chatFrame.frame, ...labelFrame],
+  inner: messageFrame,
   needs: ["turns", "answer", "label"],
   write: (conversation) => ({
     messages: openAiMessages(withSystem(conversation)),

@@ -72,7 +72,8 @@ export const moss: Format = {
     if (isObject(chat)) for (const name of Object.keys(chat)) turn = readTurn(chat[name], name, segments, turn);
     return { segments };
   },
-  frame: ["num_turns", ...fields.map(({ key }) => key)],
+  frame: ["num_turns"],
+  inner: fields.map(({ key }) => key),
   carries: ["conversation_id", "category"],
   needs: ["turns"],
   write: writeChat,

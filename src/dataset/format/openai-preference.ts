@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import type { Segment } from "../row/view";
 import type { Format } from "./format";
 import { readAnswers } from "./shape/answers";
-import { chatFrame, openAiMessage, toolsSchema, withTools } from "./shape/chat";
-import { isObject, readMessages } from "./shape/message-list";
+import { openAiMessage, toolsSchema, withTools } from "./shape/chat";
+import { isObject, messageFrame, readMessages } from "./shape/message-list";
 import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
 
 const keys = { role: "role", content: "content" } as const;
@@ -40,7 +40,9 @@ export const openAiPreference: Format = {
     readAnswers(answers, paths, keys, segments, turn);
     return withTools(input, segments);
   },
-  frame: chatFrame,
+  frame: [],
+  // The tools stand beside the messages.
+  inner: [...messageFrame, "tools"],
   needs: ["turns", "chosen", "rejected"],
   write: (conversation) => ({
     input: { messages: openAiMessages(withSystem(conversation)), ...openAiTools(conversation.tools) },

@@ -44,7 +44,7 @@ export const preferenceV1: Format = {
     );
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   needs: ["turns", "chosen", "rejected"],
   write: (conversation) => {
     const prompt = withSystem(conversation);

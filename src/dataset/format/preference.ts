@@ -38,7 +38,7 @@ export const preference: Format = {
     }
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   needs: ["turns", "chosen", "rejected"],
   write: (conversation) => {
     const turns = withSystem(conversation);

@@ -23,7 +23,7 @@ export const promptCompletion: Format = {
     readTextOrMessages(row["completion"], ["completion"], { role: "assistant", part: "output" }, segments, turn);
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   needs: ["turns", "answer"],
   write: (conversation) => {
     const { prompt, answer } = promptAndAnswer(withSystem(conversation));

@@ -32,7 +32,7 @@ export const prompts: Format = {
     if (key !== undefined) readTextOrMessages(row[key], [key], { role: "user", part: "instruction" }, segments, 0);
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   carries: ["act"],
   needs: ["turns"],
   write: (conversation) => {

@@ -54,7 +54,6 @@ export const selfInstruct: Format = {
     return {
       instruction: round?.asked.instruction ?? round?.asked.text ?? "",
       instances: [{ input: round?.asked.input ?? "", output: round?.answered ?? "" }],
-      is_classification: false,
     };
   },
 };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Format } from "./format";
 import { chatFrame, chatView, shareGptMessage, toolsSchema } from "./shape/chat";
 import { labelFrame, withLabel } from "./shape/label";
+import { messageFrame } from "./shape/message-list";
 import { shareGptMessages, toolsText } from "./shape/write-messages";
 
 const view = chatView({ list: "conversations", role: "from", content: "value" });
@@ -29,7 +30,8 @@ export const shareGptKto: Format = {
   },
   matches: (row) => "conversations" in row && "kto_tag" in row,
   view: (row) => withLabel(row["kto_tag"], view(row)),
-  frame: [...chatFrame, ...labelFrame],
+  frame: [...chatFrame.frame, ...labelFrame],
+  inner: messageFrame,
   carries: ["id"],
   needs: ["turns", "answer", "label"],
   write: ({ system, tools, turns, label }) => ({

@@ -41,7 +41,7 @@ export const shareGptPreference: Format = {
     readAnswers(answers, paths, keys, segments, turn);
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   carries: ["id"],
   needs: ["turns", "chosen", "rejected"],
   write: ({ system, tools, turns, chosen, rejected }) => ({

@@ -44,7 +44,7 @@ export const swiftPreference: Format = {
     } else readEndings(chosen, row["rejected_response"], segments, turn);
     return withTools(row, segments);
   },
-  frame: chatFrame,
+  ...chatFrame,
   needs: ["turns", "chosen", "rejected"],
   write: (conversation) => {
     const { chosen = [], rejected = [], tools } = conversation;

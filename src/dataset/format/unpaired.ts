@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Format } from "./format";
 import { promptCompletion } from "./prompt-completion";
 import { labelFrame, withLabel } from "./shape/label";
+import { messageFrame } from "./shape/message-list";
 import { textOrMessages } from "./shape/text-or-messages";
 
 export const unpaired: Format = {
@@ -17,6 +18,7 @@ export const unpaired: Format = {
   matches: (row) => "prompt" in row && "completion" in row && "label" in row,
   view: (row) => withLabel(row["label"], promptCompletion.view(row)),
   frame: [...promptCompletion.frame, ...labelFrame],
+  inner: messageFrame,
   needs: ["turns", "answer", "label"],
   write: (conversation) => ({ ...promptCompletion.write!(conversation), label: conversation.label }),
 };

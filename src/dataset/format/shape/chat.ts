@@ -13,10 +13,11 @@ type Described = Pick<Format, "id" | "title" | "description" | "example" | "sche
 
 /** A format of rows that are a list of messages, perhaps with `system` and `tools` beside it. */
 export function chatFormat(keys: ChatKeys, described: Described): Format {
-  return { kind: "dialogue", view: chatView(keys), frame: chatFrame, needs: ["turns"], ...described };
+  return { kind: "dialogue", view: chatView(keys), ...chatFrame, needs: ["turns"], ...described };
 }
 
-export const chatFrame: readonly string[] = [...messageFrame, "tools", "functions"];
+/** What views of messages take in beside their texts. */
+export const chatFrame: Pick<Format, "frame" | "inner"> = { frame: ["tools", "functions"], inner: messageFrame };
 
 /** The view of a list of messages with what stands beside it. */
 export function chatView(keys: ChatKeys): Format["view"] {

@@ -109,14 +109,14 @@ export function readRounds(
   return turn;
 }
 
-/** What is asked and what is answered, round by round; a question without an answer has an empty one. */
+/** What is asked and what is answered at last, round by round; a question without an answer has an empty one. */
 export function roundsOf(turns: readonly Turn[]): { readonly asked: Turn; readonly answered: string }[] {
   const rounds: { asked: Turn; answered: string }[] = [];
-  turns.forEach((turn, i) => {
-    if (turn.role !== "user") return;
-    const next = turns[i + 1];
-    rounds.push({ asked: turn, answered: next?.role === "assistant" ? next.text : "" });
-  });
+  for (const turn of turns) {
+    const round = rounds.at(-1);
+    if (turn.role === "user") rounds.push({ asked: turn, answered: "" });
+    else if (turn.role === "assistant" && turn.calls === undefined && round !== undefined) round.answered = turn.text;
+  }
   return rounds;
 }
 
