@@ -10,6 +10,7 @@ import { checkPrompt, type PromptCheck } from "../prompt/check";
 import { promptFacts } from "../prompt/report";
 import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
 import { datasets } from "./datasets";
+import type { EvaluationFiles } from "./evaluation-files";
 import { readTextFile } from "./read-text";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
@@ -43,6 +44,8 @@ export interface DatasetFile {
 export interface DatasetWatch {
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number, rows: number) => void;
+  /** The evaluation sets that its rows must not be found in. */
+  readonly evaluation?: EvaluationFiles | undefined;
 }
 
 /** One run of `winnow check`: files go in one by one, and what they leave unused in their configurations is kept. */
@@ -91,10 +94,11 @@ export class CheckRun {
     const run = {
       locale,
       rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
-      settings,
+      settings: { ...settings, evaluation: (await watch.evaluation?.against(file, loaded)) ?? [] },
       ...(format !== undefined && { format }),
       suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
-      ...watch,
+      signal: watch.signal,
+      onProgress: watch.onProgress,
     };
     const fixed = this.options.fix ? await fixDataset(file, path, run) : undefined;
     if (fixed !== undefined) this.noteFixed(path, fixed.count);

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { datasetByName, isConfiguredDataset, isExcludedDataset } from "../dataset/file-names";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { configuredPromptFileKind, promptFileKind } from "../prompt/files";
@@ -131,8 +131,11 @@ function isGlob(path: string): boolean {
   return /[*?[\]{}!()]/.test(path);
 }
 
-/** Files below a folder that git does not ignore, by name. */
-async function listFiles(pattern: string, folder = process.cwd()): Promise<string[]> {
+/**
+ * Files below a folder that git does not ignore, by name. In a folder that git ignores as a whole, as it often is with
+ * data, all files count: someone meant it.
+ */
+export async function listFiles(pattern: string, folder = process.cwd()): Promise<string[]> {
   const [{ glob }, { GitIgnore }] = await Promise.all([import("tinyglobby"), import("./gitignore")]);
   const ignored = new GitIgnore();
   const found = await glob(pattern, {
@@ -143,9 +146,10 @@ async function listFiles(pattern: string, folder = process.cwd()): Promise<strin
     followSymbolicLinks: false,
     ignore: ["**/node_modules/**", "**/.git/**"],
   });
+  const isIgnored = ignored.ignores(join(folder, ".winnow-probe"));
   return found
     .map((file) => resolve(file))
-    .filter((file) => !ignored.ignores(file))
+    .filter((file) => isIgnored || !ignored.ignores(file))
     .sort();
 }
 

@@ -45,6 +45,13 @@ function build() {
               .optional(globsSchema)
               .check(z.describe("Globs of files that are datasets besides those known by their content.")),
             exclude: z.optional(globsSchema).check(z.describe("Globs of files that are never checked as datasets.")),
+            evaluation: z
+              .optional(globsSchema)
+              .check(
+                z.describe(
+                  "Globs of evaluation sets, whose rows must not be trained on (default: the files that are checked together and whose names say so).",
+                ),
+              ),
             ...byGlob,
           }),
         )

@@ -6,6 +6,7 @@ import { printable } from "../../text/printable";
 import { CheckRun, type DatasetFile } from "../check-run";
 import { ruleOptions, type CheckOptions } from "../check-options";
 import { Configurations, shownPath } from "../configurations";
+import { EvaluationFiles } from "../evaluation-files";
 import { FileFinder, totalSize } from "../files";
 import { Interruption } from "../interruption";
 import { Output } from "../output";
@@ -68,11 +69,12 @@ export async function check(
   };
 
   const finder = new FileFinder(options.kind, configurations, locale);
-  const checkDataset = async (dataset: DatasetFile): Promise<void> => {
+  const checkDataset = async (dataset: DatasetFile, evaluation?: EvaluationFiles): Promise<void> => {
     interruption.listen();
     const onProgress = progress.of(dataset.file, dataset.path ?? shownPath(dataset.file));
     await run.checkDataset(dataset, {
       signal,
+      evaluation,
       onProgress: (bytes, rows) => {
         output.flush();
         onProgress(bytes, rows);
@@ -106,9 +108,11 @@ export async function check(
     for (const message of found.notes) say(message);
     for (const message of found.errors) await attempt(() => Promise.reject(new UsageError(message)));
     adaptRegExpsTo(totalSize(found.files));
+    const datasetFiles = found.files.filter(({ kind }) => kind === "dataset").map(({ path }) => path);
+    const evaluation = new EvaluationFiles(datasetFiles, signal);
     for (const { path, kind } of found.files) {
       if (signal.aborted) break;
-      await attempt(() => (kind === "prompt" ? run.checkPromptFile(path) : checkDataset({ file: path })));
+      await attempt(() => (kind === "prompt" ? run.checkPromptFile(path) : checkDataset({ file: path }, evaluation)));
     }
   }
   progress.clear();
