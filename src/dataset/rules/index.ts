@@ -14,6 +14,7 @@ import { notAnObject } from "./not-an-object";
 import { outputRepeatsInput } from "./output-repeats-input";
 import { placeholderText } from "./placeholder-text";
 import { roleOrder } from "./role-order";
+import { trainerDropsRow } from "./trainer-drops-row";
 import { unknownField } from "./unknown-field";
 import { wrongType } from "./wrong-type";
 
@@ -35,5 +36,6 @@ export const rowRules: readonly RowRule[] = [
   placeholderText,
   outputRepeatsInput,
   mergedRecords,
+  trainerDropsRow,
   garbledText,
 ];
