@@ -142,7 +142,13 @@ function findRequest(row: Row, segment: Segment, chinese: boolean): Request | un
 function isOrder(text: string, index: number, found: string): boolean {
   const before = /[^.?!。？！\n]*$/.exec(text.slice(0, index))![0];
   const sentence = before + /^[^.?!。？！\n]*/.exec(text.slice(index))![0];
-  return !textForm.test(sentence) && !ownPicture.test(sentence) && !noOrder.test(before) && !noPicture.test(found);
+  return (
+    !textForm.test(sentence) &&
+    !ownPicture.test(sentence) &&
+    !noOrder.test(before) &&
+    !noPicture.test(found) &&
+    (!/^[做制设生]/.test(found) || countsOrOpens.test(before + found))
+  );
 }
 
 const makes =
@@ -184,6 +190,9 @@ const noOrder =
   /\b(?:how|why|when|what|which|who|where|ways?|steps?|tips?|tools?|used|using|materials?|instructions?|tutorial|guide|process|benefits?|advantages?|cost|price|tasks?|not|never|don't|without|avoid|wants?|likes?|loves?|was|were|is|are|has|had|they|he|she|we|people|students?|artists?|to help|designer|photographer|company|GPT|AI|models?|feature\w*|that can|able to|ability to|allows?|include)\b[^.?!]{0,80}$|(?:如何|怎么|怎样|为什么|为何|是否|什么|哪些|可以用来|用于|不要|不能|无法|不得|勿|别|无需|能够|会不会|我想|喜欢|正在|曾|把|被|的|了|步骤|方法|技巧)[^，。]{0,12}$/i;
 const noPicture =
   /^paint (?:\w+ )?(?:rooms?|walls?|houses?|fences?|doors?|cars?|nails?|kitchens?)\b|\b(?:programs?|software|games?|systems?|tools?|buttons?|lists?|plans?|policy|lessons?)\b|^(?:制作|创作|设计|绘制|绘画|生成|做|画)的/i;
+/** `做`, `设计` and `生成` ask for one only with a measure word, or at the start. */
+const countsOrOpens =
+  /(?:张|幅|个|段|组|份|部)|^[\s“"]*(?:请|帮我|给我|为我|麻烦|你?能|可以|能否|可否|你|我|帮忙){0,3}(?:做|制作|设计|生成)/;
 /** Pictures made of words. */
 const ownPicture =
   /\b(?:in (?:your |the reader's )?(?:mind|head|words)|with (?:your )?words|word picture|mental|verbal|story|poem|paragraph|essay|sentences?|dialogue|imagery|metaphors?|similes?|figurative|song|lyrics|haiku)\b|文章|故事|诗|作文|句子|段落|比喻|想象|歌词|小说/i;
