@@ -1,11 +1,15 @@
 import type { RowRule } from "../rule";
+import { wrongType } from "./wrong-type";
 import { blankLine } from "./blank-line";
+import { boilerplateAnswer } from "./boilerplate-answer";
+import { deadReference } from "./dead-reference";
 import { duplicateKey } from "./duplicate-key";
 import { emptyOutput } from "./empty-output";
 import { emptyTurn } from "./empty-turn";
 import { encoding } from "./encoding";
 import { garbledText } from "./garbled-text";
 import { jsonSyntax } from "./json-syntax";
+import { markupResidue } from "./markup-residue";
 import { mergedRecords } from "./merged-records";
 import { missingField } from "./missing-field";
 import { mixedFormats } from "./mixed-formats";
@@ -14,9 +18,10 @@ import { notAnObject } from "./not-an-object";
 import { outputRepeatsInput } from "./output-repeats-input";
 import { placeholderText } from "./placeholder-text";
 import { roleOrder } from "./role-order";
+import { templateLeak } from "./template-leak";
 import { trainerDropsRow } from "./trainer-drops-row";
 import { unknownField } from "./unknown-field";
-import { wrongType } from "./wrong-type";
+import { unsupportedModality } from "./unsupported-modality";
 
 /** Every rule that looks at one row, in the order in which the documentation lists them. */
 export const rowRules: readonly RowRule[] = [
@@ -37,5 +42,10 @@ export const rowRules: readonly RowRule[] = [
   outputRepeatsInput,
   mergedRecords,
   trainerDropsRow,
+  unsupportedModality,
+  deadReference,
   garbledText,
+  markupResidue,
+  templateLeak,
+  boilerplateAnswer,
 ];
