@@ -1,5 +1,3 @@
-import { mergeRules, ruleLayers } from "../../lint/configuration";
-import { datasetSettings, parseConfiguration, type Configuration } from "../../dataset/configuration";
 import { cure, drops, dropRows, isCurable, rewrites, type Cure, type Wanted } from "../../dataset/open/cure";
 import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
@@ -9,6 +7,7 @@ import type { ByteSource } from "../../dataset/source/source";
 import type { Fix, Problem } from "../../lint/problem";
 import { applyEdits } from "../../lint/fixes";
 import type { Position } from "../../text/lines";
+import { checkOptions } from "./check-options";
 import {
   sampleLength,
   type CheckSettings,
@@ -157,32 +156,7 @@ export class ServedDocument {
   }
 
   private options(): OpenCheckOptions {
-    const { locale, path, configuration, rules, model } = this.check;
-    const { settings, format } = datasetSettings(configuration, path);
-    return {
-      locale,
-      settings: { ...settings, model: settings.model ?? model },
-      rules: mergeRules(this.validRules(rules), ...ruleLayers(configuration, path)),
-      ...(format !== undefined && { format }),
-      suppressions: configuration.suppressions?.filter((entry) => entry.path === path) ?? [],
-      onRuleError: (rule, error) =>
-        this.log(`${rule}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-    };
-  }
-
-  /** Those of the editor's settings of rules that are right, rule by rule, so that one mistake costs one rule. */
-  private validRules(rules: CheckSettings["rules"]): Configuration["rules"] {
-    const valid: NonNullable<Configuration["rules"]> = {};
-    for (const [id, setting] of Object.entries(rules)) {
-      const result = parseConfiguration(JSON.stringify({ rules: { [id]: setting } }), this.check.locale);
-      if (result.ok) Object.assign(valid, result.value.rules);
-      else for (const { message } of result.issues) this.log(`winnow.rules: ${message}`);
-    }
-    return valid;
-  }
-
-  private log(message: string): void {
-    this.emit("log", { message });
+    return checkOptions(this.check, (message) => this.emit("log", { message }));
   }
 
   /** Checks what is to be checked, in slices between which the thread hears what else it is asked. */

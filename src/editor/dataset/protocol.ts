@@ -1,6 +1,7 @@
 import type { Configuration } from "../../dataset/configuration";
 import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
+import type { TableEvents, TableRequests } from "../dataset-table/protocol";
 import type { Call } from "./call";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./documents-protocol";
 
@@ -8,7 +9,7 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./
  * Everything that the worker answers, by name. To add a request, declare it in an interface of its own that is named
  * here, and write its handler where `worker.ts` lists them.
  */
-export interface Requests extends DocumentRequests {
+export interface Requests extends DocumentRequests, TableRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
   /** Every dataset rule. */
@@ -21,7 +22,7 @@ export interface Requests extends DocumentRequests {
 export interface Notifications extends DocumentNotifications {}
 
 /** What the worker tells of its own accord. */
-export interface Events extends DocumentEvents {
+export interface Events extends DocumentEvents, TableEvents {
   /** A line for the log. */
   log: { readonly message: string };
 }

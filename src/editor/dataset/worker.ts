@@ -4,6 +4,7 @@ import { parseConfiguration } from "../../dataset/configuration";
 import { documentedDatasetRules } from "../../dataset/documented-rules";
 import { datasetKindTitles } from "../../dataset/titles";
 import { rulePage } from "../../lint/rule-page";
+import { tableRequests } from "../dataset-table/worker/requests";
 import { serveDocuments } from "./documents";
 import { serve } from "./serve";
 
@@ -12,6 +13,7 @@ serve(parentPort!, (emit) => {
   return {
     requests: {
       ...documents.requests,
+      ...tableRequests(emit),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
       "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),
       "rules/page": ({ rule, locale }) => {

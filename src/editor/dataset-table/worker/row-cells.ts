@@ -1,0 +1,69 @@
+import type { Row } from "../../../dataset/row/row";
+import type { Segment } from "../../../dataset/row/view";
+import { severities } from "../../../lint/problem";
+import { languageOf } from "../../../text/language";
+import { estimateTokens } from "../../../text/tokens";
+import type { TableRow } from "../protocol";
+import type { FoundProblem } from "./found-problems";
+
+const longestCell = 300;
+// Enough to tell a language by.
+const sample = 4000;
+
+/** A row as the table shows it. `problems`: undefined where the row has not been checked. */
+export function rowCells(row: Row, problems: readonly FoundProblem[] | undefined): TableRow {
+  const { segments } = row;
+  const raw = rawReason(row);
+  const said = segments.filter(({ part }) => part !== "tools");
+  const question = said.find(({ role }) => role === "user") ?? said.find(({ part }) => part === "text");
+  const input = said.find(({ turn, part }) => part === "input" && turn === question?.turn);
+  const answer = said.find(({ role, part }) => role === "assistant" && part !== "thought" && part !== "tool-call");
+  return {
+    row: row.number,
+    user: raw === undefined ? cell(question?.text, input === question ? undefined : input?.text) : cell(row.text),
+    answer: cell(answer?.text),
+    ...(raw !== undefined && { raw }),
+    turns: turnsOf(said),
+    language: said.length === 0 ? undefined : languageOf(textOf(said).slice(0, sample)),
+    tokens: said.reduce((sum, { text }) => sum + estimateTokens(text), 0),
+    problems: problems && severities.map((severity) => problems.filter((one) => one.severity === severity).length),
+  };
+}
+
+/** A row of which only the beginning has been read. */
+export function longRowCells(row: number, beginning: string, problems: readonly number[] | undefined): TableRow {
+  return { row, user: cell(beginning), answer: "", raw: "long", turns: 0, language: undefined, tokens: 0, problems };
+}
+
+function rawReason({ object, segments, text, content }: Row): TableRow["raw"] {
+  if (text.trim() === "") return "blank";
+  if (content.error !== undefined) return "broken";
+  return object === undefined || segments.length === 0 ? "unknown" : undefined;
+}
+
+/** Turns of the user and of the assistant, those of a rejected answer aside. */
+function turnsOf(segments: readonly Segment[]): number {
+  const turns = new Set<number>();
+  for (const { turn, role, answer } of segments) {
+    if ((role === "user" || role === "assistant") && answer !== "rejected") turns.add(turn);
+  }
+  return turns.size;
+}
+
+function textOf(segments: readonly Segment[]): string {
+  let text = "";
+  for (const segment of segments) {
+    text += segment.text.slice(0, sample);
+    if (text.length >= sample) break;
+  }
+  return text;
+}
+
+function cell(...texts: readonly (string | undefined)[]): string {
+  const text = texts.filter((one) => one !== undefined && one !== "").join(" ");
+  return text
+    .slice(0, longestCell * 2)
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, longestCell);
+}
