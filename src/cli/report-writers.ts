@@ -1,6 +1,8 @@
 import { version } from "../../package.json";
 import type { Print, ReportWriter } from "../lint/formats/report-writer";
+import type { SarifOptions } from "../lint/formats/sarif";
 import type { Locale } from "../lint/locale";
+import { documentedRules } from "../prompt/rules/documented";
 import type { OutputFormat } from "./check-options";
 import { allRules, pageOf } from "./documented-rules";
 import type { Terminal } from "./terminal";
@@ -21,7 +23,11 @@ export async function reportWriter(
       return new (await import("../lint/formats/github")).GithubWriter(print, locale);
     case "sarif": {
       const { SarifWriter } = await import("../lint/formats/sarif");
-      const rules = allRules().map((rule) => ({ ...rule, page: (language: Locale) => pageOf(rule, language) }));
+      const rules: SarifOptions["rules"] = (kinds) =>
+        (kinds.has("dataset") ? allRules() : documentedRules).map((rule) => ({
+          ...rule,
+          page: (language) => pageOf(rule, language),
+        }));
       return new SarifWriter(print, { locale, version, rules });
     }
   }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { typeNames, valueMessages } from "./configuration-messages";
-import { localize, type Locale, type MessageData } from "./locale";
+import { localize, type Locale, type Localized, type MessageData } from "./locale";
 import { nearestName } from "./suggest";
 
 export interface IssueContext {
@@ -74,9 +74,19 @@ export function describeIssue(
       return [{ message: say("atMost", { limit: String(issue.maximum) }), path }];
     case "invalid_format":
       return [{ message: say("form"), path }];
-    case "custom":
-      // Globs alone have a check of their own.
-      return [{ message: say("glob"), path }];
+    case "custom": {
+      const says = issue.params?.["says"] as Localized | undefined;
+      // Of the checks that say nothing themselves, globs have the only one.
+      return [
+        {
+          message:
+            says === undefined
+              ? say("glob")
+              : localize(says, context.locale, { where: pathName(path, context.locale) }),
+          path,
+        },
+      ];
+    }
     default:
       return [{ message: say("other", { reason: issue.message }), path }];
   }

@@ -29,6 +29,11 @@ export class EvaluationSet {
     repeats.set(table.row, (repeats.get(table.row) ?? 1) + 1);
   }
 
+  /** As pages and logs show it: a table of hashes tells nobody anything. */
+  toJSON(): string {
+    return this.path;
+  }
+
   /** The row that a training row, or a round of it, gives away. */
   find(keys: RowKeys): LeakedRow | undefined {
     if (keys.isEmpty) return undefined;

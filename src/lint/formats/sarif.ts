@@ -20,23 +20,50 @@ export interface SarifRule {
 export interface SarifOptions {
   readonly locale: Locale;
   readonly version: string;
-  readonly rules: readonly SarifRule[];
+  /** The rules that may speak of files of these kinds. */
+  rules(this: void, kinds: ReadonlySet<ReportedFile["kind"]>): readonly SarifRule[];
 }
 
 const levels = { error: "error", warning: "warning", information: "note", hint: "note", off: "none" } as const;
 const languages: Readonly<Record<Locale, string>> = { en: "en-US", "zh-cn": "zh-CN" };
 
-/** The result of a check as one SARIF 2.1.0 log, a result a line. */
+/**
+ * The result of a check as one SARIF 2.1.0 log, a result a line. The rules come behind the results: by then it is known
+ * which are needed.
+ */
 export class SarifWriter implements ReportWriter {
-  private readonly ruleIndex: ReadonlyMap<string, number>;
+  private readonly kinds = new Set<ReportedFile["kind"]>();
+  private readonly ruleIndexes = new Map<string, number>();
   private results = 0;
-  private path = "";
+  private uri = "";
 
   constructor(
     private readonly print: Print,
-    { locale, version, rules }: SarifOptions,
+    private readonly options: SarifOptions,
   ) {
-    this.ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+    const head = JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0" });
+    print(`${head.slice(0, -1)},\n"runs":[{"results":[`);
+  }
+
+  begin({ path, kind }: ReportedFile): void {
+    this.kinds.add(kind);
+    this.uri = uriOf(path);
+  }
+
+  problem(found: FoundProblem): void {
+    const { rule } = found.problem;
+    const ruleIndex = this.ruleIndexes.get(rule) ?? this.ruleIndexes.size;
+    this.ruleIndexes.set(rule, ruleIndex);
+    this.print(`${this.results++ === 0 ? "" : ","}\n${JSON.stringify(resultOf(found, this.uri, ruleIndex))}`);
+  }
+
+  end(): void {
+    // SARIF says nothing of a file but its results.
+  }
+
+  finish(): void {
+    const { locale, version } = this.options;
+    const rules = this.rules();
     const other: Locale = locale === "en" ? "zh-cn" : "en";
     const run = {
       tool: {
@@ -59,26 +86,13 @@ export class SarifWriter implements ReportWriter {
       language: languages[locale],
       columnKind: "utf16CodeUnits",
     };
-    const schema = "https://json.schemastore.org/sarif-2.1.0.json";
-    const head = JSON.stringify({ $schema: schema, version: "2.1.0" }).slice(0, -1);
-    print(`${head},\n"runs":[${JSON.stringify(run).slice(0, -1)},\n"results":[`);
+    this.print(`\n],\n${JSON.stringify(run).slice(1)}]}\n`);
   }
 
-  begin({ path }: ReportedFile): void {
-    this.path = uriOf(path);
-  }
-
-  problem(found: FoundProblem): void {
-    const result = resultOf(found, this.path, this.ruleIndex.get(found.problem.rule));
-    this.print(`${this.results++ === 0 ? "" : ","}\n${JSON.stringify(result)}`);
-  }
-
-  end(): void {
-    // SARIF says nothing of a file but its results.
-  }
-
-  finish(): void {
-    this.print("\n]}]}\n");
+  /** The rules that spoke, where their results say they stand, and then those that could have. */
+  private rules(): readonly SarifRule[] {
+    const index = ({ id }: SarifRule): number => this.ruleIndexes.get(id) ?? this.ruleIndexes.size;
+    return [...this.options.rules(this.kinds)].sort((a, b) => index(a) - index(b));
   }
 }
 
@@ -105,7 +119,7 @@ function loudest(severities: readonly (Level | undefined)[]): Level {
   return (["error", "warning", "information", "hint"] as const).find((level) => severities.includes(level)) ?? "off";
 }
 
-function resultOf({ problem, source, row, fingerprint }: FoundProblem, uri: string, ruleIndex: number | undefined) {
+function resultOf({ problem, source, row, fingerprint }: FoundProblem, uri: string, ruleIndex: number) {
   const print = fingerprint();
   const artifactLocation = { uri };
   const location = (range: Range, ofRow: number | undefined) => ({
@@ -117,7 +131,7 @@ function resultOf({ problem, source, row, fingerprint }: FoundProblem, uri: stri
   });
   return {
     ruleId: problem.rule,
-    ...(ruleIndex !== undefined && { ruleIndex }),
+    ruleIndex,
     level: levels[problem.severity],
     message: { text: problem.message },
     locations: [location(problem.range, row)],

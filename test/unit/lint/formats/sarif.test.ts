@@ -10,14 +10,16 @@ const officialSchema: object = JSON.parse(
   readFileSync(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
 ) as object;
 
-const rules: SarifOptions["rules"] = ["prompt/vague-wording", "prompt/conflicting-requirements"].map((id) => ({
-  id,
-  title: { en: "Title", "zh-cn": "标题" },
-  description: { en: "Description.", "zh-cn": "说明。" },
-  severity: { agent: "warning", else: "hint" },
-  page: (locale) => `# ${locale}`,
-}));
-const options: SarifOptions = { locale: "en", version: "0.1.0", rules };
+const rules: ReturnType<SarifOptions["rules"]> = ["prompt/vague-wording", "prompt/conflicting-requirements"].map(
+  (id) => ({
+    id,
+    title: { en: "Title", "zh-cn": "标题" },
+    description: { en: "Description.", "zh-cn": "说明。" },
+    severity: { agent: "warning", else: "hint" },
+    page: (locale) => `# ${locale}`,
+  }),
+);
+const options: SarifOptions = { locale: "en", version: "0.1.0", rules: () => rules };
 
 interface Log {
   runs: {
