@@ -3,7 +3,9 @@ import { configurationFileName } from "../lint/configuration";
 import type { ConfigurationIssue } from "../lint/configuration-text";
 import type { Locale } from "../lint/locale";
 import { LineIndex } from "../text/lines";
-import { parseConfiguration, type Configuration } from "../prompt/configuration";
+import type { Configuration } from "../dataset/configuration";
+import type { ConfigurationResult } from "../lint/configuration-text";
+import { parseConfiguration } from "../prompt/configuration";
 
 /** A `.winnow.json` as it was found. */
 export interface ConfigurationFile {
@@ -13,6 +15,9 @@ export interface ConfigurationFile {
   /** What it says, or last said when it was right. */
   readonly configuration: Configuration;
 }
+
+/** Reads a configuration that speaks of datasets too. */
+export type ParseWhole = (text: string, locale: Locale) => Promise<ConfigurationResult<Configuration>>;
 
 /**
  * Finds the `.winnow.json` nearest above a folder, on any file system that VS Code can read, and shows what is wrong
@@ -25,10 +30,14 @@ export class ConfigurationFiles implements vscode.Disposable {
   private readonly lastRight = new Map<string, Configuration>();
   private readonly outerWatchers = new Map<string, vscode.Disposable>();
   private readonly subscriptions: vscode.Disposable[];
+  private generation = 0;
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly locale: () => Locale) {
+  constructor(
+    private readonly locale: () => Locale,
+    private readonly parseWhole: ParseWhole,
+  ) {
     this.subscriptions = [
       this.watch(`**/${configurationFileName}`),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.forgetIfConfiguration(document)),
@@ -54,21 +63,26 @@ export class ConfigurationFiles implements vscode.Disposable {
     const uri = vscode.Uri.joinPath(folder, configurationFileName);
     this.watchOutside(folder);
     const text = await readText(uri);
-    if (text !== undefined) return { uri, folder, configuration: this.parse(uri, text) };
+    if (text !== undefined) return { uri, folder, configuration: await this.parse(uri, text) };
     this.issues.delete(uri);
     const parent = vscode.Uri.joinPath(folder, "..");
     return parent.path === folder.path ? undefined : this.above(parent);
   }
 
-  private parse(uri: vscode.Uri, text: string): Configuration {
-    const result = parseConfiguration(text, this.locale());
-    const issues = result.ok ? [] : result.issues;
-    this.issues.set(
-      uri,
-      issues.map((issue) => toDiagnostic(text, issue)),
-    );
-    if (result.ok) this.lastRight.set(uri.toString(), result.value);
-    return this.lastRight.get(uri.toString()) ?? {};
+  private async parse(uri: vscode.Uri, text: string): Promise<Configuration> {
+    const { generation } = this;
+    const ofPrompts: ConfigurationResult<Configuration> = parseConfiguration(text, this.locale());
+    // Either it says something of datasets, or it is wrong.
+    const result = ofPrompts.ok ? ofPrompts : await this.parseWhole(text, this.locale());
+    if (generation === this.generation) {
+      const issues = result.ok ? [] : result.issues;
+      this.issues.set(
+        uri,
+        issues.map((issue) => toDiagnostic(text, issue)),
+      );
+      if (result.ok) this.lastRight.set(uri.toString(), result.value);
+    }
+    return result.ok ? result.value : (this.lastRight.get(uri.toString()) ?? {});
   }
 
   /** The watcher of the workspace does not see folders above it. */
@@ -97,6 +111,7 @@ export class ConfigurationFiles implements vscode.Disposable {
 
   /** What is asked for again is watched again, so that no folder is watched for longer than its files are open. */
   private forget(): void {
+    this.generation++;
     this.found.clear();
     this.endOuterWatchers();
     this.changed.fire();

@@ -6,9 +6,11 @@ import { localeOf, type Locale } from "../lint/locale";
 import { strippedCommentsFor } from "../prompt/configuration";
 import { configuredPromptFileKind } from "../prompt/files";
 import type { ModelSettings } from "../prompt/model";
-import { ConfigurationFiles, type ConfigurationFile } from "./configuration-files";
+import { ConfigurationFiles, type ConfigurationFile, type ParseWhole } from "./configuration-files";
+import { likelyDataset, type Likelihood } from "./dataset/likely-dataset";
+import type { CheckSettings } from "./dataset/documents-protocol";
 import { isEditable, promptLanguages } from "./languages";
-import { checkRuleSettings } from "./rule-settings";
+import { checkRuleSettings, isDatasetRule } from "./rule-settings";
 import { settings, type SettingKey, type SettingValue } from "./settings";
 
 /** How one prompt is to be checked. */
@@ -24,6 +26,15 @@ export interface PromptConfiguration {
   readonly model: ModelSettings | undefined;
 }
 
+/** How one dataset is to be checked. */
+export interface DatasetConfiguration {
+  readonly run: "onType" | "onSave";
+  readonly file: ConfigurationFile | undefined;
+  /** Whether the document is a dataset whatever it holds, or only if it holds rows of a known format. */
+  readonly likelihood: Likelihood;
+  readonly check: CheckSettings;
+}
+
 /** What is configured for each document, from the editor's settings and the `.winnow.json` above it, which wins. */
 export class EditorConfiguration implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -33,8 +44,11 @@ export class EditorConfiguration implements vscode.Disposable {
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
-    this.files = new ConfigurationFiles(() => this.locale);
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    parseWhole: ParseWhole,
+  ) {
+    this.files = new ConfigurationFiles(() => this.locale, parseWhole);
     this.subscriptions = [
       this.files.onDidChange(() => this.changed.fire()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -75,6 +89,33 @@ export class EditorConfiguration implements vscode.Disposable {
       file,
       rules: this.rules(document),
       model: this.model(document),
+    };
+  }
+
+  /** How `document` is to be checked as a dataset; undefined when it is none, whatever it holds, or is not to be checked. */
+  async forDataset(document: vscode.TextDocument): Promise<DatasetConfiguration | undefined> {
+    if (!isEditable(document) || !this.get("enable", document)) return undefined;
+    const file = await this.fileFor(document.uri);
+    const path = configuredPath(document.uri, file);
+    const globs = file?.configuration.datasets ?? {};
+    const local = workspacePath(document.uri);
+    if (matchesAny(this.get("datasets.exclude", document), local) || matchesAny(globs.exclude, path)) return undefined;
+    const named = matchesAny(this.get("datasets.include", document), local) || matchesAny(globs.include, path);
+    const likelihood = named ? "certain" : likelyDataset(document);
+    if (likelihood === undefined || this.isPrompt(document, path, file)) return undefined;
+    const configuration = file?.configuration ?? {};
+    const rules = Object.entries(this.get("rules", document)).filter(([id]) => isDatasetRule(id));
+    return {
+      run: this.get("run", document),
+      file,
+      likelihood,
+      check: {
+        locale: this.locale,
+        path,
+        configuration,
+        rules: Object.fromEntries(rules),
+        model: this.model(document),
+      },
     };
   }
 

@@ -3,6 +3,7 @@ import type { Locale } from "../lint/locale";
 import { rulePage } from "../lint/rule-page";
 import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
+import type { DatasetClient } from "./dataset/client";
 
 const scheme = "winnow-rule";
 
@@ -12,8 +13,10 @@ export function ruleUri(rule: string, locale: Locale): vscode.Uri {
 }
 
 /** Serves the rules' pages as Markdown. */
-export function registerRulePages(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: pageAt });
+export function registerRulePages(client: DatasetClient): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => pageAt(uri, client),
+  });
 }
 
 /** Opens the page of a rule, as the preview of its Markdown. */
@@ -22,15 +25,18 @@ export async function openRulePage(rule: string, locale: Locale): Promise<void> 
 }
 
 /** Lets the user pick a rule by id or title; undefined when they do not. */
-export async function pickRule(locale: Locale): Promise<string | undefined> {
-  const items = documentedRules.map((rule) => ({ label: rule.id, description: rule.title[locale] }));
+export async function pickRule(locale: Locale, client: DatasetClient): Promise<string | undefined> {
+  const ofPrompts = documentedRules.map((rule) => ({ label: rule.id, description: rule.title[locale] }));
+  const ofDatasets = await client.request("rules/list", { locale });
+  const items = [...ofPrompts, ...ofDatasets.map(({ rule, title }) => ({ label: rule, description: title }))];
   const placeHolder = vscode.l10n.t("Which rule?");
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.label;
 }
 
-function pageAt({ path }: vscode.Uri): string {
+async function pageAt({ path }: vscode.Uri, client: DatasetClient): Promise<string> {
   const [, locale, id] = /^\/(en|zh-cn)\/(.+)\.md$/.exec(path) ?? [];
   const rule = documentedRules.find((candidate) => candidate.id === id);
-  if (rule === undefined) return vscode.l10n.t("There is no rule “{0}”.", id ?? path);
-  return rulePage(rule, locale as Locale, kindTitles);
+  if (rule !== undefined) return rulePage(rule, locale as Locale, kindTitles);
+  const page = id && (await client.request("rules/page", { rule: id, locale: locale as Locale }));
+  return page || vscode.l10n.t("There is no rule “{0}”.", id ?? path);
 }

@@ -25,7 +25,7 @@ export const settings = {
   enable: setting({
     schema: z._default(z.boolean(), true),
     scope: "resource",
-    description: { en: "Checks prompts in the editor.", "zh-cn": "在编辑器中检查提示词。" },
+    description: { en: "Checks prompts and datasets in the editor.", "zh-cn": "在编辑器中检查提示词和数据集。" },
   }),
   locale: setting({
     schema: z._default(z.enum(["auto", ...locales]), "auto"),
@@ -43,7 +43,7 @@ export const settings = {
   run: setting({
     schema: z._default(z.enum(["onType", "onSave"]), "onType"),
     scope: "resource",
-    description: { en: "When a prompt is checked.", "zh-cn": "何时检查提示词。" },
+    description: { en: "When a prompt or dataset is checked.", "zh-cn": "何时检查提示词和数据集。" },
     values: {
       onType: { en: "While you type.", "zh-cn": "输入时检查。" },
       onSave: { en: "When the file is opened or saved.", "zh-cn": "打开或保存文件时检查。" },
@@ -53,8 +53,8 @@ export const settings = {
     schema: z._default(z.boolean(), true),
     scope: "resource",
     description: {
-      en: "Shows what a part of a prompt was taken for when the pointer rests on it.",
-      "zh-cn": "指针停在提示词的某一部分上时，显示它被识别成什么。",
+      en: "Shows what a part of a prompt was taken for, or a row of a dataset as a conversation, when the pointer rests on it.",
+      "zh-cn": "指针停在提示词的某一部分上时，显示它被识别成什么；停在数据集的一行上时，以对话形式显示这一行。",
     },
   }),
   rules: setting({
@@ -84,6 +84,23 @@ export const settings = {
     description: {
       en: "Globs of files that are not checked. Wins over `#winnow.files.include#`.",
       "zh-cn": "不检查的文件（glob），优先于 `#winnow.files.include#`。",
+    },
+  }),
+  "datasets.include": setting({
+    schema: globs,
+    scope: "resource",
+    description: {
+      en: "Globs of more files that hold datasets, such as `data/**/*.json`, beside JSON Lines and what is known by its content. See also `#winnow.datasets.exclude#`.",
+      "zh-cn":
+        "除 JSON Lines 和按内容识别的数据集外，还要作为数据集检查的文件（glob），例如 `data/**/*.json`。另见 `#winnow.datasets.exclude#`。",
+    },
+  }),
+  "datasets.exclude": setting({
+    schema: globs,
+    scope: "resource",
+    description: {
+      en: "Globs of files that are not checked as datasets. Wins over `#winnow.datasets.include#`.",
+      "zh-cn": "不作为数据集检查的文件（glob），优先于 `#winnow.datasets.include#`。",
     },
   }),
   "model.template": setting({

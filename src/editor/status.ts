@@ -89,8 +89,17 @@ export class Status implements vscode.Disposable {
 }
 
 function uncheckedDetail(document: vscode.TextDocument | undefined): string {
-  if ((document?.getText().length ?? 0) <= largestPrompt) return vscode.l10n.t("Winnow does not check this file.");
+  if (document === undefined || !isLarge(document)) return vscode.l10n.t("Winnow does not check this file.");
   return vscode.l10n.t("This file is too large to be checked here. Use “winnow check” in a terminal.");
+}
+
+/** Line by line, as putting the whole text together would hold up the editor. */
+function isLarge(document: vscode.TextDocument): boolean {
+  let units = 0;
+  for (let line = 0; line < document.lineCount && units <= largestPrompt; line++) {
+    units += document.lineAt(line).text.length + 1;
+  }
+  return units > largestPrompt;
 }
 
 function tokensText({ prompt, configuration: { locale } }: CheckedPrompt): string {

@@ -27,6 +27,11 @@ export class DirtyRows {
     return row;
   }
 
+  /** Takes all of them at once. */
+  clear(): void {
+    this.stretches.length = 0;
+  }
+
   /** Moves what is dirty as rows have moved, and adds the rows that have changed. */
   change({ first, end, inserted, removed }: RowsChanged): void {
     const by = inserted - removed;

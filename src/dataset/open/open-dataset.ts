@@ -152,6 +152,11 @@ export class OpenDataset {
     return true;
   }
 
+  /** Leaves the rows unchecked that are still to be checked, until they change or something else is configured. */
+  stop(): void {
+    this.dirty.clear();
+  }
+
   /** Checks everything that is left. */
   finish(): void {
     this.checkRows();

@@ -33,7 +33,7 @@ type DocumentRequest = Extract<RequestName, "document/problems" | "document/cure
 const handedOver = 1_000_000;
 const headSize = 1 << 16;
 // How long a text has to rest before it is handed over once more, in milliseconds.
-const rest = 100;
+const rest = 200;
 
 /** Keeps the worker in step with the documents that are datasets, and tells what it finds in them. */
 export class Datasets implements vscode.Disposable {
@@ -180,6 +180,8 @@ export class Datasets implements vscode.Disposable {
     const opened = this.client.request("document/open", this.openParams(entry, { slices: true }), {
       signal: abort.signal,
     });
+    // It may be cancelled while nobody waits for it yet.
+    opened.catch(() => undefined);
     for (const { text, last } of textSlices(document)) {
       this.client.notify("document/slice", { document: id, version, text, last });
       if (last) break;
@@ -197,7 +199,7 @@ export class Datasets implements vscode.Disposable {
 
   private change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const entry = this.entries.get(document);
-    if (entry === undefined || contentChanges.length === 0) return;
+    if (entry?.configuration === undefined || contentChanges.length === 0) return;
     if (!entry.isOpen) return this.openSoon(document, entry);
     const [{ range }] = contentChanges as [vscode.TextDocumentContentChangeEvent];
     this.client.notify("document/change", {

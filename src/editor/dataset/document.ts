@@ -4,9 +4,11 @@ import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-data
 import type { LineChange } from "../../dataset/open/open-text";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
+import { rowFingerprint } from "../../lint/fingerprint";
 import type { Fix, Problem } from "../../lint/problem";
 import { applyEdits } from "../../lint/fixes";
 import type { Position } from "../../text/lines";
+import { checkOptions } from "./check-options";
 import { checkOptions } from "./check-options";
 import {
   sampleLength,
@@ -90,6 +92,12 @@ export class ServedDocument {
   configure(check: CheckSettings): void {
     this.check = check;
     this.dataset?.configure(this.options());
+    if (this.dataset !== undefined) this.goOn();
+  }
+
+  /** Leaves the rows unchecked that are still to be checked. */
+  stop(): void {
+    this.dataset?.stop();
     if (this.dataset !== undefined) this.goOn();
   }
 
@@ -193,7 +201,8 @@ export class ServedDocument {
     const { document } = this.params;
     const summary = summaryOf(dataset, counts);
     const remaining = dataset.isSettled ? 0 : Math.max(1, dataset.remaining);
-    this.emit("document/checked", { document, version: this.version, summary, remaining, places, added }, [
+    const { version } = this;
+    this.emit("document/checked", { document, version, summary, remaining, places, added }, [
       places.buffer as ArrayBuffer,
     ]);
     this.lastTold = performance.now();
@@ -212,13 +221,16 @@ function isBefore(a: Position, b: Position): boolean {
 
 function summaryOf(dataset: OpenDataset, problems: DatasetSummary["problems"]): DatasetSummary {
   let rows = 0;
+  let unchecked = 0;
   let unparsed = 0;
   dataset.rows.forEach(({ text, checked }, i) => {
     if (text !== "" && !dataset.isHeader(i)) rows++;
-    if (checked?.parses === false) unparsed++;
+    if (checked === undefined) unchecked++;
+    else if (!checked.parses) unparsed++;
   });
-  const { container, format, kind } = dataset;
-  return { container, format: format && { id: format.id, title: format.title }, kind, rows, unparsed, problems };
+  const { container, kind } = dataset;
+  const format = dataset.format && { id: dataset.format.id, title: dataset.format.title };
+  return { container, format, kind, rows, unchecked, unparsed, problems };
 }
 
 /** Rules for the whole set offer only to drop rows. */
@@ -255,6 +267,7 @@ function detailsOf(
     severity,
     message,
     fixes,
+    fingerprint: rowFingerprint(problem, row.text),
     drop: dropRows(dataset, [i]),
     ofRule,
   };

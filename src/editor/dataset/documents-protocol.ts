@@ -57,6 +57,8 @@ export interface DatasetSummary {
   readonly format: { readonly id: string; readonly title: string } | undefined;
   readonly kind: DatasetKind;
   readonly rows: number;
+  /** Rows that are not checked: not yet, or because that was stopped. */
+  readonly unchecked: number;
   readonly unparsed: number;
   readonly problems: Readonly<Record<Severity, number>>;
 }
@@ -76,7 +78,7 @@ export interface Checked {
   /** Of the document's text; older ones are out of date. */
   readonly version: number;
   readonly summary: DatasetSummary;
-  /** Rows that are still to be checked. */
+  /** Rows that are still to be looked at; 0 when the check is done. */
   readonly remaining: number;
   /** Five figures for each problem shown: its id, then line and character of its start and end. */
   readonly places: Int32Array;
@@ -100,6 +102,8 @@ export interface ProblemDetails extends PositionRange {
   readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly ProblemFix[];
+  /** What `.winnow.json` knows the problem by. */
+  readonly fingerprint: string;
   /** What drops the row. */
   readonly drop: readonly LineChange[];
   /** Rows that have a problem of this rule, and among them those where `document/cure` could fix one. */
@@ -158,13 +162,14 @@ export interface DocumentNotifications {
   /** The next piece of a text that is opened from slices. */
   "document/slice": DocumentVersion & { readonly text: string; readonly last: boolean };
   "document/change": DocumentVersion & {
-    readonly lineBreak: "\n" | "\r\n";
     readonly changes: readonly LineChange[];
     /** How many lines the document has now, and one that has changed, by which the worker sees that it has kept step. */
     readonly lines: number;
     readonly sample: LineSample;
   };
   "document/configure": { readonly document: number; readonly check: CheckSettings };
+  /** Leaves unchecked what has not been checked yet, until it changes. */
+  "document/stop": { readonly document: number };
   "document/close": { readonly document: number };
 }
 
