@@ -9,7 +9,6 @@ import type { Fix, Problem } from "../../lint/problem";
 import { applyEdits } from "../../lint/fixes";
 import type { Position } from "../../text/lines";
 import { checkOptions } from "./check-options";
-import { checkOptions } from "./check-options";
 import {
   sampleLength,
   type CheckSettings,
