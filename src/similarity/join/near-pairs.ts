@@ -1,0 +1,108 @@
+import { Groups } from "../groups";
+import type { TokenTable } from "../token-table";
+import { findIdentical, selectTexts } from "./identical";
+import { indexTexts, type JoinIndex } from "./join-index";
+import { Pairs } from "./pairs";
+import { Prober, type JoinCounts } from "./probe";
+
+/** Finds every pair of an index, told as records; `threads.ts` has one that uses several cores. */
+export type ProbeAll = (index: JoinIndex, onPair: (a: number, b: number, score: number) => void) => Promise<JoinCounts>;
+
+export interface NearPairsOptions {
+  /** From 0.3 to 1. */
+  readonly threshold: number;
+  /** More pairs than this are not listed; the groups have them all the same. */
+  readonly mostPairs: number;
+  readonly probeAll?: ProbeAll;
+  readonly allocate?: (bytes: number) => ArrayBufferLike;
+}
+
+export interface NearPairs {
+  /** Every unordered pair that reaches the threshold, the earlier text first, in order; undefined when there are too many. */
+  readonly pairs: Pairs | undefined;
+  /** How many pairs there are. */
+  readonly count: number;
+  /** Texts that belong together, directly or through others; each group ascending. */
+  readonly groups: readonly (readonly number[])[];
+  /** What the seed-pool rule keeps: a text stays if it reaches the threshold with none kept before it. */
+  readonly kept: Uint32Array;
+  readonly counts: JoinCounts;
+}
+
+/** All pairs of texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were compared with all. */
+export async function nearPairs(table: TokenTable, options: NearPairsOptions): Promise<NearPairs> {
+  const count = table.starts.length - 1;
+  const { firsts, firstOf } = findIdentical(table);
+  const index = indexTexts(selectTexts(table, firsts), options.threshold, options.allocate);
+  const { texts } = index.records;
+  const between = new Pairs();
+  const counts = await (options.probeAll ?? probeHere)(index, (a, b, score) => {
+    const [first, second] = [firsts[texts[a]!]!, firsts[texts[b]!]!];
+    between.add(Math.min(first, second), Math.max(first, second), score);
+  });
+  const groups = new Groups(count);
+  firstOf.forEach((first, text) => groups.union(first, text));
+  between.forEach((a, b) => groups.union(a, b));
+  const copies = copiesOf(firstOf);
+  const total = countPairs(between, copies);
+  return {
+    pairs: total > options.mostPairs ? undefined : allPairs(between, copies),
+    count: total,
+    groups: groups.all(),
+    kept: seedPool(firsts, between.sorted()),
+    counts,
+  };
+}
+
+const probeHere: ProbeAll = (index, onPair) => {
+  const prober = new Prober(index, onPair);
+  for (let record = 0; record < index.records.count; record++) prober.probe(record);
+  return Promise.resolve(prober.counts);
+};
+
+/** First text → all texts with its tokens, for those that have copies. */
+function copiesOf(firstOf: Uint32Array): ReadonlyMap<number, readonly number[]> {
+  const copies = new Map<number, number[]>();
+  firstOf.forEach((first, text) => {
+    if (first === text) return;
+    const known = copies.get(first);
+    if (known === undefined) copies.set(first, [first, text]);
+    else known.push(text);
+  });
+  return copies;
+}
+
+function countPairs(between: Pairs, copies: ReadonlyMap<number, readonly number[]>): number {
+  let total = 0;
+  for (const { length } of copies.values()) total += (length * (length - 1)) / 2;
+  between.forEach((a, b) => (total += (copies.get(a)?.length ?? 1) * (copies.get(b)?.length ?? 1)));
+  return total;
+}
+
+function allPairs(between: Pairs, copies: ReadonlyMap<number, readonly number[]>): Pairs {
+  const all = new Pairs();
+  const add = (a: number, b: number, score: number): void => all.add(Math.min(a, b), Math.max(a, b), score);
+  for (const texts of copies.values()) {
+    texts.forEach((second, j) => texts.slice(0, j).forEach((first) => add(first, second, 1)));
+  }
+  between.forEach((a, b, score) => {
+    for (const first of copies.get(a) ?? [a]) for (const second of copies.get(b) ?? [b]) add(first, second, score);
+  });
+  return all.sorted();
+}
+
+/** Copies of a text fall with it or because of it, so the first of each decide. */
+function seedPool(firsts: Uint32Array, between: Pairs): Uint32Array {
+  const partners = new Map<number, number[]>();
+  between.forEach((a, b) => {
+    const known = partners.get(b);
+    if (known === undefined) partners.set(b, [a]);
+    else known.push(a);
+  });
+  const dropped = new Set<number>();
+  return firsts.filter((text) => {
+    const stays = partners.get(text)?.every((earlier) => dropped.has(earlier)) ?? true;
+    if (!stays) dropped.add(text);
+    return stays;
+  });
+}
