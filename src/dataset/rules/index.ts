@@ -1,5 +1,4 @@
 import type { RowRule } from "../rule";
-import { wrongType } from "./wrong-type";
 import { blankLine } from "./blank-line";
 import { boilerplateAnswer } from "./boilerplate-answer";
 import { deadReference } from "./dead-reference";
@@ -18,10 +17,12 @@ import { notAnObject } from "./not-an-object";
 import { outputRepeatsInput } from "./output-repeats-input";
 import { placeholderText } from "./placeholder-text";
 import { roleOrder } from "./role-order";
+import { structuredOutput } from "./structured-output";
 import { templateLeak } from "./template-leak";
 import { trainerDropsRow } from "./trainer-drops-row";
 import { unknownField } from "./unknown-field";
 import { unsupportedModality } from "./unsupported-modality";
+import { wrongType } from "./wrong-type";
 
 /** Every rule that looks at one row, in the order in which the documentation lists them. */
 export const rowRules: readonly RowRule[] = [
@@ -41,6 +42,7 @@ export const rowRules: readonly RowRule[] = [
   placeholderText,
   outputRepeatsInput,
   mergedRecords,
+  structuredOutput,
   trainerDropsRow,
   unsupportedModality,
   deadReference,
