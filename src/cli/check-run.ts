@@ -89,13 +89,13 @@ export class CheckRun {
     const loaded = this.configurationOf(name);
     const configuration = loaded?.configuration ?? {};
     const relative = pathFrom(loaded?.folder ?? dirname(name), name);
-    const { settings, format } = datasetSettings(configuration, relative);
+    const { settings, ...formats } = datasetSettings(configuration, relative);
     const locale = this.localeFor(loaded);
     const run = {
       locale,
       rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
       settings: { ...settings, evaluation: (await watch.evaluation?.against(file, loaded)) ?? [] },
-      ...(format !== undefined && { format }),
+      ...formats,
       suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
       signal: watch.signal,
       onProgress: watch.onProgress,

@@ -6,4 +6,6 @@ import type { DatasetSettings } from "./settings";
 export interface DatasetCheckOptions extends RunOptions<DatasetSettings> {
   /** The format of the rows, where it is configured rather than found. */
   readonly format?: Format;
+  /** Every format there is, those of a user's own before the public ones; by default the public ones. */
+  readonly formats?: readonly Format[];
 }

@@ -24,10 +24,10 @@ export class FileCheck {
   constructor(
     sample: readonly RowText[],
     private readonly read: ContentReader,
-    options: DatasetCheckOptions,
+    private readonly options: DatasetCheckOptions,
   ) {
     const values = sample.map(({ text }) => read(text).value).filter(isObject);
-    this.format = options.format ?? leadingFormat(values);
+    this.format = options.format ?? leadingFormat(values, options.formats);
     this.kind = fileKind(this.format, values);
     this.oddKeys = oddKeys(values);
     this.check = prepareRules(rowRules, this.kind, options);
@@ -36,8 +36,9 @@ export class FileCheck {
   /** The row as its own format sees it, or as the file's does where it fits none. */
   row(source: RowText): Row {
     const content = this.read(source.text);
-    const { format } = this;
+    const { format, options } = this;
     const value = isObject(content.value) ? content.value : undefined;
-    return new Row(source, content, value === undefined ? format : formatOfRow(value, format), format, this.oddKeys);
+    const own = value === undefined ? format : formatOfRow(value, format, options.formats);
+    return new Row(source, content, own, format, this.oddKeys);
   }
 }

@@ -6,12 +6,12 @@ import type { CheckSettings } from "./documents-protocol";
 /** What a check needs to know, from what the client says; `log` is told what is wrong with the editor's settings and with rules. */
 export function checkOptions(check: CheckSettings, log: (message: string) => void): OpenCheckOptions {
   const { locale, path, configuration, rules, model } = check;
-  const { settings, format } = datasetSettings(configuration, path);
+  const { settings, ...formats } = datasetSettings(configuration, path);
   return {
     locale,
     settings: { ...settings, model: settings.model ?? model },
     rules: mergeRules(validRules(check, rules, log), ...ruleLayers(configuration, path)),
-    ...(format !== undefined && { format }),
+    ...formats,
     suppressions: configuration.suppressions?.filter((entry) => entry.path === path) ?? [],
     onRuleError: (rule, error) =>
       log(`${rule}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
