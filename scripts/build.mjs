@@ -30,6 +30,8 @@ const plugins = [
     Object.keys(await import("yaml")).filter((name) => /^(?:[a-z]|Parser$)/.test(name) && name !== "default"),
   ),
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
+  // Its table of n-grams takes a megabyte.
+  lazyLibrary("./eld", "eld.js", ["identifyLanguage"]),
 ];
 /** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
 const lazyDatasets = {
@@ -56,6 +58,7 @@ const yaml = fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js",
 const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
+  { entryPoints: ["src/text/eld.ts"], outfile: path.join(outdir, "eld.js"), minify: true },
   { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
   {
     entryPoints: ["src/editor/dataset/worker.ts"],

@@ -1,0 +1,3 @@
+declare module "*/static.extrasmall.js" {
+  export { eld } from "eld/extrasmall";
+}
