@@ -57,8 +57,6 @@ const reasons: Readonly<Record<string, Localized>> = {
   ENOSPC: { en: "the disk is full", "zh-cn": "磁盘已满" },
   EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },
   ENOENT: { en: "it is gone", "zh-cn": "文件已不存在" },
-  Z_BUF_ERROR: { en: "its gzip data is cut off", "zh-cn": "gzip 数据不完整" },
-  Z_DATA_ERROR: { en: "its gzip data is damaged", "zh-cn": "gzip 数据已损坏" },
   ERR_STRING_TOO_LONG: { en: "it is too large", "zh-cn": "文件过大" },
   ERR_FS_FILE_TOO_LARGE: { en: "it is too large", "zh-cn": "文件过大" },
 };

@@ -83,8 +83,9 @@ export class DatasetCheck {
   private check(file: FileCheck, source: RowText): void {
     const row = file.row(source);
     const problems = file.check(row);
-    if (source.text !== "") this.rows++;
-    if (row.content.error !== undefined) this.unparsed++;
+    const isBlank = source.text === "" || (row.content.error !== undefined && source.text.trim() === "");
+    if (!isBlank) this.rows++;
+    if (!isBlank && row.content.error !== undefined) this.unparsed++;
     const later: SetProblem[] = [];
     for (const found of row.object === undefined ? [] : this.set!.add(row)) {
       if (found.row === row.number) problems.push(found.problem);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { DatasetCheck, type DatasetCheckOptions } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { reportedDataset } from "../../dataset/report";
@@ -6,11 +6,10 @@ import type { SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
 import type { SuppressionEntry } from "../../lint/configuration";
 import type { ReportWriter } from "../../lint/formats/report-writer";
-import { localize } from "../../lint/locale";
 import { writeLate } from "./late-problems";
 import { noteOf } from "./note";
 import { ProblemSink } from "./problem-sink";
-import { readFailure, words } from "./read-failure";
+import { readFailure } from "./read-failure";
 import { RowSuppressions } from "./row-suppressions";
 
 export interface DatasetCheckRun extends DatasetCheckOptions {
@@ -62,7 +61,6 @@ export async function checkDataset(
   });
 
   let failure: string | undefined;
-  const before = stampOf(file);
   try {
     const end = await readRows(
       fileBytes(file),
@@ -74,7 +72,6 @@ export async function checkDataset(
     );
     begin(end);
     complete = true;
-    if (stampOf(file) !== before) failure = localize(words.changed, locale, { path });
   } catch (error) {
     if (!signal.aborted) failure = readFailure(error, path, read === undefined ? undefined : rows, locale);
   }
@@ -90,14 +87,4 @@ export async function checkDataset(
   };
   writer.end(facts, noteOf(dataset, found.format, locale));
   return { unusedEntries: complete ? suppressions.unused() : [], failure };
-}
-
-/** What changes when a file is written. */
-function stampOf(file: string): string {
-  try {
-    const { size, mtimeMs } = statSync(file);
-    return `${size} ${mtimeMs}`;
-  } catch {
-    return "";
-  }
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { DatasetCheck } from "../../dataset/check";
 import { readRows, type RowText } from "../../dataset/container/read-rows";
 import type { Row } from "../../dataset/row/row";
-import { fileBytes } from "../../dataset/source/file";
+import { fileBytes, isGzip } from "../../dataset/source/file";
 import { fixUntilStable } from "../../lint/fix-until-stable";
 import { localize, type Localized } from "../../lint/locale";
 import type { Problem } from "../../lint/problem";
@@ -124,5 +124,5 @@ function isPacked(file: string): boolean {
   } catch {
     return false;
   }
-  return head[0] === 0x1f && head[1] === 0x8b;
+  return isGzip(head);
 }
