@@ -53,20 +53,6 @@ export const llamaFactoryReasons: readonly TrainerReason[] = [
     },
   },
   {
-    id: "llama-factory/preference-ends-on-answer",
-    effect: "dropped",
-    because: {
-      en: "the messages before the two answers must end on the user",
-      "zh-cn": "两个回答之前的消息必须以用户发言结尾",
-    },
-    source: `${converter}, SharegptDatasetConverter.__call__ (“Invalid message count”)`,
-    find: ({ chat, object }) => {
-      if (chat === undefined || !isRanking(object)) return undefined;
-      const turns = spoken(chat);
-      return turns.length > 0 && turns.length % 2 === 0 ? messagePath(chat, turns.at(-1)!.index) : undefined;
-    },
-  },
-  {
     id: "llama-factory/preference-answer",
     effect: "dropped",
     because: {
@@ -83,11 +69,29 @@ export const llamaFactoryReasons: readonly TrainerReason[] = [
     },
   },
   {
+    id: "llama-factory/preference-ends-on-answer",
+    effect: "dropped",
+    because: {
+      en: "the messages before the two answers must end on the user",
+      "zh-cn": "两个回答之前的消息必须以用户发言结尾",
+    },
+    source: `${converter}, SharegptDatasetConverter.__call__ (“Invalid message count”)`,
+    find: ({ chat, object }) => {
+      if (chat === undefined || !isRanking(object)) return undefined;
+      const turns = spoken(chat);
+      return turns.length > 0 && turns.length % 2 === 0 ? messagePath(chat, turns.at(-1)!.index) : undefined;
+    },
+  },
+  {
     id: "llama-factory/message-without-role",
     effect: "stops",
     because: { en: "a message lacks its role or its text", "zh-cn": "有一条消息缺少角色或内容" },
     source: `${converter}, SharegptDatasetConverter.__call__ (KeyError)`,
-    find: ({ chat }) => firstMessage(chat, (message) => !(chat!.role in message) || !(chat!.content in message)),
+    find: ({ chat }) =>
+      firstMessage(
+        chat,
+        (message) => !(chat!.role in message) || (!(chat!.content in message) && !("tool_calls" in message)),
+      ),
   },
   {
     id: "llama-factory/content-not-text",
@@ -154,7 +158,9 @@ export const llamaFactoryReasons: readonly TrainerReason[] = [
     because: { en: "the output is not a text", "zh-cn": "输出不是文本" },
     source: `${converter}, AlpacaDatasetConverter.__call__; processor/supervised.py`,
     find: ({ object }) =>
-      isAlpaca(object) && !isRanking(object) && typeof object["output"] !== "string" ? ["output"] : undefined,
+      isAlpaca(object) && !isRanking(object) && "output" in object && typeof object["output"] !== "string"
+        ? ["output"]
+        : undefined,
   },
   {
     id: "llama-factory/prompt-not-text",
