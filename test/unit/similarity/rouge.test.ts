@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { LcsCounter } from "../../../src/similarity/lcs";
 import { rougeL, rougeLsum, rougeN } from "../../../src/similarity/rouge";
-import { rougeScoreTokens, wordTokens } from "../../../src/similarity/tokenize";
+import {
+  rougeScoreTokens,
+  stemmedRougeScoreTokens,
+  wordTokens,
+  type Tokenizer,
+} from "../../../src/similarity/tokenize";
 
 const near = (actual: number, expected: number): void => assert.ok(Math.abs(actual - expected) < 1e-12, `${actual}`);
 
@@ -44,6 +51,32 @@ describe("ROUGE", () => {
     );
     near(recall, 4 / 5);
   });
+});
+
+describe("rouge_score", () => {
+  // Made with rouge_score 0.1.2 from words put together by chance.
+  const rows = JSON.parse(readFileSync(path.join(__dirname, "rouge-score.json"), "utf8")) as Row[];
+  type Scores = Record<"rouge1" | "rouge2" | "rougeL" | "rougeLsum", [number, number, number]>;
+  type Row = Record<"reference" | "candidate", string> & Record<"plain" | "stemmed", Scores>;
+
+  const check = (row: Row, scores: Scores, tokenize: Tokenizer): void => {
+    const [a, b] = [tokenize(row.reference), tokenize(row.candidate)];
+    const sentences = (text: string) => text.split("\n").map(tokenize);
+    const found = {
+      rouge1: rougeN(a, b, 1),
+      rouge2: rougeN(a, b, 2),
+      rougeL: rougeL(a, b),
+      rougeLsum: rougeLsum(sentences(row.reference), sentences(row.candidate)),
+    };
+    for (const [name, { precision, recall, fMeasure }] of Object.entries(found)) {
+      [precision, recall, fMeasure].forEach((value, i) => near(value, scores[name as keyof Scores][i]!));
+    }
+  };
+
+  it("gives the same scores", () => rows.forEach((row) => check(row, row.plain, rougeScoreTokens)));
+
+  it("gives the same scores with its stemmer", () =>
+    rows.forEach((row) => check(row, row.stemmed, stemmedRougeScoreTokens)));
 });
 
 describe("tokenisers", () => {
