@@ -38,7 +38,7 @@ export class EvaluationFiles {
   }
 
   private read(file: string): Promise<EvaluationSet> {
-    const known = this.sets.get(file) ?? datasets().readEvaluationSet(file, shownPath(file), this.signal);
+    const known = this.sets.get(file) ?? datasets().readEvaluationSet(file, shownPath(file), { signal: this.signal });
     this.sets.set(file, known);
     return known;
   }

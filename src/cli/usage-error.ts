@@ -2,8 +2,15 @@ import { printable } from "../text/printable";
 
 /** Wrong use, or a file that cannot be read or written: sentences for the person, a line each, and exit code 2. */
 export class UsageError extends Error {
+  override readonly name = "UsageError";
+
   constructor(...sentences: readonly string[]) {
     super(sentences.map(printable).join("\n"));
+  }
+
+  /** By its name, as the bundle of datasets has a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "UsageError";
   }
 }
 

@@ -8,6 +8,8 @@ import { parsePrompt, type ParseOptions } from "../../prompt/parse";
 import { renderPrompt, type RenderedPrompt, type RenderPromptOptions } from "../../prompt/templates/render";
 import { chatTemplate, chatTemplates } from "../../prompt/templates";
 import { Configurations, pathFrom, shownPath, type LoadedConfiguration } from "../configurations";
+import { datasets } from "../datasets";
+import { FileFinder } from "../files";
 import { decodeUtf8, readTextFile } from "../read-text";
 import { readInput, type Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
@@ -17,6 +19,7 @@ export interface RenderOptions {
   readonly template?: string;
   readonly list?: boolean;
   readonly format: "text" | "json";
+  readonly row?: string;
   readonly config?: string;
   readonly locale?: Locale;
   /** False with `--no-generation-prompt`. */
@@ -33,6 +36,8 @@ const words = {
     en: "No template is configured; name one with --template. Known templates: {names}.",
     "zh-cn": "配置中没有指定模板；请用 --template 指定。可用的模板：{names}。",
   },
+  row: { en: "--row {row}: rows are counted from 1.", "zh-cn": "--row {row}：行号从 1 开始。" },
+  noRows: { en: "--row is for datasets; this is a prompt.", "zh-cn": "--row 仅用于数据集，而这是提示词。" },
   noFile: {
     en: "Name the file to render, or - for standard input.",
     "zh-cn": "请指定要渲染的文件，或用 - 表示标准输入。",
@@ -40,8 +45,8 @@ const words = {
 } satisfies Record<string, Localized>;
 
 /**
- * `winnow render`: prints exactly the string that a model sees of a prompt, with nothing added at its end, or with
- * `--list` the templates. Throws a `UsageError` for an unknown template or a file that cannot be read.
+ * `winnow render`: prints exactly the string that a model sees of a prompt or of a row of a dataset, with nothing added at
+ * its end, or with `--list` the templates. Throws a `UsageError` for an unknown template or a file that cannot be read.
  */
 export async function render(
   file: string | undefined,
@@ -55,17 +60,64 @@ export async function render(
   const named = options.template === undefined ? undefined : templateNamed(options.template, locale);
   if (file === undefined) throw new UsageError(words.noFile[locale]);
   const fromInput = file === "-";
-  const text = fromInput
-    ? decodeUtf8(await readInput(terminal), "<stdin>", locale)
-    : readTextFile(resolve(file), shownPath(resolve(file)), locale);
   const path = resolve(fromInput ? "stdin" : file);
-  const loaded = new Configurations(options.config, locale).forFolder(dirname(path));
+  const configurations = new Configurations(options.config, locale);
+  const loaded = configurations.forFolder(dirname(path));
   if (loaded instanceof UsageError) throw loaded;
+  const kind = fromInput ? "prompt" : await new FileFinder("auto", configurations, locale).kindOfNamed(path);
+  // What is to be read is said before what it is to be rendered in.
+  const text = kind === "dataset" ? "" : await readText(file, terminal, locale);
   const template = named ?? loaded?.configuration.model?.template;
   if (template === undefined) throw new UsageError(localize(words.none, locale, { names: templateNames.join(", ") }));
-  const parsing = { strippedComments: commentsOf(path, loaded) };
-  const rendered = renderText(text, template, { ...parsing, generationPrompt: options.generationPrompt });
+  const { generationPrompt } = options;
+  if (kind === "dataset") {
+    const row = options.row === undefined ? 1 : rowNumber(options.row, locale);
+    return renderDatasetRow(
+      path,
+      row,
+      loaded,
+      { template, format: options.format, generationPrompt, locale },
+      terminal,
+    );
+  }
+  if (options.row !== undefined) throw new UsageError(words.noRows[locale]);
+  const rendered = renderText(text, template, { strippedComments: commentsOf(path, loaded), generationPrompt });
   terminal.out(options.format === "json" ? json(template, rendered) : rendered.text);
+}
+
+async function readText(file: string, terminal: Terminal, locale: Locale): Promise<string> {
+  if (file === "-") return decodeUtf8(await readInput(terminal), "<stdin>", locale);
+  return readTextFile(resolve(file), shownPath(resolve(file)), locale);
+}
+
+interface RowRendering {
+  readonly template: TemplateName;
+  readonly format: RenderOptions["format"];
+  readonly generationPrompt: boolean;
+  readonly locale: Locale;
+}
+
+/** Prints one row as the model sees it: two strings, under headings, where it has two answers. */
+async function renderDatasetRow(
+  file: string,
+  row: number,
+  loaded: LoadedConfiguration | undefined,
+  { template, format, generationPrompt, locale }: RowRendering,
+  terminal: Terminal,
+): Promise<void> {
+  const { datasetSettings, renderRowOf } = datasets();
+  const relative = loaded === undefined ? file : pathFrom(loaded.folder, file);
+  const { settings: _, ...formats } = datasetSettings(loaded?.configuration ?? {}, relative);
+  const options = { row, template: chatTemplate(template), generationPrompt, locale, ...formats };
+  const texts = await renderRowOf(file, shownPath(file), options);
+  if (format === "json") terminal.out(`${JSON.stringify({ version: 1, template, row, texts }, undefined, 2)}\n`);
+  else
+    terminal.out(texts.map(({ text, answer }) => (answer === undefined ? text : `# ${answer}\n${text}`)).join("\n\n"));
+}
+
+function rowNumber(text: string, locale: Locale): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(localize(words.row, locale, { row: text }));
+  return Number(text);
 }
 
 /** What a model sees of a prompt's text in the template of that name. */

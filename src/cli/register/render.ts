@@ -6,10 +6,14 @@ import { configOption, formatOption, localeOption } from "./options";
 
 const words = {
   about: {
-    en: "print exactly what a model sees of a prompt",
-    "zh-cn": "输出模型实际看到的提示词",
+    en: "print exactly what a model sees of a prompt, or of a row of a dataset",
+    "zh-cn": "输出模型实际看到的提示词或数据集中的一行",
   },
-  file: { en: "the prompt, or - for standard input", "zh-cn": "提示词文件，或用 - 表示标准输入" },
+  file: {
+    en: "the prompt or dataset, or - for a prompt from standard input",
+    "zh-cn": "提示词或数据集文件，或用 - 从标准输入读取提示词",
+  },
+  row: { en: "of a dataset: which row, counted from 1 (default: 1)", "zh-cn": "数据集的第几行，从 1 开始（默认为 1）" },
   template: {
     en: "the base model's chat template (default: the configuration's)",
     "zh-cn": "基座模型的对话模板（默认取自配置）",
@@ -29,6 +33,7 @@ export function registerRender(program: Command, terminal: Terminal, locale: Loc
     .argument("[file]", words.file[locale])
     .option("--template <name>", words.template[locale])
     .option("--list", words.list[locale])
+    .option("--row <n>", words.row[locale])
     .addOption(formatOption(["text", "json"], locale))
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
