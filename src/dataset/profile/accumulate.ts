@@ -7,7 +7,7 @@ import type { Row } from "../row/row";
 import { roles, type Role, type Segment } from "../row/view";
 import type { SetProblem } from "../set/run";
 import { Distribution } from "./distribution";
-import { rowLanguage, type RowLanguage } from "./language";
+import { rowLanguage } from "./language";
 import type { Profile, ProfileDistribution } from "./schema";
 import { standings } from "./standing";
 
@@ -17,7 +17,7 @@ export interface ProfileOptions {
 }
 
 // Estimating tokens takes ten times as long as reading: of large sets, some rows stand for all.
-const allSampled = 100_000;
+const allSampled = 60_000;
 const mostRounds = 20;
 const mostSystemPrompts = 1000;
 const shownSystemPrompts = 10;
@@ -36,7 +36,7 @@ export class ProfileAccumulator {
   private readonly systemPrompts = new Map<string, number>();
   private rowsWithSystemPrompt = 0;
   private allSystemPrompts = true;
-  private readonly languages = new Map<RowLanguage, number>();
+  private readonly languages = new Map<string, number>();
   private readonly characters = lengths();
   private readonly tokens = lengths();
   private sampled = 0;

@@ -14,7 +14,7 @@ export function shareText(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   if (percent < 0.1) return "< 0.1 %";
   if (percent > 99.9 && part < whole) return "> 99.9 %";
-  return `${percent < 10 ? Math.round(percent * 10) / 10 : Math.round(percent)} %`;
+  return `${percent < 10 || (percent > 99 && part < whole) ? Math.round(percent * 10) / 10 : Math.round(percent)} %`;
 }
 
 /** A size in bytes: `22.8 MB`. */

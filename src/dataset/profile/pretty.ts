@@ -11,7 +11,7 @@ import {
   duplicateTitles,
   figureTitles,
   formatTitle,
-  languageTitles,
+  languageTitle,
   lengthTitles,
   profileWords as words,
   roleTitles,
@@ -78,7 +78,7 @@ class ProfileText {
         ).flatMap(([title, count]) => (count === 0 && title === words.noUser ? [] : [[named(title), count] as const])),
       ),
     );
-    section(words.languages, shares(languages.map(({ language, rows }) => [named(languageTitles[language]), rows])));
+    section(words.languages, shares(languages.map(({ language, rows }) => [named(languageTitle(language)), rows])));
     section(words.roles, shares(roles.map(({ role, rows }) => [named(roleTitles[role]), rows])));
     this.systemPrompts(profile, parts);
     if (domains !== undefined) {

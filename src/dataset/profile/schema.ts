@@ -3,7 +3,6 @@ import { severities } from "../../lint/problem";
 import { containers } from "../container/container";
 import { datasetKinds } from "../format/format";
 import { roles } from "../row/view";
-import { languages } from "./language";
 
 const count = z.int().check(z.nonnegative());
 const amount = z.number().check(z.nonnegative());
@@ -77,7 +76,9 @@ export const profileSchema = z.strictObject({
     isComplete: z.boolean().check(z.describe("False where there are more than `distinct`.")),
     most: z.array(z.strictObject({ text: z.string(), rows: count })),
   }),
-  languages: z.array(z.strictObject({ language: z.enum(languages), rows: count })),
+  languages: z
+    .array(z.strictObject({ language: z.string(), rows: count }))
+    .check(z.describe("By ISO 639-1 codes; `mixed` is Chinese and English in one row.")),
   characters: lengthsSchema.check(z.describe("UTF-16 units of the texts.")),
   tokens: lengthsSchema.check(z.describe("As a modern tokenizer is likely to cut the texts, estimated.")),
   sampled: count.check(

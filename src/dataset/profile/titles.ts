@@ -2,20 +2,22 @@ import type { Localized } from "../../lint/locale";
 import type { Container } from "../container/container";
 import { formats } from "../format";
 import type { Role } from "../row/view";
-import type { RowLanguage } from "./language";
 import type { Standing } from "./schema";
 
-export const languageTitles: Readonly<Record<RowLanguage, Localized>> = {
-  en: { en: "English", "zh-cn": "英文" },
-  zh: { en: "Chinese", "zh-cn": "中文" },
-  mixed: { en: "Chinese and English", "zh-cn": "中英混合" },
-  ja: { en: "Japanese", "zh-cn": "日文" },
-  ko: { en: "Korean", "zh-cn": "韩文" },
-  ru: { en: "Russian", "zh-cn": "俄文" },
-  ar: { en: "Arabic", "zh-cn": "阿拉伯文" },
-  other: { en: "Other", "zh-cn": "其他" },
-  none: { en: "No words", "zh-cn": "没有文字" },
-};
+/** What a language is called, by its code. */
+export function languageTitle(code: string): Localized {
+  if (code === "mixed") return { en: "Chinese and English", "zh-cn": "中英混合" };
+  if (code === "unknown") return { en: "Too little to tell", "zh-cn": "文字太少，无法判断" };
+  return { en: nameIn("en", code), "zh-cn": nameIn("zh-CN", code) };
+}
+
+function nameIn(locale: string, code: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
 
 export const roleTitles: Readonly<Record<Role, Localized>> = {
   system: { en: "System", "zh-cn": "系统" },

@@ -82,11 +82,11 @@ describe("the profile of a dataset", () => {
   });
 
   it("counts languages and tokens of a large set in a part of its rows", async () => {
-    const rows = 210_000;
+    const rows = 120_000;
     const each = Array.from({ length: 3 }, (_, i) => JSON.stringify(i === 0 ? chinese : single));
     const text = Array.from({ length: rows }, (_, i) => each[i % 3]).join("\n");
     const profile = await profileOf({ "a.jsonl": text });
-    assert.ok(profile.sampled < 180_000 && profile.sampled > 100_000, String(profile.sampled));
+    assert.ok(profile.sampled < 100_000 && profile.sampled > 60_000, String(profile.sampled));
     const share = (profile.languages.find(({ language }) => language === "zh")?.rows ?? 0) / rows;
     assert.ok(Math.abs(share - 1 / 3) < 0.02, String(share));
     const counted = profile.tokens.row.histogram.reduce((sum, bin) => sum + bin.rows, 0);

@@ -3,15 +3,13 @@ import { rowLanguage } from "../../../../src/dataset/profile/language";
 import { dialogue } from "../set/conversations";
 
 const texts = {
-  en: "Explain the café's menu to a visitor in two sentences.",
+  en: "Explain the café's menu to a visitor in two sentences. What is it that you would recommend?",
   zh: "请用 Python 写一个函数，判断一个数是否为质数。",
   mixed: "请把这句话翻译成英文：The quick brown fox jumps over the lazy dog near the river bank.",
+  fr: "Quelle est la capitale de la France ? La capitale de la France est Paris.",
   ja: "フランスの首都はどこですか。パリです。",
-  ko: "프랑스의 수도는 어디입니까? 파리입니다.",
-  ru: "Какой город является столицей Франции?",
-  ar: "ما هي عاصمة فرنسا؟ عاصمة فرنسا هي باريس.",
-  other: "ฝรั่งเศสมีเมืองหลวงชื่ออะไร",
-  none: "2 + 2 = ?",
+  ru: "Какой город является столицей Франции? Столица Франции — Париж.",
+  unknown: "2 + 2 = ?",
 } as const;
 
 describe("the language of a row", () => {
