@@ -9,7 +9,7 @@ import type { CheckedPrompt, Prompts } from "./prompts";
 const { CodeActionKind } = vscode;
 
 /** The kind of the action that applies every preferred fix, as in `editor.codeActionsOnSave`. */
-const fixAllKind = CodeActionKind.SourceFixAll.append("winnow");
+export const fixAllKind = CodeActionKind.SourceFixAll.append("winnow");
 
 /** What a command that speaks of one problem is given. */
 export interface ProblemArgument {

@@ -5,6 +5,10 @@ import type { ConfigurationFile } from "./configuration-files";
 import { setModelTemplate, setRuleLevel } from "./configuration-changes";
 import { showError } from "./log";
 import { newPrompt, type NewPrompt } from "./new-prompt";
+import type { DatasetClient } from "./dataset/client";
+import { safeFixes } from "./dataset/dataset-actions";
+import { datasetCommands } from "./dataset/dataset-commands";
+import type { DatasetFeatures } from "./dataset/dataset-features";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
 import { showDetails } from "./status";
@@ -18,24 +22,30 @@ export interface CommandContext {
   readonly prompts: Prompts;
   readonly codeActions: CodeActions;
   readonly templatePreview: TemplatePreview;
+  readonly client: DatasetClient;
+  readonly datasets: DatasetFeatures;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
-function commandTable({ log, configuration, prompts, codeActions, templatePreview }: CommandContext) {
+function commandTable(context: CommandContext) {
+  const { log, configuration, prompts, codeActions, templatePreview, client, datasets } = context;
   return {
+    ...datasetCommands(datasets),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
       const source = uri ?? vscode.window.activeTextEditor?.document.uri;
       if (source) await templatePreview.show(source, isTemplateName(template) ? template : undefined);
     },
     "winnow.explainRule": async (problem?: Pick<ProblemArgument, "rule">) => {
-      const rule = problem?.rule ?? (await pickRule(configuration.locale));
+      const rule = problem?.rule ?? (await pickRule(configuration.locale, client));
       if (rule !== undefined) await openRulePage(rule, configuration.locale);
     },
     "winnow.fixAll": async () => {
       const document = vscode.window.activeTextEditor?.document;
       const checked = document && (await prompts.check(document));
-      const edit = checked && codeActions.fixAllEdit(checked);
+      const edit = checked
+        ? codeActions.fixAllEdit(checked)
+        : document && (await safeFixes(datasets.datasets, document));
       if (edit) await vscode.workspace.applyEdit(edit);
       else
         void vscode.window.showInformationMessage(vscode.l10n.t("There is nothing here that Winnow can fix safely."));

@@ -4,7 +4,8 @@ import type { Fix, Problem, Severity } from "../lint/problem";
 import type { Range, TextEdit } from "../text/range";
 import { ruleUri } from "./rule-pages";
 
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+/** The severities as the editor has them. */
+export const diagnosticSeverities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
@@ -39,7 +40,7 @@ export function toCodeAction(
 /** The diagnostic that shows `problem`: its code links to the rule's page. */
 export function toDiagnostic(document: vscode.TextDocument, problem: Problem, locale: Locale): vscode.Diagnostic {
   const range = toRange(document, problem.range);
-  const diagnostic = new vscode.Diagnostic(range, problem.message, severities[problem.severity]);
+  const diagnostic = new vscode.Diagnostic(range, problem.message, diagnosticSeverities[problem.severity]);
   diagnostic.source = "Winnow";
   diagnostic.code = { value: problem.rule, target: ruleUri(problem.rule, locale) };
   diagnostic.relatedInformation = problem.related.map(

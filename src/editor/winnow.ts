@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { CodeActions } from "./code-actions";
 import { registerCommands } from "./commands";
 import { EditorConfiguration } from "./configuration";
+import { DatasetFeatures } from "./dataset/dataset-features";
+import { datasetClient } from "./dataset/start-worker";
 import { Diagnostics } from "./diagnostics";
 import { ElementHover } from "./element-hover";
 import { promptLanguages } from "./languages";
@@ -16,13 +18,17 @@ import { UnusedSuppressions } from "./unused-suppressions";
 /** Everything that Winnow does in the editor, put together; disposing of it undoes all. */
 export class Winnow implements vscode.Disposable {
   readonly log = createLog();
-  readonly configuration = new EditorConfiguration(this.log);
+  readonly client = datasetClient(this.log);
+  readonly configuration = new EditorConfiguration(this.log, (text, locale) =>
+    this.client.request("configuration/parse", { text, locale }),
+  );
   readonly prompts = new Prompts(this.configuration, this.log);
   readonly diagnostics = new Diagnostics(this.prompts);
   readonly status = new Status(this.prompts, this.diagnostics.onDidPublish);
   private readonly unusedSuppressions = new UnusedSuppressions(this.configuration, this.diagnostics.onDidPublish);
   readonly templatePreview = new TemplatePreview(this.prompts, this.configuration);
   readonly codeActions = new CodeActions(this.prompts);
+  readonly datasets = new DatasetFeatures(this.client, this.configuration, this.log);
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
@@ -33,7 +39,7 @@ export class Winnow implements vscode.Disposable {
     // Files that only globs name may be of any language; the providers answer nothing for what is no prompt.
     const selector = [...promptLanguages, { pattern: "**" }];
     this.registrations = vscode.Disposable.from(
-      registerRulePages(),
+      registerRulePages(this.client),
       registerCommands(this),
       vscode.languages.registerCodeActionsProvider(selector, this.codeActions, CodeActions.metadata),
       vscode.languages.registerDocumentSymbolProvider(selector, new Outline(this.prompts), { label: "Winnow" }),
@@ -44,8 +50,10 @@ export class Winnow implements vscode.Disposable {
   }
 
   dispose(): void {
+    void this.client.dispose();
     const parts = [
       this.registrations,
+      this.datasets,
       this.templatePreview,
       this.unusedSuppressions,
       this.status,

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { DatasetConfiguration, EditorConfiguration } from "../configuration";
 import type { DatasetClient, RequestOptions } from "./client";
+import type { ConversionRequests } from "./conversion-protocol";
 import type { Checked, OpenParams, ShownProblem } from "./documents-protocol";
 import { lineSample, lineSamples, textBeginning, textSlices, unitsUpTo } from "./document-lines";
 import type { Params, RequestName, Result } from "./protocol";
@@ -27,7 +28,10 @@ interface Entry {
 }
 
 /** Requests about one document, without the fields that every one of them has. */
-type DocumentRequest = Extract<RequestName, "document/problems" | "document/cure" | "document/row">;
+type DocumentRequest = Extract<
+  RequestName,
+  "document/problems" | "document/cure" | "document/row" | keyof ConversionRequests
+>;
 
 // What is smaller is handed over at once; a larger file the worker reads itself.
 const handedOver = 1_000_000;

@@ -2,11 +2,15 @@ import { cure, drops, dropRows, isCurable, rewrites, type Cure, type Wanted } fr
 import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
 import type { LineChange } from "../../dataset/open/open-text";
+import { formats } from "../../dataset/format";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
+import { renderRow } from "../../dataset/row/render-row";
 import { rowFingerprint } from "../../lint/fingerprint";
 import type { Fix, Problem } from "../../lint/problem";
 import { applyEdits } from "../../lint/fixes";
+import type { TemplateName } from "../../prompt/model";
+import { chatTemplate } from "../../prompt/templates";
 import type { Position } from "../../text/lines";
 import { checkOptions } from "./check-options";
 import {
@@ -21,12 +25,14 @@ import {
   type RowTurn,
   type RowView,
 } from "./documents-protocol";
-import type { Emit } from "./serve";
+import { outlook, targets, write } from "./conversion";
+import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
+import type { Emit, RequestContext } from "./serve";
 import { placeOf, severest, ShownProblems } from "./shown-problems";
 import { TextSlices } from "./text-slices";
 
-/** How many problems an editor shows of a file. */
-const mostShown = 1000;
+/** How many problems of a file are shown: VS Code takes 1,000, and one may be needed to say that there are more. */
+const mostShown = 999;
 
 /** How many problems are told in detail at once. */
 const mostDetails = 100;
@@ -133,7 +139,7 @@ export class ServedDocument {
     return dataset && cure(dataset, wanted);
   }
 
-  row(version: number, position: Position, atMost: number): RowView | undefined {
+  row(version: number, position: Position, atMost: number, template?: TemplateName): RowView | undefined {
     const dataset = this.at(version);
     const i = dataset?.rowAt(position) ?? -1;
     if (dataset === undefined || i < 0 || dataset.isHeader(i)) return undefined;
@@ -155,7 +161,29 @@ export class ServedDocument {
       turns,
       text: written,
       cut: written === undefined ? 0 : text.length - written.length,
+      rendered: template && renderRow(view, chatTemplate(template))?.slice(0, atMost),
     };
+  }
+
+  targets(version: number): ConversionTarget[] | undefined {
+    const dataset = this.at(version);
+    return dataset && targets(dataset, this.check.locale);
+  }
+
+  /** Rejects when the signal comes. */
+  async outlook(version: number, format: string, context: RequestContext): Promise<ConversionOutlook | undefined> {
+    const dataset = this.at(version);
+    const to = formats.find(({ id }) => id === format);
+    if (dataset === undefined || to === undefined) return undefined;
+    return outlook(dataset, to, this.check.locale, context);
+  }
+
+  /** Rejects as writing does, and when the signal comes. */
+  async write(version: number, format: string, path: string | undefined, context: RequestContext) {
+    const dataset = this.at(version);
+    const to = formats.find(({ id }) => id === format);
+    if (dataset === undefined || to === undefined) return undefined;
+    return { bytes: await write(dataset, to, path, context) };
   }
 
   private at(version: number): OpenDataset | undefined {

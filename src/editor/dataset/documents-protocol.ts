@@ -4,9 +4,10 @@ import type { Configuration } from "../../dataset/configuration";
 import type { DatasetEvidence } from "../../dataset/files";
 import type { Cure, Wanted } from "../../dataset/open/cure";
 import type { LineChange } from "../../dataset/open/open-text";
+import type { Part, Role } from "../../dataset/row/view";
 import type { Locale } from "../../lint/locale";
 import type { Severity } from "../../lint/problem";
-import type { ModelSettings } from "../../prompt/model";
+import type { ModelSettings, TemplateName } from "../../prompt/model";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";
 
@@ -127,11 +128,13 @@ export interface RowView extends PositionRange {
   /** The row as it is written, where it is no conversation. */
   readonly text: string | undefined;
   readonly cut: number;
+  /** What the model sees of it, where that was asked for. */
+  readonly rendered: string | undefined;
 }
 
 export interface RowTurn {
-  readonly role: string;
-  readonly part: string;
+  readonly role: Role;
+  readonly part: Part;
   readonly text: string;
   /** Units of the text that were left out at its end. */
   readonly cut: number;
@@ -154,8 +157,11 @@ export interface DocumentRequests {
   "document/problems": Call<DocumentVersion & PositionRange, readonly ProblemDetails[] | undefined>;
   /** The edits that cure all problems of a rule, or those of every rule that are safe to apply. */
   "document/cure": Call<DocumentVersion & Wanted, Cure | undefined>;
-  /** The row at a place, each text of it cut to `atMost` units. */
-  "document/row": Call<DocumentVersion & { readonly position: Position; readonly atMost: number }, RowView | undefined>;
+  /** The row at a place, each text of it cut to `atMost` units, and as the chat template of a model has it. */
+  "document/row": Call<
+    DocumentVersion & { readonly position: Position; readonly atMost: number; readonly template?: TemplateName },
+    RowView | undefined
+  >;
 }
 
 export interface DocumentNotifications {

@@ -1,12 +1,13 @@
 import { evidenceIn } from "../../dataset/files";
 import { bytesOf } from "../../dataset/source/source";
+import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentNotifications, DocumentRequests } from "./documents-protocol";
 import { ServedDocument } from "./document";
 import type { Emit, NotificationHandlers, RequestHandlers } from "./serve";
 
 /** Answers what is asked about datasets that are open as documents. */
 export function serveDocuments(emit: Emit): {
-  readonly requests: Pick<RequestHandlers, keyof DocumentRequests>;
+  readonly requests: Pick<RequestHandlers, keyof DocumentRequests | keyof ConversionRequests>;
   readonly notifications: Pick<NotificationHandlers, keyof DocumentNotifications>;
 } {
   const documents = new Map<number, ServedDocument>();
@@ -32,8 +33,13 @@ export function serveDocuments(emit: Emit): {
       "document/problems": ({ document, version, start, end }) =>
         documents.get(document)?.problems(version, { start, end }),
       "document/cure": ({ document, version, ...wanted }) => documents.get(document)?.cure(version, wanted),
-      "document/row": ({ document, version, position, atMost }) =>
-        documents.get(document)?.row(version, position, atMost),
+      "conversion/targets": ({ document, version }) => documents.get(document)?.targets(version),
+      "conversion/outlook": ({ document, version, format }, context) =>
+        documents.get(document)?.outlook(version, format, context),
+      "conversion/write": ({ document, version, format, path }, context) =>
+        documents.get(document)?.write(version, format, path, context),
+      "document/row": ({ document, version, position, atMost, template }) =>
+        documents.get(document)?.row(version, position, atMost, template),
     },
     notifications: {
       "document/slice": ({ document, text, last }) => documents.get(document)?.slice(text, last),
