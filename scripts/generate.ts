@@ -2,6 +2,7 @@
 // A unit test compares what is committed with what this would write.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { formatDocumentation } from "./generate/formats";
 import { manifestFiles } from "./generate/manifest";
 import { ruleDocumentation } from "./generate/rules";
 import { schemaFiles } from "./generate/schemas";
@@ -19,6 +20,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...ruleDocumentation(),
     ...settingsDocumentation(),
+    ...formatDocumentation(),
     ...snippetFiles(),
     ...schemaFiles(),
     ...manifestFiles(read),

@@ -2,7 +2,7 @@ import { identifyLanguage } from "./eld";
 import { languageOf } from "./language";
 import { countScripts } from "./script";
 
-/** A language by its ISO 639-1 code; `mixed` is Chinese and English in one text. */
+/** A language by its ISO 639-1 code; `mixed` is Chinese and English sentences in one text. */
 export type LanguageCode = string;
 
 // Enough to tell a text's language, however long it is.
@@ -20,6 +20,7 @@ export function languageOfText(text: string): LanguageCode | undefined {
   const others = countOthers(sample);
   if (han > 0 && others * 20 <= han) {
     const language = languageOf(sample);
+    if (language === "mixed" && !hasEnglishProse(sample, words)) return "zh";
     if (language !== "en") return language;
   }
   if (others === 0 && isPlainlyEnglish(sample, words)) return "en";
@@ -38,6 +39,15 @@ function countOthers(text: string): number {
 
 // Words that are frequent in English and no words of the languages around it.
 const englishWords = /\b(?:the|of|and|that|with|are|this|you|what|how|your|from|which|was|were|have|would|should)\b/gi;
+// Code and lists of names have few of these.
+const proseWords = /\b(?:the|of|and|to|is|was|were|are|that|with|you|your|this|it|have|will)\b/gi;
+
+/** Whether the Latin words in a Chinese text make English sentences, and are not only names and code. */
+function hasEnglishProse(text: string, words: number): boolean {
+  const found = text.match(proseWords)?.length ?? 0;
+  return found >= 3 && found * 8 >= words;
+}
+
 const foreignLetters = /[\u00c0-\u024f]/g;
 
 function isPlainlyEnglish(text: string, words: number): boolean {

@@ -28,6 +28,12 @@ describe("languageOfText", () => {
     assert.equal(languageOfText("用 Python 的 requests 库写一个下载网页的函数，并处理超时异常。"), "zh");
   });
 
+  it("takes a Chinese text with code for Chinese", () => {
+    const code =
+      "```python\nimport numpy as np\ndef mean(values):\n    return np.sum(values) / len(values)\nprint(mean([1, 2]))\n```";
+    assert.equal(languageOfText(`写一个求平均值的函数。\n${code}\n这段代码用 numpy 求和。`), "zh");
+  });
+
   it("takes code and names in an English text for English", () => {
     assert.equal(languageOfText("What does this function return? def f(x): return x + 1"), "en");
   });
