@@ -3,6 +3,10 @@
  *
  *   npm run accuracy -- [FILE or FOLDER] [--half a|b] [--misses NAME] [--json]
  *
+ *   npm run accuracy -- datasets [FOLDER]
+ *
+ * plants faults in clean rows of public datasets and says how many are found; `alpaca` counts what is known of Alpaca.
+ *
  * Rows are JSON Lines as in a folder of `en.jsonl` and `zh.jsonl`: `id`, `language`, `text`, `kind`, `labels` (true,
  * false, or null where the readers disagree), `vague` and `vagueDisputed` (quotes).
  */
@@ -185,4 +189,7 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-main();
+const [command, ...rest] = process.argv.slice(2);
+if (command === "datasets") void import("./dataset-accuracy/main").then(({ datasets }) => datasets(rest));
+else if (command === "alpaca") void import("./dataset-accuracy/alpaca").then(({ alpaca }) => alpaca(rest));
+else main();

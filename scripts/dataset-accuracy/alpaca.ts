@@ -1,0 +1,1 @@
+export async function alpaca(_: readonly string[]): Promise<void> {}
