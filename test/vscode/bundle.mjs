@@ -10,10 +10,15 @@ const suite = fileURLToPath(new URL("suite", import.meta.url));
 
 /**
  * Bundles suite/index.ts and the tests of one display language into a new folder under out/, which it gives: each run
- * has its own. The tests of English lie in suite/, those of another language in the folder of its name.
+ * has its own. The tests of English lie in suite/, those of another language in the folder of its name. `names`: only
+ * files whose names begin with one of these; all where there are none.
  */
-export async function bundleSuite(language) {
-  const tests = language === "en" ? ["**/*.test.ts", "!zh-cn/**"] : [`${language}/**/*.test.ts`];
+export async function bundleSuite(language, names = []) {
+  const files = names.length === 0 ? ["*.test.ts"] : names.map((name) => `${name}*.test.ts`);
+  const tests =
+    language === "en"
+      ? [...files.map((file) => `**/${file}`), "!zh-cn/**"]
+      : files.map((file) => `${language}/**/${file}`);
   mkdirSync(path.join(repository, "out"), { recursive: true });
   const outdir = mkdtempSync(path.join(repository, "out/suite-"));
   await build({
