@@ -1,3 +1,6 @@
+/** The exit code of what was interrupted. */
+export const interruptedCode = 130;
+
 /** Turns the first Ctrl-C into a signal, so that what was found by then is still said; the second ends the process. */
 export class Interruption {
   private readonly controller = new AbortController();

@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import type { Locale, Localized } from "../lint/locale";
 import { localizeHelp } from "./help";
 import { registerCheck } from "./register/check";
+import { registerConvert } from "./register/convert";
 import { registerExplain } from "./register/explain";
 import { noColorOption } from "./register/options";
 import { registerRender } from "./register/render";
@@ -11,8 +12,8 @@ import type { Terminal } from "./terminal";
 
 const words = {
   about: {
-    en: "Winnow checks prompts, in English and Chinese, and says what they lack.",
-    "zh-cn": "Winnow 检查中英文提示词，指出缺少什么、哪里有问题。",
+    en: "Winnow checks prompts and fine-tuning datasets, in English and Chinese.",
+    "zh-cn": "Winnow 检查中英文的提示词和微调数据集。",
   },
   version: { en: "print the version", "zh-cn": "显示版本号" },
 } satisfies Record<string, Localized>;
@@ -33,5 +34,6 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerRules(program, terminal, locale);
   registerExplain(program, terminal, locale);
   registerRender(program, terminal, locale);
+  registerConvert(program, terminal, locale, onExit);
   return program;
 }

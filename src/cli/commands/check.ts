@@ -8,7 +8,7 @@ import { ruleOptions, type CheckOptions } from "../check-options";
 import { Configurations, shownPath } from "../configurations";
 import { EvaluationFiles } from "../evaluation-files";
 import { FileFinder, totalSize } from "../files";
-import { Interruption } from "../interruption";
+import { Interruption, interruptedCode } from "../interruption";
 import { Output } from "../output";
 import { Progress } from "../progress";
 import { readTextFile } from "../read-text";
@@ -18,8 +18,6 @@ import { SpooledInput } from "../spooled-input";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
-
-const interrupted = 130;
 
 /**
  * `winnow check`: checks what the paths name and prints what it finds as it finds it. Gives the exit code: 0, 1 when
@@ -122,7 +120,7 @@ export async function check(
   // A machine that reads the result gets a whole document even when there was nothing to check.
   if (writer.hasFiles || options.format !== "pretty") writer.finish(summary);
   output.flush();
-  if (signal.aborted) return interrupted;
+  if (signal.aborted) return interruptedCode;
   if (failures.size > 0) return 2;
   return options.failOn !== "never" && writer.has(options.failOn) ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 // What the command line knows of datasets: `dist/dataset.js`, which is loaded when the first dataset, or one of their
 // rules, is met.
+export { convert } from "../commands/convert";
 export { checkDataset } from "./check-dataset";
 export { fixDataset } from "./fix-dataset";
 export { documentedDatasetRules } from "../../dataset/documented-rules";

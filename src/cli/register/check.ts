@@ -6,10 +6,10 @@ import type { Terminal } from "../terminal";
 import { configOption, formatOption, localeOption, noColorOption } from "./options";
 
 const words = {
-  about: { en: "check prompts", "zh-cn": "检查提示词" },
+  about: { en: "check prompts and datasets", "zh-cn": "检查提示词和数据集" },
   paths: { en: "files, folders or globs", "zh-cn": "文件、文件夹或通配符" },
   kind: { en: "what the files are", "zh-cn": "文件的种类" },
-  stdin: { en: "read one prompt from standard input", "zh-cn": "从标准输入读取一个提示词" },
+  stdin: { en: "read one prompt or dataset from standard input", "zh-cn": "从标准输入读取一个提示词或数据集" },
   stdinFilename: { en: "the name to treat standard input as", "zh-cn": "把标准输入当作此文件名处理" },
   fix: {
     en: "apply the fixes that are safe to apply unseen",

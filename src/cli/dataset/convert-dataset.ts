@@ -1,0 +1,123 @@
+import { createWriteStream, rmSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import type { DatasetCheckOptions } from "../../dataset/check";
+import { convertRow } from "../../dataset/convert/convert-row";
+import { writeRows, type WritableContainer } from "../../dataset/convert/write-rows";
+import type { Format, JsonObject } from "../../dataset/format/format";
+import type { Row } from "../../dataset/row/row";
+import { fileBytes } from "../../dataset/source/file";
+import { asAsked } from "./as-asked";
+import { ConversionReport } from "./conversion-report";
+import { readDataset } from "./read-dataset";
+
+export interface ConvertOptions extends Pick<DatasetCheckOptions, "format" | "formats"> {
+  /** What the file is called. */
+  readonly name: string;
+  readonly to: Format;
+  readonly container: WritableContainer;
+  readonly gzip: boolean;
+  /** Where the rows are written; nothing is there before all of them are. */
+  readonly out: string;
+  /** Whether to write what can be written although something is lost. */
+  readonly lossy: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number, rows: number) => void;
+}
+
+export interface ConvertedDataset {
+  readonly report: ConversionReport;
+  /** Whether `out` is there. */
+  readonly isWritten: boolean;
+}
+
+/**
+ * Converts the rows of `file`, in a stream. Where something would be lost that may not be, nothing is written. Rejects
+ * with `FileError` for a file that cannot be read, with the file system's error for one that cannot be written, with
+ * `UnfitForTable`, and with the signal's reason; nothing is written then either.
+ */
+export async function convertDataset(file: string, options: ConvertOptions): Promise<ConvertedDataset> {
+  const { out, container, lossy, signal } = options;
+  const isTable = container === "csv" || container === "tsv";
+  const columns = isTable ? await columnsOf(file, options) : undefined;
+  const report = new ConversionReport();
+  const temporary = `${out}.${process.pid}.tmp`;
+  const text = inPieces(writeRows(convertedRows(file, options, report), container, columns));
+  const packing = options.gzip ? [createGzip()] : [];
+  const streams = [
+    Readable.from(text, { objectMode: true }),
+    ...packing,
+    createWriteStream(temporary, { flags: "wx" }),
+  ];
+  try {
+    await pipeline(streams, { signal });
+    const isWritten = lossy || report.isLossless;
+    if (isWritten) {
+      await flushToDisk(temporary);
+      await rename(temporary, out);
+    }
+    return { report, isWritten };
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** The rows as they are to be written. When one loses something that it may not lose, the others are only counted. */
+async function* convertedRows(
+  file: string,
+  options: ConvertOptions,
+  report: ConversionReport,
+): AsyncGenerator<JsonObject> {
+  const { to, lossy, onProgress } = options;
+  const rows = asAsked<Row>(fileBytes(file), (source, push) =>
+    readDataset(file, { ...options, source, onProgress: (bytes) => onProgress(bytes, report.rows) }, push),
+  );
+  for await (const row of rows) {
+    if (row.text.trim() === "") continue;
+    const { object, format } = row;
+    if (object === undefined) report.add("unparsed");
+    else if (format === undefined) report.add("unknown");
+    else {
+      const conversion = convertRow(object, format, to);
+      report.add(conversion);
+      if (conversion.row !== undefined && (lossy || report.isLossless)) yield conversion.row;
+    }
+  }
+}
+
+/** Every field that a converted row has, in the order of their first rows: a table's columns. */
+async function columnsOf(file: string, options: ConvertOptions): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const row of convertedRows(file, { ...options, lossy: true }, new ConversionReport())) {
+    for (const name of Object.keys(row)) names.add(name);
+  }
+  return [...names];
+}
+
+const pieceLength = 1 << 16;
+
+/** The same text in fewer pieces: a write a row would take longer than the conversion. */
+async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let parts: string[] = [];
+  let length = 0;
+  for await (const text of texts) {
+    parts.push(text);
+    length += text.length;
+    if (length < pieceLength) continue;
+    yield parts.join("");
+    parts = [];
+    length = 0;
+  }
+  yield parts.join("");
+}
+
+async function flushToDisk(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
