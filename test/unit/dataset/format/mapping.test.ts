@@ -4,7 +4,8 @@ import { safeParse } from "zod/v4/core";
 import { convertRow } from "../../../../src/dataset/convert/convert-row";
 import { formats } from "../../../../src/dataset/format";
 import type { JsonObject } from "../../../../src/dataset/format/format";
-import { formatFromMapping, mappingSchema, pathOf, type Mapping } from "../../../../src/dataset/format/mapping";
+import { formatFromMapping, mappingSchema, type Mapping } from "../../../../src/dataset/format/mapping";
+import { pathOf } from "../../../../src/dataset/format/mapping/paths";
 
 const dialogue: Mapping = {
   name: "ours",

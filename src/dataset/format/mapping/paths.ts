@@ -1,5 +1,10 @@
 import * as z from "zod/mini";
-import type { Path } from "../row/layout";
+import type { Path } from "../../row/layout";
+
+/** `answer.text` and `choices[0].text` as paths. */
+export function pathOf(name: string): Path {
+  return [...name.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) => (index === undefined ? step : Number(index)));
+}
 
 /** A field somewhere in a row, and what it should hold. */
 export interface MappedField {
