@@ -17,6 +17,7 @@ export interface Recall {
 }
 
 const attempts = 20;
+const usualContext = 12;
 
 /** Plants a fault `samples` times in rows of each language, and counts how often it is found where it was planted. */
 export async function recallOf(
@@ -33,7 +34,7 @@ export async function recallOf(
     const fitting = files
       .filter((file) => plant.fits?.(file) ?? true)
       .map((file) => ({ file, rows: file.clean.filter((row) => row.language === language) }))
-      .filter(({ rows }) => rows.length > 1);
+      .filter(({ rows }) => rows.length > (plant.around ?? usualContext));
     for (let i = 0; i < samples && fitting.length > 0; i++) await plantOnce(plant, fitting, random, result);
     if (result.planted > 0) results.push(result);
   }
@@ -48,7 +49,7 @@ interface Field {
 async function plantOnce(plant: Plant, fields: readonly Field[], random: Random, result: Recall): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { file, rows } = random.pick(fields);
-    const [row, ...others] = random.some(rows, (plant.around ?? 12) + 1);
+    const [row, ...others] = random.some(rows, (plant.around ?? usualContext) + 1);
     const planted = plant.plant(row!, { random, others });
     if (planted === undefined) continue;
     await look(plant, file, others, planted, random, result);

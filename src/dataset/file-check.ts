@@ -3,7 +3,7 @@ import { prepareRules } from "../lint/run";
 import type { DatasetCheckOptions } from "./check-options";
 import type { RowText } from "./container/read-rows";
 import type { DatasetKind, Format } from "./format/format";
-import { oddKeys } from "./format/odd-keys";
+import { keyUse, type KeyUse } from "./format/key-use";
 import { fileKind, formatOfRow, leadingFormat } from "./format/leading-format";
 import type { ContentReader } from "./row/read-content";
 import { isObject, Row } from "./row/row";
@@ -17,7 +17,7 @@ export class FileCheck {
   /** The format of most rows; undefined where none is known. */
   readonly format: Format | undefined;
   readonly kind: DatasetKind;
-  private readonly oddKeys: ReadonlySet<string>;
+  private readonly keyUse: KeyUse;
   /** The problems that row rules find in a row, in its text's order. */
   readonly check: (row: Row) => Problem[];
 
@@ -26,19 +26,19 @@ export class FileCheck {
     private readonly read: ContentReader,
     private readonly options: DatasetCheckOptions,
   ) {
-    const values = sample.map(({ text }) => read(text).value).filter(isObject);
+    const values = sample.map((source) => read(source.text, source).value).filter(isObject);
     this.format = options.format ?? leadingFormat(values, options.formats);
     this.kind = fileKind(this.format, values);
-    this.oddKeys = oddKeys(values);
+    this.keyUse = keyUse(values);
     this.check = prepareRules(rowRules, this.kind, options);
   }
 
   /** The row as its own format sees it, or as the file's does where it fits none. */
   row(source: RowText): Row {
-    const content = this.read(source.text);
+    const content = this.read(source.text, source);
     const { format, options } = this;
     const value = isObject(content.value) ? content.value : undefined;
     const own = value === undefined ? format : formatOfRow(value, format, options.formats);
-    return new Row(source, content, own, format, this.oddKeys);
+    return new Row(source, content, own, format, this.keyUse);
   }
 }

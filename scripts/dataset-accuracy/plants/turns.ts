@@ -58,6 +58,8 @@ export const turnPlants: readonly Plant[] = [
     // The last turn, left out, is another fault; a first that is a user's leaves the assistant to begin.
     const places = [...placesOf(chat, users), ...placesOf(chat, assistants)].filter((at) => at < chat.list.length - 1);
     if (places.length === 0 || chat.list.length < 3) return undefined;
+    // Around calls of tools there are other orders that are sound.
+    if (placesOf(chat, ["function_call", "observation", "tool"]).length > 0) return undefined;
     const at = random.pick(places);
     return [...chat.list.slice(0, at), ...chat.list.slice(at + 1)];
   }),

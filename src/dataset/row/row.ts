@@ -1,6 +1,7 @@
 import type { Range, TextEdit } from "../../text/range";
 import type { RowText } from "../container/read-rows";
 import type { Format, JsonObject } from "../format/format";
+import { noKeys, type KeyUse } from "../format/key-use";
 import { pathText, type Layout, type Path } from "./layout";
 import type { ContentError } from "./content-error";
 import type { Segment, View } from "./view";
@@ -9,7 +10,7 @@ import type { Segment, View } from "./view";
 export interface Content {
   /** Undefined for a row that does not parse. */
   readonly value: unknown;
-  readonly error?: ContentError;
+  readonly error?: ContentError | undefined;
   readonly layout: Layout;
 }
 
@@ -20,7 +21,6 @@ export interface RowRange {
 }
 
 const noView: View = { segments: [] };
-const none: ReadonlySet<string> = new Set();
 
 /** One row of a dataset: its text, what it holds, and what that is as a conversation. Ranges are in its text. */
 export class Row {
@@ -36,8 +36,7 @@ export class Row {
     readonly format: Format | undefined,
     /** The format of most rows of the file. */
     readonly fileFormat: Format | undefined,
-    /** Keys that hardly any of the file's first rows has. */
-    readonly oddKeys: ReadonlySet<string> = none,
+    readonly keyUse: KeyUse = noKeys,
   ) {
     this.number = source.number;
     this.text = source.text;

@@ -42,7 +42,7 @@ export const unknownField = rowRule({
         const rename = { range: place.range, text: row.content.layout.write(near) };
         const data = { key, known: near };
         report({ message: "near", data, ...place, fixes: [{ title: "rename", edits: [rename] }] });
-      } else if (row.oddKeys.has(key)) {
+      } else if (row.keyUse.odd.has(key)) {
         const removal = row.content.layout.propertyRange([key]);
         const remove = removal && { title: "remove" as const, edits: [{ range: removal, text: "" }] };
         const data = { key, format: format.title };

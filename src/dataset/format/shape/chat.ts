@@ -65,37 +65,38 @@ export const contentSchema = z.union([
   z.array(z.looseObject({ type: z.string(), text: z.optional(z.string()) })),
 ]);
 
-export const openAiRoles = ["system", "developer", "user", "assistant", "tool", "function"] as const;
+const openAiRoles = [
+  ...(["system", "user", "assistant", "tool", "developer", "function"] as const),
+  // ms-swift's and LLaMA-Factory's names for turns that OpenAI writes otherwise.
+  ...(["tool_call", "tool_response", "function_call", "observation"] as const),
+] as const;
 
-/** A message as OpenAI has it; an assistant's may have calls instead of content. */
-export const openAiMessage = z.looseObject({
-  role: z.enum(openAiRoles),
-  content: z.optional(z.nullable(contentSchema)),
-  tool_calls: z.optional(
-    z.array(
-      z.looseObject({
-        id: z.optional(z.string()),
-        type: z.optional(z.string()),
-        function: z.looseObject({ name: z.string(), arguments: z.union([z.string(), z.looseObject({})]) }),
-      }),
-    ),
-  ),
-  function_call: z.optional(z.looseObject({ name: z.string(), arguments: z.string() })),
-  weight: z.optional(z.number()),
-});
+const calledFunction = z.looseObject({ name: z.string(), arguments: z.union([z.string(), z.looseObject({})]) });
+const toolCalls = z.array(
+  z.looseObject({ id: z.optional(z.string()), type: z.optional(z.string()), function: calledFunction }),
+);
+const whoAndWeight = { role: z.enum(openAiRoles), weight: z.optional(z.number()) };
+const contentOrNone = z.optional(z.nullable(contentSchema));
+
+/** A message as OpenAI has it: with content, or an assistant's with calls, or with a refusal. */
+export const openAiMessage = z.union([
+  z.looseObject({
+    ...whoAndWeight,
+    content: contentSchema,
+    tool_calls: z.optional(toolCalls),
+    function_call: z.optional(calledFunction),
+  }),
+  z.looseObject({ ...whoAndWeight, content: contentOrNone, tool_calls: toolCalls }),
+  z.looseObject({ ...whoAndWeight, content: contentOrNone, function_call: calledFunction }),
+  z.looseObject({ ...whoAndWeight, content: contentOrNone, refusal: z.string() }),
+]);
 
 export const shareGptMessage = z.looseObject({
   from: z.enum([
-    "human",
-    "user",
-    "gpt",
-    "assistant",
-    "system",
-    "function_call",
-    "observation",
-    "tool_call",
-    "tool_response",
-    "tool",
+    ...(["human", "gpt", "system", "function_call", "observation", "user", "assistant"] as const),
+    ...(["tool", "tool_call", "tool_response", "function_response", "bot", "model"] as const),
+    // Who answers in ShareGPT's own data.
+    ...(["chatgpt", "bing", "bard"] as const),
   ]),
   value: z.string(),
 });
