@@ -67,6 +67,15 @@ const bundles = [
     minify: true,
   },
   {
+    entryPoints: { "webview-table": "src/editor/dataset-table/webview/main.ts" },
+    outdir,
+    platform: "browser",
+    target: "es2022",
+    format: "iife",
+    minify: true,
+  },
+  { entryPoints: { "webview-table": "src/editor/dataset-table/webview/table.css" }, outdir, minify: true },
+  {
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
     plugins,

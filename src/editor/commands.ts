@@ -9,6 +9,8 @@ import type { DatasetClient } from "./dataset/client";
 import { safeFixes } from "./dataset/dataset-actions";
 import { datasetCommands } from "./dataset/dataset-commands";
 import type { DatasetFeatures } from "./dataset/dataset-features";
+import type { DatasetTables } from "./dataset-table/dataset-tables";
+import { openDataset } from "./dataset-table/open-dataset";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
 import { showDetails } from "./status";
@@ -24,13 +26,15 @@ export interface CommandContext {
   readonly templatePreview: TemplatePreview;
   readonly client: DatasetClient;
   readonly datasets: DatasetFeatures;
+  readonly tables: DatasetTables;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
-  const { log, configuration, prompts, codeActions, templatePreview, client, datasets } = context;
+  const { log, configuration, prompts, codeActions, templatePreview, client, datasets, tables } = context;
   return {
     ...datasetCommands(datasets),
+    "winnow.openDataset": (uri?: vscode.Uri) => openDataset(tables, uri),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
       const source = uri ?? vscode.window.activeTextEditor?.document.uri;

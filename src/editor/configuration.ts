@@ -103,20 +103,12 @@ export class EditorConfiguration implements vscode.Disposable {
     const named = matchesAny(this.get("datasets.include", document), local) || matchesAny(globs.include, path);
     const likelihood = named ? "certain" : likelyDataset(document);
     if (likelihood === undefined || this.isPrompt(document, path, file)) return undefined;
-    const configuration = file?.configuration ?? {};
-    const rules = Object.entries(this.get("rules", document)).filter(([id]) => isDatasetRule(id));
-    return {
-      run: this.get("run", document),
-      file,
-      likelihood,
-      check: {
-        locale: this.locale,
-        path,
-        configuration,
-        rules: Object.fromEntries(rules),
-        model: this.model(document),
-      },
-    };
+    return { run: this.get("run", document), file, likelihood, check: this.checkSettings(document.uri, file) };
+  }
+
+  /** How the file at `uri` is checked as a dataset, whether or not it is open. */
+  async datasetCheck(uri: vscode.Uri): Promise<CheckSettings> {
+    return this.checkSettings(uri, await this.fileFor(uri));
   }
 
   /** The `.winnow.json` that holds for a document; an untitled one belongs to the first folder of the workspace. */
@@ -130,6 +122,17 @@ export class EditorConfiguration implements vscode.Disposable {
   async strippedComments(uri: vscode.Uri): Promise<readonly CommentSyntax[]> {
     const file = await this.fileFor(uri);
     return strippedCommentsFor(file?.configuration ?? {}, configuredPath(uri, file));
+  }
+
+  private checkSettings(uri: vscode.Uri, file: ConfigurationFile | undefined): CheckSettings {
+    const rules = Object.entries(this.get("rules", uri)).filter(([id]) => isDatasetRule(id));
+    return {
+      locale: this.locale,
+      path: configuredPath(uri, file),
+      configuration: file?.configuration ?? {},
+      rules: Object.fromEntries(rules),
+      model: this.model(uri),
+    };
   }
 
   private isPrompt(document: vscode.TextDocument, path: string, file: ConfigurationFile | undefined): boolean {

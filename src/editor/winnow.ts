@@ -4,6 +4,7 @@ import { registerCommands } from "./commands";
 import { EditorConfiguration } from "./configuration";
 import { DatasetFeatures } from "./dataset/dataset-features";
 import { datasetClient } from "./dataset/start-worker";
+import { DatasetTables } from "./dataset-table/dataset-tables";
 import { Diagnostics } from "./diagnostics";
 import { ElementHover } from "./element-hover";
 import { promptLanguages } from "./languages";
@@ -29,6 +30,7 @@ export class Winnow implements vscode.Disposable {
   readonly templatePreview = new TemplatePreview(this.prompts, this.configuration);
   readonly codeActions = new CodeActions(this.prompts);
   readonly datasets = new DatasetFeatures(this.client, this.configuration, this.log);
+  readonly tables = new DatasetTables(this.configuration, this.log);
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
@@ -53,6 +55,7 @@ export class Winnow implements vscode.Disposable {
     void this.client.dispose();
     const parts = [
       this.registrations,
+      this.tables,
       this.datasets,
       this.templatePreview,
       this.unusedSuppressions,

@@ -1,5 +1,6 @@
 import type { Container } from "../../dataset/container/container";
 import type { Part, Role } from "../../dataset/row/view";
+import type { Localized } from "../../lint/locale";
 import type { Severity } from "../../lint/problem";
 import type { Range } from "../../text/range";
 import type { Call } from "../dataset/call";
@@ -28,8 +29,8 @@ export interface TableWork {
   /** Bytes. */
   readonly done: number;
   readonly total: number;
-  /** Why it failed: the system's code where there is one, and its words. */
-  readonly error?: { readonly code?: string; readonly message: string };
+  /** Why it failed, as part of a sentence; and whether the file is another by now. */
+  readonly error?: { readonly reason: Localized; readonly isChange: boolean };
 }
 
 export interface RuleCount {
@@ -51,9 +52,12 @@ export interface TableState {
   /** Rows that have been checked. */
   readonly checked: number;
   readonly work: readonly TableWork[];
+  readonly filter: TableFilter;
+  /** What is searched for, where something is. */
+  readonly query?: { readonly text: string; readonly matchCase: boolean };
   readonly problems: number;
   readonly rules: readonly RuleCount[];
-  /** Rows that the search has found. */
+  /** Rows that the search has found and the filter lets through. */
   readonly found: number;
   /** Rows that the filter lets through. */
   readonly shown: number;
@@ -70,7 +74,10 @@ export interface TableRow {
   readonly answer: string;
   /** Why `user` is the row as it is written: it does not parse, its format is not known, it is too long to be shown. */
   readonly raw?: "broken" | "unknown" | "blank" | "long";
+  /** Its length, where it is too long to be read for the table. */
+  readonly bytes?: number;
   readonly turns: number;
+  /** By its ISO 639-1 code, or `mixed`. */
   readonly language: string | undefined;
   /** An estimate. */
   readonly tokens: number;

@@ -1,14 +1,12 @@
+import { rowLanguage } from "../../../dataset/profile/language";
 import type { Row } from "../../../dataset/row/row";
 import type { Segment } from "../../../dataset/row/view";
 import { severities } from "../../../lint/problem";
-import { languageOf } from "../../../text/language";
 import { estimateTokens } from "../../../text/tokens";
 import type { TableRow } from "../protocol";
 import type { FoundProblem } from "./found-problems";
 
 const longestCell = 300;
-// Enough to tell a language by.
-const sample = 4000;
 
 /** A row as the table shows it. `problems`: undefined where the row has not been checked. */
 export function rowCells(row: Row, problems: readonly FoundProblem[] | undefined): TableRow {
@@ -24,15 +22,20 @@ export function rowCells(row: Row, problems: readonly FoundProblem[] | undefined
     answer: cell(answer?.text),
     ...(raw !== undefined && { raw }),
     turns: turnsOf(said),
-    language: said.length === 0 ? undefined : languageOf(textOf(said).slice(0, sample)),
+    language: languageIn(said),
     tokens: said.reduce((sum, { text }) => sum + estimateTokens(text), 0),
-    problems: problems && severities.map((severity) => problems.filter((one) => one.severity === severity).length),
+    problems: problems && countsOf(problems),
   };
 }
 
-/** A row of which only the beginning has been read. */
-export function longRowCells(row: number, beginning: string, problems: readonly number[] | undefined): TableRow {
-  return { row, user: cell(beginning), answer: "", raw: "long", turns: 0, language: undefined, tokens: 0, problems };
+/** A row that is too long to be read before it is selected. */
+export function longRowCells(row: number, bytes: number, problems: readonly FoundProblem[] | undefined): TableRow {
+  const counts = problems && countsOf(problems);
+  return { row, user: "", answer: "", raw: "long", bytes, turns: 0, language: undefined, tokens: 0, problems: counts };
+}
+
+function countsOf(problems: readonly FoundProblem[]): number[] {
+  return severities.map((severity) => problems.filter((one) => one.severity === severity).length);
 }
 
 function rawReason({ object, segments, text, content }: Row): TableRow["raw"] {
@@ -50,13 +53,9 @@ function turnsOf(segments: readonly Segment[]): number {
   return turns.size;
 }
 
-function textOf(segments: readonly Segment[]): string {
-  let text = "";
-  for (const segment of segments) {
-    text += segment.text.slice(0, sample);
-    if (text.length >= sample) break;
-  }
-  return text;
+function languageIn(segments: readonly Segment[]): string | undefined {
+  const language = rowLanguage(segments);
+  return language === "unknown" ? undefined : language;
 }
 
 function cell(...texts: readonly (string | undefined)[]): string {

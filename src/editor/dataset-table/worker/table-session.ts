@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../../dataset/check";
-import { readRows, type RowText } from "../../../dataset/container/read-rows";
+import { openRows, type OpenRows } from "../../../dataset/container/open-rows";
+import { readRows, type FileFacts, type RowText } from "../../../dataset/container/read-rows";
+import { RowIndex } from "../../../dataset/container/row-index";
 import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import { FileCheck, sampleSize } from "../../../dataset/file-check";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
@@ -8,8 +10,10 @@ import { contentReader, type ContentReader } from "../../../dataset/row/read-con
 import type { Row } from "../../../dataset/row/row";
 import { setRules } from "../../../dataset/set/rules";
 import { placed, type SetProblem } from "../../../dataset/set/run";
-import { fileBytes } from "../../../dataset/source/file";
+import { fileBytes, isSameStamp } from "../../../dataset/source/file";
+import { FileError } from "../../../dataset/source/file-error";
 import { severities, type Problem } from "../../../lint/problem";
+import type { Position } from "../../../text/lines";
 import type { Range } from "../../../text/range";
 import type { PositionRange } from "../../dataset/documents-protocol";
 import {
@@ -26,18 +30,15 @@ import {
 import { FoundProblems, type FoundProblem } from "./found-problems";
 import { Growing } from "./growing";
 import { inTurns } from "./in-turns";
-import { placeInFile } from "./place-in-file";
 import { longRowCells, rowCells } from "./row-cells";
 import { rowDetails } from "./row-details";
-import { RowFile } from "./row-file";
 import { rowMatcher, type Query } from "./row-match";
 import { suppressedBy } from "./suppressed";
 import { lowerBound, TableView } from "./table-view";
 
 const betweenStates = 100;
-// A longer row is shown by its beginning only, until it is selected.
-const longRow = 1 << 20;
-const beginning = 1 << 12;
+// A longer row is not read before it is selected.
+const longRow = 1 << 22;
 
 const setRuleIds = new Set(setRules.map(({ id }) => id));
 
@@ -48,7 +49,8 @@ interface Reading {
 
 /** One dataset that is open in a table: reads the file step by step and answers what the table asks. */
 export class TableSession {
-  private readonly file: RowFile;
+  private readonly index = new RowIndex();
+  private opened: Promise<OpenRows> | undefined;
   private readonly isSuppressed: ReturnType<typeof suppressedBy>;
   private readonly work = new Map<TableWork["step"], TableWork>();
   private bytes = 0;
@@ -57,6 +59,7 @@ export class TableSession {
   private checking = new AbortController();
   private found = new Growing(new Uint32Array());
   private searching: AbortController | undefined;
+  private query: Query | undefined;
   private filter: TableFilter = noFilter;
   private view: TableView | undefined;
   /** How rows are read by what the first of them say; undefined until enough of those have been found. */
@@ -64,18 +67,20 @@ export class TableSession {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    path: string,
+    private readonly path: string,
     private readonly options: OpenCheckOptions,
     private readonly onState: (state: TableState) => void,
   ) {
-    this.file = new RowFile(path);
     this.isSuppressed = suppressedBy(options.suppressions ?? []);
   }
 
   /** Finds and then checks the rows; `state` tells how that goes. */
   async run(): Promise<void> {
     const { signal } = this.checking;
-    const isIndexed = await this.do("indexing", signal, (onProgress) => this.file.index(signal, onProgress));
+    const isIndexed = await this.do("indexing", signal, async (onProgress) => {
+      const options = { name: this.path, signal, onProgress, index: this.index };
+      await readRows(inTurns(fileBytes(this.path, (stamp) => (this.index.stamp = stamp))), options, () => undefined);
+    });
     if (!isIndexed) return;
     await this.readingOfRows();
     await this.check();
@@ -101,10 +106,7 @@ export class TableSession {
       set: later,
     });
     await this.do("checking", signal, async (onProgress) => {
-      const { path } = this.file;
-      await readRows(inTurns(fileBytes(path)), { name: path, signal, onProgress }, (row, facts) =>
-        check.add(row, facts),
-      );
+      await this.readAgain({ signal, onProgress }, (row, facts) => check.add(row, facts));
       check.finish();
     });
   }
@@ -125,7 +127,8 @@ export class TableSession {
     this.work.delete("searching");
     this.found = new Growing(new Uint32Array());
     this.view = undefined;
-    if (query.text !== "") void this.find(query);
+    this.query = query.text === "" ? undefined : query;
+    if (this.query !== undefined) void this.find(query);
     return this.state();
   }
 
@@ -136,14 +139,16 @@ export class TableSession {
 
   state(): TableState {
     const view = this.current();
-    const { problems, file, work } = this;
+    const { problems, index, work } = this;
     return {
       bytes: this.bytes,
-      container: file.facts?.container,
+      container: index.file?.container,
       format: this.reading?.as.format?.title,
-      rows: Math.max(0, file.count - this.firstRow),
+      rows: Math.max(0, index.count - this.firstRow),
       checked: this.checked,
       work: [...work.values()],
+      filter: this.filter,
+      ...(this.query && { query: this.query }),
       problems: problems.ofRows + problems.ofSet.length,
       rules: this.ruleCounts(),
       found: view.found.length,
@@ -180,10 +185,10 @@ export class TableSession {
   }
 
   async details(number: number, atMost: number): Promise<RowDetails | undefined> {
-    if (number >= this.file.count) return undefined;
+    if (!this.index.has(number)) return undefined;
     const row = await this.row(number);
     const problems = this.problemsOf(row, this.problems.ofRow(number));
-    const container = this.file.facts?.container;
+    const container = this.index.file?.container;
     return rowDetails(row, problems, atMost, container === "json" || container === "jsonl");
   }
 
@@ -203,37 +208,61 @@ export class TableSession {
     return listed;
   }
 
-  place(row: number, range: Range): Promise<PositionRange | undefined> {
-    return placeInFile(this.file.path, row, range);
+  /** Where a stretch of a row stands in the file, by lines. */
+  async place(number: number, range: Range): Promise<PositionRange | undefined> {
+    if (!this.index.has(number)) return undefined;
+    const row = await this.source(number);
+    return { start: positionIn(row, range.start), end: positionIn(row, range.end) };
   }
 
   private get firstRow(): number {
-    const container = this.file.facts?.container;
+    const container = this.index.file?.container;
     return container === "csv" || container === "tsv" ? 1 : 0;
   }
 
   private async cells(number: number): Promise<TableRow> {
     const problems = number < this.checked ? this.problems.ofRow(number) : undefined;
-    if (this.file.lengthOf(number) > longRow) {
-      const { text } = await this.file.read(number, beginning);
-      return longRowCells(number, text, problems);
-    }
-    return rowCells(await this.row(number), problems);
+    const bytes = this.lengthOf(number);
+    return bytes > longRow ? longRowCells(number, bytes, problems) : rowCells(await this.row(number), problems);
+  }
+
+  /** About how many bytes a row has. */
+  private lengthOf(row: number): number {
+    const { index } = this;
+    const end = index.endOf(row)?.byteEnd ?? (index.has(row + 1) ? index.startOf(row + 1) : 0);
+    return end - index.startOf(row);
   }
 
   private async row(number: number): Promise<Row> {
     const { as } = await this.readingOfRows();
-    return as.row(await this.file.read(number));
+    return as.row(await this.source(number));
+  }
+
+  private async source(number: number): Promise<RowText> {
+    this.opened ??= openRows(this.path, this.index);
+    return (await this.opened).row(number);
+  }
+
+  /** Reads the rows from the first on, if the file is still the one in which they were found. */
+  private async readAgain(
+    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
+    onRow: (row: RowText, file: FileFacts) => void,
+  ): Promise<void> {
+    const { path, index } = this;
+    const bytes = fileBytes(path, (stamp) => {
+      if (index.stamp !== undefined && !isSameStamp(stamp, index.stamp)) throw new FileError("changed");
+    });
+    await readRows(inTurns(bytes), { ...options, name: path }, onRow);
   }
 
   /** It may change while fewer rows than a sample have been found. */
   private async readingOfRows(): Promise<Reading> {
     if (this.reading !== undefined) return this.reading;
-    const { file, firstRow } = this;
-    const end = Math.min(file.count, firstRow + sampleSize);
+    const { index, firstRow } = this;
+    const end = Math.min(index.count, firstRow + sampleSize);
     const sample: RowText[] = [];
-    for (let i = firstRow; i < end; i++) sample.push(await file.read(i));
-    const content = contentReader(file.facts!.container, firstRow === 0 ? undefined : (await file.read(0)).text);
+    for (let i = firstRow; i < end; i++) sample.push(await this.source(i));
+    const content = contentReader(index.file!.container, firstRow === 0 ? undefined : (await this.source(0)).text);
     const reading = { content, as: new FileCheck(sample, content, this.options) };
     const isWhole = sample.length === sampleSize || this.work.get("indexing")?.state === "done";
     if (isWhole) this.reading = reading;
@@ -274,10 +303,10 @@ export class TableSession {
 
   /** The view, made anew when what it is made of has grown. */
   private current(): TableView {
-    const { problems, found, file, firstRow } = this;
+    const { problems, found, index, firstRow } = this;
     return (this.view ??= new TableView(this.filter, {
       problems,
-      rows: file.count,
+      rows: index.count,
       first: firstRow,
       found: () => found.slice(),
     }));
@@ -288,11 +317,10 @@ export class TableSession {
     this.searching = controller;
     const { signal } = controller;
     const { found, firstRow } = this;
-    const { path } = this.file;
     const { content } = await this.readingOfRows();
     const matches = rowMatcher(query, (text) => content(text).value);
     await this.do("searching", signal, async (onProgress) => {
-      await readRows(inTurns(fileBytes(path)), { name: path, signal, onProgress }, ({ number, text }) => {
+      await this.readAgain({ signal, onProgress }, ({ number, text }) => {
         if (number >= firstRow && matches(text)) found.push(number);
       });
     });
@@ -307,12 +335,13 @@ export class TableSession {
     const tell = (work: Omit<TableWork, "step" | "total">): void => {
       // Of a search that another has taken the place of, nothing is told.
       if (step === "searching" && this.searching?.signal !== signal && work.state !== "stopped") return;
-      this.work.set(step, { step, total: this.bytes, ...work });
+      const total = step === "indexing" ? this.bytes : (this.index.file?.bytes ?? this.bytes);
+      this.work.set(step, { step, total, ...work });
       this.changed();
     };
     let done = 0;
     try {
-      this.bytes = (await stat(this.file.path)).size;
+      this.bytes = (await stat(this.path)).size;
       tell({ state: "running", done });
       await run((bytes) => tell({ state: "running", done: (done = bytes) }));
       tell({ state: "done", done });
@@ -344,7 +373,14 @@ function listedProblem(
 }
 
 function failureOf(error: unknown): NonNullable<TableWork["error"]> {
+  if (error instanceof FileError) return { reason: error.reason, isChange: error.kind === "changed" };
   const message = error instanceof Error ? error.message : String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return { message, ...(code !== undefined && { code }) };
+  return { reason: { en: message, "zh-cn": message }, isChange: false };
+}
+
+function positionIn({ text, place }: RowText, offset: number): Position {
+  const before = text.slice(0, offset);
+  const lastBreak = before.lastIndexOf("\n");
+  if (lastBreak < 0) return { line: place.line, character: place.character + before.length };
+  return { line: place.line + before.split("\n").length - 1, character: before.length - lastBreak - 1 };
 }

@@ -1,0 +1,147 @@
+import { stat } from "node:fs/promises";
+import * as vscode from "vscode";
+import { localeOf } from "../../lint/locale";
+import type { EditorConfiguration } from "../configuration";
+import { datasetClient } from "../dataset/start-worker";
+import { RequestError } from "../dataset/client";
+import { DatasetFile } from "./dataset-file";
+import type { FromPage, PageAction, ToPage } from "./messages";
+import { tablePage } from "./page";
+import { noFilter, type TableFilter } from "./protocol";
+
+/** Files from here on are kept from extensions by VS Code, in bytes. */
+const longestText = 50_000_000;
+
+/** Opens datasets as tables, in a custom editor on the file itself that only reads it. */
+export class DatasetTables implements vscode.CustomReadonlyEditorProvider<DatasetFile>, vscode.Disposable {
+  static readonly viewType = "winnow.dataset";
+
+  private readonly registration: vscode.Disposable;
+  /** What is open, with what is told to its page. */
+  private readonly open = new Map<string, { readonly file: DatasetFile; post?: (message: ToPage) => void }>();
+  /** Filters for tables that are still being opened. */
+  private readonly filters = new Map<string, TableFilter>();
+
+  constructor(
+    private readonly configuration: EditorConfiguration,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.registration = vscode.window.registerCustomEditorProvider(DatasetTables.viewType, this);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+
+  /** The dataset that is open in a table; for tests. */
+  fileAt(uri: vscode.Uri): DatasetFile | undefined {
+    return this.open.get(uri.toString())?.file;
+  }
+
+  /** Opens the table of a file, of its rows that have a problem of the given rules. */
+  async show(uri: vscode.Uri, rules: readonly string[] = []): Promise<void> {
+    const key = uri.toString();
+    const post = this.open.get(key)?.post;
+    const filter = { ...noFilter, rules };
+    if (rules.length > 0 && post === undefined) this.filters.set(key, filter);
+    await vscode.commands.executeCommand("vscode.openWith", uri, DatasetTables.viewType);
+    if (rules.length > 0) post?.({ kind: "filter", filter });
+  }
+
+  openCustomDocument(uri: vscode.Uri): DatasetFile {
+    const file = new DatasetFile(
+      uri,
+      () => datasetClient(this.log),
+      () => this.configuration.datasetCheck(uri),
+    );
+    this.open.set(uri.toString(), { file });
+    return file;
+  }
+
+  async resolveCustomEditor(file: DatasetFile, { webview, onDidDispose }: vscode.WebviewPanel): Promise<void> {
+    const { uri } = file;
+    const key = uri.toString();
+    if (uri.scheme !== "file") {
+      webview.html = `<p>${vscode.l10n.t("Only files on the disk can be opened as a table.")}</p>`;
+      return;
+    }
+    const post = (message: ToPage): void => void webview.postMessage(message);
+    this.open.set(key, { file, post });
+    const subscriptions = [
+      webview.onDidReceiveMessage((message: FromPage) => {
+        if (message.kind === "request") void this.answer(file, message, post);
+        else void this.perform(file, message);
+      }),
+      file.onDidChangeState((state) => post({ kind: "state", state })),
+      file.onDidOpen(() => post({ kind: "opened" })),
+      file.onDidChangeDisk((state) => post({ kind: "disk", state })),
+    ];
+    onDidDispose(() => {
+      this.open.delete(key);
+      vscode.Disposable.from(...subscriptions).dispose();
+    });
+    const dist = vscode.Uri.file(__dirname);
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    webview.html = tablePage(webview, dist, {
+      locale: localeOf(vscode.env.language),
+      name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
+      isText: await isText(uri),
+    });
+    await file.open();
+  }
+
+  /** Hands a request of the page to the thread that has its file. */
+  private async answer(
+    { thread }: DatasetFile,
+    { id, name, params }: Extract<FromPage, { readonly kind: "request" }>,
+    post: (message: ToPage) => void,
+  ): Promise<void> {
+    // The page comes from us, but nothing else of the thread is its business.
+    if (thread === undefined || !name.startsWith("table/")) return;
+    try {
+      post({ kind: "result", id, result: await thread.request(name, params as never) });
+    } catch (error) {
+      const { code, cancelled = false } = error instanceof RequestError ? error : {};
+      const message = error instanceof Error ? error.message : String(error);
+      post({ kind: "failure", id, error: { message, cancelled, ...(code !== undefined && { code }) } });
+    }
+  }
+
+  private async perform(file: DatasetFile, action: PageAction): Promise<void> {
+    const { uri } = file;
+    switch (action.do) {
+      case "ready": {
+        const filter = this.filters.get(uri.toString());
+        this.filters.delete(uri.toString());
+        const { post } = this.open.get(uri.toString()) ?? {};
+        if (filter !== undefined) post?.({ kind: "filter", filter });
+        post?.({ kind: "disk", state: file.diskState });
+        return;
+      }
+      case "reload":
+        return file.open();
+      case "openText":
+        return void (await vscode.window.showTextDocument(uri));
+      case "openProfile":
+        return void (await vscode.commands.executeCommand("winnow.profileDataset", uri));
+      case "explainRule":
+        return void (await vscode.commands.executeCommand("winnow.explainRule", { rule: action.rule }));
+      case "goToLine": {
+        const place = await file.thread?.request("table/place", { row: action.row, range: action.range });
+        if (place === undefined) return;
+        const { start, end } = place;
+        const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+        await vscode.window.showTextDocument(uri, { selection });
+      }
+    }
+  }
+}
+
+/** Whether the text editor can show the file and extensions then see it. */
+async function isText({ fsPath }: vscode.Uri): Promise<boolean> {
+  const size = await stat(fsPath).then(
+    (stats) => stats.size,
+    () => Infinity,
+  );
+  return size < longestText && !fsPath.toLowerCase().endsWith(".gz");
+}

@@ -1,0 +1,45 @@
+import type { Locale } from "../../lint/locale";
+import type { Range } from "../../text/range";
+import type { Failure, Params, RequestName } from "../dataset/protocol";
+import type { TableEvents, TableFilter, TableRequests } from "./protocol";
+
+/** What the page is told before its script runs. */
+export interface PageOptions {
+  /** The language of the page's own words. */
+  readonly locale: Locale;
+  /** The file's name. */
+  readonly name: string;
+  /** Whether the file is one that the text editor can open. */
+  readonly isText: boolean;
+}
+
+/** What the page asks of the editor around it. */
+export type PageAction =
+  | { readonly do: "ready" | "reload" | "openText" | "openProfile" }
+  | { readonly do: "explainRule"; readonly rule: string }
+  | { readonly do: "goToLine"; readonly row: number; readonly range: Range };
+
+/** What the page sends: requests for the thread that has its dataset, and actions. */
+export type FromPage =
+  | {
+      [Name in keyof TableRequests]: {
+        readonly kind: "request";
+        readonly id: number;
+        readonly name: Name;
+        readonly params: Params<Name & RequestName>;
+      };
+    }[keyof TableRequests]
+  | ({ readonly kind: "action" } & PageAction);
+
+/** What becomes of the file on the disk while it is open. */
+export type DiskState = "same" | "changed" | "deleted";
+
+/** What the page is sent. */
+export type ToPage =
+  | { readonly kind: "result"; readonly id: number; readonly result: unknown }
+  | { readonly kind: "failure"; readonly id: number; readonly error: Failure }
+  | { readonly kind: "state"; readonly state: TableEvents["table/changed"] }
+  /** The file has been opened anew. */
+  | { readonly kind: "opened" }
+  | { readonly kind: "disk"; readonly state: DiskState }
+  | { readonly kind: "filter"; readonly filter: TableFilter };

@@ -1,0 +1,54 @@
+/** The columns of the table, from left to right. */
+export const columnNames = ["number", "marks", "user", "answer", "turns", "language", "tokens"] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+/** In pixels; of the two columns of text, parts of what the others leave. */
+export type ColumnWidths = Readonly<Record<ColumnName, number>>;
+
+export const defaultWidths: ColumnWidths = {
+  number: 64,
+  marks: 48,
+  user: 0.5,
+  answer: 0.5,
+  turns: 52,
+  language: 52,
+  tokens: 68,
+};
+
+const least = 36;
+const leastText = 80;
+
+/** The widths as a value of CSS `grid-template-columns`. */
+export function gridTemplate(widths: ColumnWidths): string {
+  return columnNames
+    .map((name) => (isShared(name) ? `minmax(${leastText}px, ${widths[name]}fr)` : `${widths[name]}px`))
+    .join(" ");
+}
+
+/**
+ * The widths when the line behind a column is moved by so many pixels. `shared`: how many pixels the two columns of
+ * text have together.
+ */
+export function moveBorder(widths: ColumnWidths, column: ColumnName, by: number, shared: number): ColumnWidths {
+  const next = columnNames[columnNames.indexOf(column) + 1];
+  if (!isShared(column)) return { ...widths, [column]: Math.max(least, widths[column] + by) };
+  if (next === undefined) return widths;
+  if (!isShared(next)) return { ...widths, [next]: Math.max(least, widths[next] - by) };
+  const sum = widths[column] + widths[next];
+  const part = Math.max(leastText / shared, Math.min(1 - leastText / shared, widths[column] / sum + by / shared));
+  return { ...widths, [column]: part, [next]: 1 - part };
+}
+
+/** Widths that were remembered, or the default for each that is none. */
+export function widthsFrom(value: unknown): ColumnWidths {
+  const given = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const entries = columnNames.map((name) => {
+    const width = given[name];
+    return [name, typeof width === "number" && width > 0 ? width : defaultWidths[name]];
+  });
+  return Object.fromEntries(entries) as ColumnWidths;
+}
+
+export function isShared(name: ColumnName): boolean {
+  return name === "user" || name === "answer";
+}
