@@ -76,6 +76,11 @@ const bundles = [
   },
   { entryPoints: { "webview-table": "src/editor/dataset-table/webview/table.css" }, outdir, minify: true },
   {
+    entryPoints: ["src/similarity/join/join-thread.ts"],
+    outfile: path.join(outdir, "join-thread.js"),
+    minify: true,
+  },
+  {
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
     plugins,

@@ -4,6 +4,7 @@ import type { Locale, Localized } from "../lint/locale";
 import { localizeHelp } from "./help";
 import { registerCheck } from "./register/check";
 import { registerConvert } from "./register/convert";
+import { registerDuplicates } from "./register/duplicates";
 import { registerExplain } from "./register/explain";
 import { noColorOption } from "./register/options";
 import { registerRender } from "./register/render";
@@ -35,5 +36,6 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerExplain(program, terminal, locale);
   registerRender(program, terminal, locale);
   registerConvert(program, terminal, locale, onExit);
+  registerDuplicates(program, terminal, locale, onExit);
   return program;
 }

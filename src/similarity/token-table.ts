@@ -28,22 +28,48 @@ export class Vocabulary {
   }
 }
 
+/** Collects the tokens of texts that come one by one; the texts themselves are not kept. */
+export class TokenTableBuilder {
+  private readonly vocabulary: Vocabulary;
+  private readonly starts = new GrowingNumbers();
+  private readonly tokens = new GrowingNumbers();
+
+  constructor(tokenize: Tokenizer) {
+    this.vocabulary = new Vocabulary(tokenize);
+    this.starts.push(0);
+  }
+
+  add(text: string): void {
+    for (const token of this.vocabulary.encode(text)) this.tokens.push(token);
+    this.starts.push(this.tokens.length);
+  }
+
+  build(): TokenTable {
+    return { starts: this.starts.values(), tokens: this.tokens.values(), vocabulary: this.vocabulary.size };
+  }
+}
+
 /** The tokens of many texts. */
 export function tokenTable(texts: Iterable<string>, tokenize: Tokenizer): TokenTable {
-  const vocabulary = new Vocabulary(tokenize);
-  const starts: number[] = [0];
-  let tokens = new Uint32Array(1 << 16);
-  let length = 0;
-  for (const text of texts) {
-    const encoded = vocabulary.encode(text);
-    if (length + encoded.length > tokens.length) {
-      const larger = new Uint32Array(Math.max(tokens.length * 2, length + encoded.length));
-      larger.set(tokens);
-      tokens = larger;
+  const builder = new TokenTableBuilder(tokenize);
+  for (const text of texts) builder.add(text);
+  return builder.build();
+}
+
+class GrowingNumbers {
+  length = 0;
+  private numbers = new Uint32Array(1 << 12);
+
+  push(number: number): void {
+    if (this.length === this.numbers.length) {
+      const larger = new Uint32Array(this.length * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
     }
-    tokens.set(encoded, length);
-    length += encoded.length;
-    starts.push(length);
+    this.numbers[this.length++] = number;
   }
-  return { starts: Uint32Array.from(starts), tokens: tokens.subarray(0, length), vocabulary: vocabulary.size };
+
+  values(): Uint32Array {
+    return this.numbers.subarray(0, this.length);
+  }
 }

@@ -2,7 +2,7 @@ import { Groups } from "../groups";
 import type { TokenTable } from "../token-table";
 import { findIdentical, selectTexts } from "./identical";
 import { indexTexts, type JoinIndex } from "./join-index";
-import { Pairs } from "./pairs";
+import { Pairs } from "../pairs";
 import { Prober, type JoinCounts } from "./probe";
 
 /** Finds every pair of an index, told as records; `threads.ts` has one that uses several cores. */

@@ -1,4 +1,5 @@
 import { Groups } from "../groups";
+import { Pairs } from "../pairs";
 import type { Tokenizer } from "../tokenize";
 import { chooseBanding, type Banding } from "./bands";
 import { jaccard, mix, shingleHashes } from "./shingles";
@@ -21,6 +22,8 @@ export interface DocumentOptions {
 export interface DocumentGroups {
   /** Documents that are near duplicates, directly or through others; each group ascending. */
   readonly groups: readonly (readonly number[])[];
+  /** The pairs that made the groups, the earlier document first; others inside a group were not looked at. */
+  readonly pairs: Pairs;
   readonly banding: Banding;
   /** Pairs that met in a band, and those whose true similarity was computed. */
   readonly candidates: number;
@@ -48,17 +51,22 @@ export function groupDocuments(
     hasher.sign(shingles, signatures, document * size);
   }
   const groups = new Groups(count);
+  const pairs = new Pairs();
   let candidates = 0;
   let verified = 0;
-  const meets = (a: number, b: number): boolean => {
+  const similarity = (a: number, b: number): number => {
     candidates++;
-    if (!verify) return estimate(signatures, a * size, b * size, size) >= threshold;
+    if (!verify) return estimate(signatures, a * size, b * size, size);
     verified++;
-    return jaccard(shinglesOf(a), shinglesOf(b)) >= threshold;
+    return jaccard(shinglesOf(a), shinglesOf(b));
   };
   const compare = (a: number, b: number): void => {
     // What belongs together already need not be compared.
-    if (groups.find(a) !== groups.find(b) && meets(a, b)) groups.union(a, b);
+    if (groups.find(a) === groups.find(b)) return;
+    const score = similarity(a, b);
+    if (score < threshold) return;
+    groups.union(a, b);
+    pairs.add(a, b, score);
   };
   // Of documents with one signature a single one goes on, or a million copies would be compared pair by pair.
   const different: number[] = [];
@@ -74,7 +82,7 @@ export function groupDocuments(
       for (let j = 1; j < bucket.length; j++) for (let i = 0; i < j; i++) compare(bucket[i]!, bucket[j]!);
     }
   }
-  return { groups: groups.all(), banding, candidates, verified };
+  return { groups: groups.all(), pairs: pairs.sorted(), banding, candidates, verified };
 }
 
 /** The documents by the `rows` places of their signatures from `offset` on; each bucket in the documents' order. */

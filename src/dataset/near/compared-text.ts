@@ -1,0 +1,35 @@
+import type { DatasetKind } from "../format/format";
+import type { Segment } from "../row/view";
+
+/** What of a row can be compared with other rows. */
+export const comparedFields = ["instruction", "input", "output", "prompt", "text", "all"] as const;
+export type ComparedField = (typeof comparedFields)[number];
+
+const belongs: Readonly<Record<ComparedField, (segment: Segment) => boolean>> = {
+  instruction: ({ part }) => part === "instruction" || part === "message",
+  input: ({ part }) => part === "input",
+  output: ({ role }) => role === "assistant",
+  prompt: ({ role }) => role === "user",
+  text: ({ part }) => part === "text",
+  all: ({ role }) => role !== "system",
+};
+
+/** The text of a row that is compared: the segments that belong to `field`, a line each. */
+export function comparedText(segments: readonly Segment[], field: ComparedField): string {
+  const own = segments.filter(belongs[field]);
+  return own.length === 1 ? own[0]!.text : own.map(({ text }) => text).join("\n");
+}
+
+// A field of which fewer rows than this are different says too little of them.
+const leastVariety = 0.5;
+
+/**
+ * The field that `auto` compares, by the file's first rows: what the user says (instruction and input), or everything
+ * where that hardly varies, and in dialogues, whose beginnings are alike.
+ */
+export function automaticField(kind: DatasetKind, rows: readonly (readonly Segment[])[]): ComparedField {
+  if (kind === "text") return "text";
+  if (kind === "dialogue") return "all";
+  const texts = rows.map((segments) => comparedText(segments, "prompt")).filter((text) => text !== "");
+  return new Set(texts).size >= texts.length * leastVariety ? "prompt" : "all";
+}
