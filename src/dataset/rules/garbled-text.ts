@@ -9,7 +9,7 @@ import type { Segment } from "../row/view";
 import { rowRule } from "../rule";
 
 type Message = Kind | "decode" | "remove" | "restore" | "drop";
-type Kind = "decoded" | "lost" | "control" | "escape" | "half";
+type Kind = "decoded" | "lost" | "marks" | "control" | "escape" | "half";
 
 interface Garbled {
   readonly kind: Kind;
@@ -53,6 +53,10 @@ export const garbledText = rowRule({
       en: "U+{code} before “{word}”: a backslash was taken for an escape, and `\\{command}` was meant.{more}",
       "zh-cn": "“{word}”之前是 U+{code}：反斜杠被当成了转义，原意应为 `\\{command}`。{more}",
     },
+    marks: {
+      en: "A heap of {count} combining marks on one character.{more}",
+      "zh-cn": "一个字符上叠加了 {count} 个附加符号。{more}",
+    },
     half: {
       en: "Half of a character beyond U+FFFF; the other half is missing.{more}",
       "zh-cn": "此处只有半个字符（U+FFFF 以上的字符缺了另一半）。{more}",
@@ -64,7 +68,7 @@ export const garbledText = rowRule({
   },
   check(row, { report, locale }) {
     const traits = traitsOf(row);
-    if ((traits & (Trait.control | Trait.tab | Trait.latin | Trait.han | Trait.escaped)) === 0) return;
+    if ((traits & (Trait.control | Trait.tab | Trait.latin | Trait.han | Trait.alphabet | Trait.escaped)) === 0) return;
     for (const segment of row.segments) {
       const found = findGarbled(segment.text, traits);
       const first = found[0];
@@ -126,6 +130,7 @@ function findGarbled(text: string, traits: number): Garbled[] {
   if ((traits & Trait.han) !== 0) for (const one of findHanMojibake(text)) found.push(garbledOf(one));
   if ((traits & (Trait.control | Trait.tab)) !== 0) found.push(...all("escape", text, lostBackslash));
   if (latin || (traits & Trait.control) !== 0) found.push(...all("control", text, controls));
+  if ((traits & Trait.alphabet) !== 0) found.push(...all("marks", text, /(?:[\u0300-\u036f] ?){5,}/g));
   if ((traits & Trait.escaped) !== 0) found.push(...all("half", text, /\p{Surrogate}/gu));
   return withoutOverlaps(found);
 }
@@ -159,6 +164,7 @@ function dataOf(text: string, { range, meant }: Garbled): Record<string, string>
     garbled: shortened(garbled),
     meant: shortened(meant ?? ""),
     code: garbled.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0"),
+    count: String(garbled.replaceAll(" ", "").length),
     word,
     command: (meant ?? "").slice(1) + word,
   };
@@ -179,5 +185,5 @@ function fixesFor(row: Row, segment: Segment, kind: Kind, found: readonly Garble
   const drop = { title: "drop" as const, edits: [row.removal] };
   if (kind === "decoded") return [{ title: "decode", edits }, drop];
   if (kind === "escape") return [{ title: "restore", edits }, drop];
-  return kind === "control" ? [{ title: "remove", edits }, drop] : [drop];
+  return kind === "control" || kind === "marks" ? [{ title: "remove", edits }, drop] : [drop];
 }

@@ -24,6 +24,9 @@ export interface RowKeys extends Point {
   /** Whether the model is given anything, and whether it is to answer anything. */
   readonly hasPrompt: boolean;
   readonly hasAnswer: boolean;
+  /** How long they are, in UTF-16 units. */
+  readonly promptLength: number;
+  readonly answerLength: number;
   /** What the field that tells domains apart holds, where one is configured. */
   readonly domain?: string;
 }
@@ -66,6 +69,8 @@ function keysOfText(row: ComparedRow): RowKeys {
     isEmpty,
     hasPrompt: false,
     hasAnswer: false,
+    promptLength: 0,
+    answerLength: 0,
   };
 }
 
@@ -82,6 +87,8 @@ class Chain {
   private isAnswering = false;
   private hasPrompt = false;
   private hasAnswer = false;
+  private promptLength = 0;
+  private answerLength = 0;
 
   keys({ segments, object, view }: ComparedRow): RowKeys {
     for (const field of mediaFields) if (object![field] !== undefined) this.addMedia(object![field]);
@@ -92,6 +99,8 @@ class Chain {
     for (const segment of segments) {
       if (segment.role === "user" && segment.turn !== turn && rounds++ > 0) (beginnings ??= []).push(this.point());
       turn = segment.turn;
+      if (segment.role === "assistant") this.answerLength += segment.text.length;
+      else this.promptLength += segment.text.length;
       if (text.read(segment.text)) this.add(segment.role);
     }
     const isEmpty = this.low === firstLow && this.high === firstHigh;
@@ -107,6 +116,8 @@ class Chain {
       isEmpty,
       hasPrompt: this.hasPrompt,
       hasAnswer: this.hasAnswer,
+      promptLength: this.promptLength,
+      answerLength: this.answerLength,
     };
   }
 

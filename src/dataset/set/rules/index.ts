@@ -3,6 +3,7 @@ import { conflictingOutputs } from "./conflicting-outputs";
 import { domainRatio } from "./domain-ratio";
 import { exactDuplicate } from "./exact-duplicate";
 import { leakage } from "./leakage";
+import { lengthOutlier } from "./length-outlier";
 import { prefixDialogue } from "./prefix-dialogue";
 import { size } from "./size";
 import { turnRatio } from "./turn-ratio";
@@ -13,6 +14,7 @@ export const setRules: readonly SetRule[] = [
   prefixDialogue,
   conflictingOutputs,
   leakage,
+  lengthOutlier,
   turnRatio,
   domainRatio,
   size,
