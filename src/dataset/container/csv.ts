@@ -1,35 +1,160 @@
-import type { RowScanner, RowSpan, Window } from "./container";
+import { rowLimit, type Container, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
+import { readRecord, separatorOf } from "./csv-dialect";
+import { LongRow } from "./long-row";
 
-const quote = 34;
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** The records of a CSV file, its header included: a line break inside quotation marks ends none (RFC 4180). */
-export class CsvScanner implements RowScanner {
-  private at: number;
-  private quoted = false;
+// How far behind a broken record a sound one is looked for, how many lines are tried, and how much of each is read.
+const searched = 1 << 18;
+const linesTried = 64;
+const reach = 1 << 16;
 
-  /** `needed`: the file's byte with which its text begins, behind a byte order mark. */
-  constructor(public needed: number) {
-    this.at = needed;
+/**
+ * The records of a CSV file, its header included: a line break inside a quoted cell ends none (RFC 4180).
+ *
+ * A broken record ends at the first line break behind which a sound record of as many cells as the header begins; if
+ * there is none near, where it ends if what stands behind its quoted cell belongs to that cell.
+ */
+export class CsvScanner implements RowScanner {
+  needed: number;
+  private long: LongRow | undefined;
+  private separator: number | undefined;
+  private columns: number | undefined;
+  /** Whether the record read last is. */
+  private isSound = true;
+  /** How many bytes the window should hold from `needed` on before the open record is read again. */
+  private wanted = 0;
+  private readonly lineBreak: number;
+  private readonly limit: number;
+
+  constructor(
+    private readonly container: Container,
+    { start = 0, carriageReturns = false, rowLimit: limit = rowLimit, resume }: ScanOptions = {},
+  ) {
+    this.needed = start;
+    this.lineBreak = carriageReturns ? carriageReturn : lineFeed;
+    if (resume?.header !== undefined) this.knowHeader(resume.header);
+    this.limit = limit;
   }
 
-  scan({ bytes, base }: Window, last: boolean, emit: (span: RowSpan) => void): void {
-    let i = this.at - base;
-    for (; i < bytes.length; i++) {
-      const byte = bytes[i];
-      if (byte === quote) this.quoted = !this.quoted;
-      else if (byte === lineFeed && !this.quoted) {
-        const start = this.needed - base;
-        const end = i > start && bytes[i - 1] === carriageReturn ? i - 1 : i;
-        emit({ start: this.needed, end: base + end, removal: { start: this.needed, end: base + i + 1 } });
-        this.needed = base + i + 1;
+  private knowHeader(header: string): void {
+    this.separator = separatorOf(this.container, header).charCodeAt(0);
+    const { cells } = readRecord(Buffer.from(header), 0, this.separator, this.lineBreak, true);
+    if (header.trim() !== "") this.columns = cells;
+  }
+
+  get longRow(): number | undefined {
+    return this.long?.start;
+  }
+
+  scan(window: Window, last: boolean, emit: (span: RowSpan) => void): void {
+    const { bytes, base } = window;
+    for (;;) {
+      const from = this.needed - base;
+      const length = bytes.length - from;
+      if (length <= 0 || (!last && length < this.wanted)) return;
+      this.wanted = 0;
+      if (this.long === undefined) {
+        const end = this.recordEnd(window, from, last);
+        if (end < 0) return;
+        if (end !== endsLater) this.emit(window, this.needed, end, emit);
+      } else {
+        const end = bytes.indexOf(this.lineBreak, from);
+        if (end < 0 && !last) {
+          this.needed = base + bytes.length;
+          return;
+        }
+        this.emit(window, this.long.start, end < 0 ? bytes.length : end, emit);
       }
     }
-    this.at = base + i;
-    if (!last || this.needed >= this.at) return;
-    const range = { start: this.needed, end: this.at };
-    this.needed = this.at;
-    emit({ ...range, removal: range });
+  }
+
+  private emit({ bytes, base }: Window, start: number, at: number, emit: (span: RowSpan) => void): void {
+    const { long, lineBreak } = this;
+    const end = lineBreak === lineFeed && bytes[at - 1] === carriageReturn && base + at > start ? at - 1 : at;
+    this.needed = base + Math.min(bytes.length, at + 1);
+    this.long = undefined;
+    const { isSound } = this;
+    const span = { start, end: base + end, removal: { start, end: this.needed }, isSound };
+    emit(long === undefined ? span : long.span(span));
+  }
+
+  /** Where the record at `from` ends: at its line break or at the file's end. -1 while that cannot be told. */
+  private recordEnd(window: Window, from: number, last: boolean): number {
+    const { bytes } = window;
+    const { lineBreak, limit } = this;
+    this.separator ??= this.separatorBy(bytes, from, last);
+    if (this.separator === undefined) return this.wait(bytes.length - from + reach);
+    const { end, brokenAt, cells } = readRecord(bytes, from, this.separator, lineBreak, last);
+    this.isSound = end >= 0 && end - from <= limit;
+    if (this.isSound) {
+      if (bytes.subarray(from, end).some((byte) => byte > 32)) this.columns ??= cells;
+      return end;
+    }
+    const isOpen = end < 0 && brokenAt < 0;
+    // Read again only when there is twice as much, so that a long record costs no more than its length.
+    if (isOpen && !last && bytes.length - from <= limit) return this.wait((bytes.length - from) * 2);
+    const to = Math.min(brokenAt < 0 ? bytes.length : brokenAt, from + limit);
+    const known = to + searched + reach;
+    if (!last && bytes.length < known) return this.wait(known - from);
+    const isAll = last && bytes.length <= known;
+    const near = bytes.subarray(0, known);
+    const found =
+      this.soundBehind(near, from, to, isAll) ??
+      (to === brokenAt ? this.lenientEnd(near, to, cells, isAll) : undefined) ??
+      this.soundBehind(near, to, to + searched, isAll) ??
+      // A last record that was cut off, rather than one that takes the whole rest of a file along.
+      (isAll && to - from <= reach ? bytes.length : this.firstBreak(near, brokenAt < 0 ? from : to));
+    if (found !== undefined && found - from <= limit) return found;
+    this.long = new LongRow(window, this.needed);
+    this.needed = window.base + to;
+    return endsLater;
+  }
+
+  private wait(wanted: number): number {
+    this.wanted = wanted;
+    return -1;
+  }
+
+  private separatorBy(bytes: Buffer, from: number, last: boolean): number | undefined {
+    const end = bytes.indexOf(this.lineBreak, from);
+    if (end < 0 && !last && bytes.length - from < reach) return undefined;
+    const header = bytes.toString("latin1", from, Math.min(end < 0 ? bytes.length : end, from + reach));
+    return separatorOf(this.container, header).charCodeAt(0);
+  }
+
+  /** The first line break between `from` and `to` behind which a sound record begins. */
+  private soundBehind(near: Buffer, from: number, to: number, isAll: boolean): number | undefined {
+    let at = near.indexOf(this.lineBreak, from);
+    for (let tried = 0; tried < linesTried && at >= 0 && at < to; tried++) {
+      const ahead = near.subarray(at + 1, at + 1 + reach);
+      const endsFile = isAll && at + 1 + ahead.length === near.length;
+      const { end, cells } = readRecord(ahead, 0, this.separator!, this.lineBreak, endsFile, true);
+      if (end > 0 && cells === (this.columns ?? cells)) return at;
+      at = near.indexOf(this.lineBreak, at + 1);
+    }
+    return undefined;
+  }
+
+  /** The end of a record as lenient readers have it, for which what stands behind a quoted cell is part of it. */
+  private lenientEnd(near: Buffer, from: number, cells: number, isAll: boolean): number | undefined {
+    let at = from;
+    while (at < near.length && near[at] !== this.separator && near[at] !== this.lineBreak) at++;
+    if (near[at] === this.separator) {
+      const rest = readRecord(near, at + 1, this.separator!, this.lineBreak, isAll);
+      at = rest.end;
+      cells += rest.cells;
+    }
+    const isEnd = at >= 0 && (at < near.length || isAll);
+    return isEnd && cells === (this.columns ?? cells) ? at : undefined;
+  }
+
+  private firstBreak(near: Buffer, from: number): number | undefined {
+    const at = near.indexOf(this.lineBreak, from);
+    return at < 0 ? undefined : at;
   }
 }
+
+/** Instead of an end: the record goes beyond the limit. */
+const endsLater = Number.MAX_SAFE_INTEGER;

@@ -1,26 +1,69 @@
-import type { RowScanner, RowSpan, Window } from "./container";
+import { rowLimit, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
+import { LongRow } from "./long-row";
 
 const lineFeed = 10;
 const carriageReturn = 13;
 
 /** One row a line, blank lines too; a line break belongs to the line that it ends. */
 export class LineScanner implements RowScanner {
-  /** `needed`: the file's byte with which its text begins, behind a byte order mark. */
-  constructor(public needed: number) {}
+  needed: number;
+  private long: LongRow | undefined;
+  /** The file's byte up to which there is no line break. */
+  private searched: number;
+  private readonly carriageReturns: boolean;
+  private readonly limit: number;
 
-  scan({ bytes, base }: Window, last: boolean, emit: (span: RowSpan) => void): void {
-    let start = this.needed - base;
-    for (;;) {
-      const end = bytes.indexOf(lineFeed, start);
-      if (end < 0) break;
-      const text = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end;
-      emit({ start: base + start, end: base + text, removal: { start: base + start, end: base + end + 1 } });
-      start = end + 1;
-    }
-    this.needed = base + start;
-    if (!last || start >= bytes.length) return;
-    const range = { start: this.needed, end: base + bytes.length };
-    this.needed = range.end;
-    emit({ ...range, removal: range });
+  constructor({ start = 0, carriageReturns = false, rowLimit: limit = rowLimit }: ScanOptions = {}) {
+    this.needed = start;
+    this.searched = start;
+    this.carriageReturns = carriageReturns;
+    this.limit = limit;
   }
+
+  get longRow(): number | undefined {
+    return this.long?.start;
+  }
+
+  scan(window: Window, last: boolean, emit: (span: RowSpan) => void): void {
+    const { bytes, base } = window;
+    let start = this.longRow ?? this.needed;
+    let from = this.searched - base;
+    for (;;) {
+      const at = this.carriageReturns ? lineBreak(bytes, from, last) : bytes.indexOf(lineFeed, from);
+      if (at < 0) break;
+      let next = at + 1;
+      let end = at;
+      if (bytes[at] === carriageReturn) {
+        if (bytes[next] === lineFeed) next++;
+      } else if (base + at > start && bytes[at - 1] === carriageReturn) end--;
+      this.emit(window, start, base + end, base + next, emit);
+      start = base + next;
+      from = next;
+    }
+    const end = base + bytes.length;
+    if (last) {
+      if (end > start) this.emit(window, start, end, end, emit);
+      this.needed = end;
+      return;
+    }
+    // A carriage return at the window's end may be half a line break.
+    this.searched = Math.max(start, end - 1);
+    if (this.searched - start > this.limit) this.long ??= new LongRow(window, start);
+    this.needed = this.long === undefined ? start : this.searched;
+  }
+
+  private emit(window: Window, start: number, end: number, next: number, emit: (span: RowSpan) => void): void {
+    const span = { start, end, removal: { start, end: next }, isSound: true };
+    const long = this.long ?? (end - start > this.limit ? new LongRow(window, start) : undefined);
+    this.long = undefined;
+    emit(long === undefined ? span : long.span(span));
+  }
+}
+
+/** The next line break of any kind; -1 where there is none yet. */
+function lineBreak(bytes: Buffer, from: number, last: boolean): number {
+  for (let i = from; i < bytes.length; i++) {
+    if (bytes[i] === lineFeed || (bytes[i] === carriageReturn && (last || i + 1 < bytes.length))) return i;
+  }
+  return -1;
 }

@@ -272,9 +272,9 @@ export class OpenDataset {
   }
 
   private source(i: number): RowText {
-    const { text, removal, isUtf8 } = this.text.rows[i]!;
+    const { text, removal, isUtf8, error } = this.text.rows[i]!;
     const place = { byteStart: 0, byteEnd: 0, offset: 0, line: 0, character: 0, removal };
-    return { number: i, text, place, isUtf8 };
+    return { number: i, text, place, isUtf8, error };
   }
 
   private noteSuppressions(): void {

@@ -1,6 +1,8 @@
 import type { Problem } from "../../lint/problem";
 import type { Position } from "../../text/lines";
 import type { Range } from "../../text/range";
+import type { RowContext, RowSpan } from "../container/container";
+import type { ContentError } from "../row/content-error";
 import type { RowKeys } from "../set/row-keys";
 import type { SetProblem } from "../set/run";
 
@@ -26,6 +28,9 @@ export class OpenRow {
   ofSet: readonly SetProblem[] = noProblems;
   /** The same with its places, once they were asked for. */
   placedOfSet: readonly Problem[] | undefined;
+  /** Whether its end is told by its own text, and not by what follows. */
+  readonly isSound: boolean;
+  context: RowContext | undefined;
   /** Line breaks in `text`, and the units behind the last. */
   private readonly lineBreaks: number;
   private readonly lastLength: number;
@@ -38,7 +43,12 @@ export class OpenRow {
     public removal: Range,
     /** Whether its bytes are UTF-8. */
     readonly isUtf8: boolean,
+    { isSound, context }: Pick<RowSpan, "isSound" | "context">,
+    /** What its container has against it. */
+    public error: ContentError | undefined,
   ) {
+    this.isSound = isSound;
+    this.context = context;
     this.lineBreaks = countLineBreaks(text);
     this.lastLength = text.length - (text.lastIndexOf("\n") + 1);
   }

@@ -1,4 +1,5 @@
-import type { Container } from "../container/container";
+import type { Container, ResumePoint } from "../container/container";
+import type { ContentError } from "../row/content-error";
 import type { Position } from "../../text/lines";
 import { advance, offsetOf, type OpenRow } from "./open-row";
 import { RowCutter } from "./row-cutter";
@@ -115,14 +116,20 @@ export class OpenText {
     let candidate = 0;
     let inStep = -1;
     let gapInStep = "";
-    const cutter = new RowCutter(container, (row, start) => {
-      if (inStep >= 0) return;
-      while (candidate < starts.length && starts[candidate]! < start) candidate++;
-      const old = starts[candidate] === start ? rows[next + candidate] : undefined;
-      if (old === undefined || !this.goesOnAs(old, row)) return void fresh.push(row);
-      inStep = next + candidate;
-      gapInStep = row.gap;
-    });
+    // By another header, every record has to be cut anew.
+    const keepsHeader = from > 0 || !isTable(container);
+    const cutter = new RowCutter(
+      container,
+      (row, start) => {
+        if (inStep >= 0) return;
+        while (candidate < starts.length && starts[candidate]! < start) candidate++;
+        const old = starts[candidate] === start ? rows[next + candidate] : undefined;
+        if (old === undefined || !keepsHeader || !this.goesOnAs(old, row)) return void fresh.push(row);
+        inStep = next + candidate;
+        gapInStep = row.gap;
+      },
+      this.resumeAt(from),
+    );
 
     let piece: Buffer = Buffer.from(text);
     let given = piece.length;
@@ -182,12 +189,22 @@ export class OpenText {
     return { first: from, end: behind, inserted: middle.length, removed: gone };
   }
 
-  /** Where to begin cutting for a change in row `first`: a row before which a new scanner is as one that came from the file's beginning. */
+  /** Where to begin cutting for a change in row `first`: behind a row that ends where it does whatever follows. */
   private restart(first: number): number {
-    if (this.container !== "json") return Math.max(0, first);
-    let from = first;
-    while (from > 0 && !holdsObject(this.rows[from - 1]!)) from--;
+    // What stands behind a row says whether its comma is right.
+    let from = this.container === "json" ? first - 1 : first;
+    while (from > 0 && !this.rows[from - 1]!.isSound) from--;
     return Math.max(0, from);
+  }
+
+  /** What a scanner has to know that begins with row `from`. */
+  private resumeAt(from: number): ResumePoint | undefined {
+    const { rows, container } = this;
+    const before = rows[from - 1];
+    if (before === undefined) return undefined;
+    if (isTable(container)) return { header: rows[0]!.text };
+    if (before.context === undefined) return {};
+    return { context: before.context, isBehindObject: before.text.startsWith("{") };
   }
 
   /** How much of the gap before a row from which one begins is left alone. */
@@ -195,14 +212,12 @@ export class OpenText {
     if (this.container !== "json") return gap.length;
     const mark = gap.search(/\S/);
     if (mark >= 0) return mark;
-    return gap.includes("\n") ? gap.lastIndexOf("\n") + 1 : gap.length;
+    return gap.includes("\n") ? gap.lastIndexOf("\n") : gap.length;
   }
 
   /** Whether a row that was just cut is an old one, and a scanner that has come here sees the same from here on. */
   private goesOnAs(old: OpenRow, row: OpenRow): boolean {
-    const same =
-      old.text === row.text && old.removal.start === row.removal.start && old.removal.end === row.removal.end;
-    return same && (this.container !== "json" || holdsObject(old));
+    return old.isSound && row.isSound && old.text === row.text && hasSameSurroundings(old, row);
   }
 
   /** The text from row `from`, without `left` units of the gap before it, to a place in or behind row `last`. */
@@ -247,22 +262,40 @@ export class OpenText {
 /** Whether two rows have one text; then the old one takes the other's surroundings. */
 function keep(old: OpenRow, fresh: OpenRow): boolean {
   if (old.text !== fresh.text) return false;
+  if (old.isSound !== fresh.isSound) return false;
   old.gap = fresh.gap;
-  if (old.removal.start !== fresh.removal.start || old.removal.end !== fresh.removal.end) {
+  if (!hasSameSurroundings(old, fresh)) {
     old.removal = fresh.removal;
-    // The edits that drop the row are others now.
+    old.error = fresh.error;
+    old.context = fresh.context;
+    // The edits that drop the row are others now, or what is wrong beside it.
     old.checked = undefined;
   }
   return true;
 }
 
-function holdsObject({ checked, text }: OpenRow): boolean {
-  if (checked !== undefined) return checked.keys !== undefined;
-  if (!text.startsWith("{")) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function isTable(container: Container): boolean {
+  return container === "csv" || container === "tsv";
+}
+
+function hasSameSurroundings(a: OpenRow, b: OpenRow): boolean {
+  return (
+    a.removal.start === b.removal.start &&
+    a.removal.end === b.removal.end &&
+    a.context?.nesting === b.context?.nesting &&
+    a.context?.isInEnvelope === b.context?.isInEnvelope &&
+    isSameError(a.error, b.error)
+  );
+}
+
+function isSameError(a: ContentError | undefined, b: ContentError | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const [one, other] = [a.mend, b.mend];
+  return (
+    a.reason === b.reason &&
+    a.range.start === b.range.start &&
+    one?.text === other?.text &&
+    one?.range.start === other?.range.start &&
+    one?.range.end === other?.range.end
+  );
 }

@@ -1,5 +1,5 @@
-import type { Container } from "../container/container";
-import { detectContainer, headSize } from "../container/detect";
+import { headSize, type Container } from "../container/container";
+import { detectContainer } from "../container/detect";
 import type { ByteSource } from "../source/source";
 import type { OpenRow } from "./open-row";
 import { OpenText } from "./open-text";

@@ -1,6 +1,7 @@
-import type { Container, RowScanner, RowSpan } from "../container/container";
+import type { Container, ResumePoint, RowScanner, RowSpan } from "../container/container";
 import { scannerFor } from "../container/scanner";
-import { isWellFormed } from "../container/well-formed";
+import { errorOf } from "../container/span-error";
+import { isWellFormed } from "../container/utf8";
 import { SlidingWindow } from "../source/sliding-window";
 import { OpenRow } from "./open-row";
 
@@ -15,11 +16,13 @@ export class RowCutter {
   private end = 0;
   private gap = "";
 
+  /** `resume`: where the text goes on, if it is not the beginning of one. */
   constructor(
     container: Container,
     private readonly onRow: OnCut,
+    resume?: ResumePoint,
   ) {
-    this.scanner = scannerFor(container, 0);
+    this.scanner = scannerFor(container, { ...(resume && { resume }) });
   }
 
   /** Takes the text's next bytes; `last`: whether they are its end. */
@@ -32,18 +35,19 @@ export class RowCutter {
 
   /** What stands behind the last row, once the end was given. */
   get tail(): string {
-    return this.window.bytes.toString("latin1", this.end - this.window.base);
+    return this.window.bytes.toString("utf8", this.end - this.window.base);
   }
 
-  private cut({ start, end, removal }: RowSpan, bytes: Buffer, base: number): void {
-    // Between rows there is ASCII only.
-    const gap = bytes.toString("latin1", this.end - base, start - base);
+  private cut(span: RowSpan, bytes: Buffer, base: number): void {
+    const { start, end, removal, trouble } = span;
+    const gap = bytes.toString("utf8", this.end - base, start - base);
     // Most gaps are alike: one string for all of them.
     if (gap !== this.gap) this.gap = gap;
     const text = bytes.toString("utf8", start - base, end - base);
     const isUtf8 = !text.includes("\uFFFD") || isWellFormed(bytes.subarray(start - base, end - base));
     this.end = end;
     const dropped = { start: removal.start - start, end: text.length + removal.end - end };
-    this.onRow(new OpenRow(this.gap, text, dropped, isUtf8), start, end);
+    const error = trouble && errorOf(trouble, span, text.length);
+    this.onRow(new OpenRow(this.gap, text, dropped, isUtf8, span, error), start, end);
   }
 }

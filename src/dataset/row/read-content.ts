@@ -1,49 +1,79 @@
 import type { Container } from "../container/container";
-import { CsvLayout, csvCells, csvText } from "./csv-layout";
+import { separatorOf } from "../container/csv-dialect";
+import type { ContentError } from "./content-error";
+import { CsvLayout } from "./csv-layout";
+import { cellCountError, columnNames, csvText, readCsvRecord } from "./csv-record";
 import { JsonLayout } from "./json-layout";
-import type { Layout } from "./layout";
 import { parseJson } from "./parse-json";
+import { PlainLayout } from "./plain-layout";
 import type { Content } from "./row";
 
-/** Reads what a row holds; made once a file, since a CSV file's first record names the columns of the others. */
-export type ContentReader = (text: string) => Content;
+/** What is known of a row before its text is looked at. */
+export interface KnownContent {
+  /** What its container has against it. */
+  readonly error?: ContentError | undefined;
+  /** What the text holds, if it has been parsed. */
+  readonly value?: unknown;
+}
 
-/** The reader for rows of a container; for CSV and TSV, `header` is the first record. */
+/** Reads what a row holds; made once a file, since a CSV file's first record names the columns of the others. */
+export type ContentReader = (text: string, known?: KnownContent) => Content;
+
+/** The reader for rows of a container; for CSV and TSV, `header` is the first record. Never throws. */
 export function contentReader(container: Container, header = ""): ContentReader {
-  if (container === "text") return (text) => ({ value: { text }, layout: new PlainLayout(text) });
-  if (container !== "csv" && container !== "tsv") {
-    return (text) => ({ ...parseJson(text), layout: new JsonLayout(text) });
+  switch (container) {
+    case "text":
+      return (text, known) => ({ value: { text }, error: known?.error, layout: new PlainLayout(text) });
+    case "csv":
+    case "tsv":
+      return csvReader(container, header);
+    default:
+      return (text, known) => new JsonContent(text, known);
   }
-  const separator = container === "csv" ? "," : "\t";
-  const columns = csvCells(header, separator).map((cell) => csvText(header, cell).trim());
-  return (text) => {
-    const cells = csvCells(text, separator);
-    const value = Object.fromEntries(columns.map((name, i) => [name, cells[i] && csvText(text, cells[i])]));
-    return { value, layout: new CsvLayout(text, columns, separator) };
+}
+
+/** Keeps the text alone until a range is asked for, as of nearly all rows none is. */
+class JsonContent implements Content {
+  readonly value: unknown;
+  readonly error: ContentError | undefined;
+  private ranges: JsonLayout | undefined;
+
+  constructor(
+    private readonly text: string,
+    known: KnownContent | undefined,
+  ) {
+    if (known?.value !== undefined) {
+      this.value = known.value;
+      this.error = known.error;
+    } else if (known?.error?.reason === "too-long") {
+      this.value = undefined;
+      this.error = known.error;
+    } else {
+      const { value, error } = parseJson(text);
+      this.value = value;
+      // A blank line is no row.
+      this.error = error === undefined || !isBlank(text) ? (error ?? known?.error) : known?.error;
+    }
+  }
+
+  get layout(): JsonLayout {
+    return (this.ranges ??= new JsonLayout(this.text));
+  }
+}
+
+function csvReader(container: Container, header: string): ContentReader {
+  const separator = separatorOf(container, header);
+  const columns = columnNames(header, separator);
+  return (text, known) => {
+    const { cells, error: broken } = readCsvRecord(text, separator);
+    const layout = new CsvLayout(text, cells, columns, separator);
+    if (isBlank(text) && cells.length === 1) return { value: undefined, error: known?.error, layout };
+    const error = known?.error ?? broken ?? cellCountError(text, cells, columns.length);
+    if (error !== undefined) return { value: undefined, error, layout };
+    return { value: Object.fromEntries(columns.map((name, i) => [name, csvText(text, cells[i]!)])), error, layout };
   };
 }
 
-/** A line of plain text: one field, `text`. */
-class PlainLayout implements Layout {
-  constructor(private readonly text: string) {}
-
-  valueRange() {
-    return { start: 0, end: this.text.length };
-  }
-
-  keyRange(): undefined {
-    return undefined;
-  }
-
-  propertyRange(): undefined {
-    return undefined;
-  }
-
-  textRange(_path: unknown, start: number, end: number) {
-    return { start, end };
-  }
-
-  write(value: unknown): string {
-    return String(value);
-  }
+function isBlank(text: string): boolean {
+  return text.length < 64 && text.trim() === "";
 }

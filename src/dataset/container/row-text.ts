@@ -1,0 +1,34 @@
+import type { ContentError } from "../row/content-error";
+import type { Container } from "./container";
+
+/** Where a row stands in its file: `offset` and `character` in UTF-16 units without a byte order mark, all 0-based. */
+export interface RowPlace {
+  readonly byteStart: number;
+  readonly byteEnd: number;
+  readonly offset: number;
+  /** Lines end at a line feed, a carriage return, or both together, as editors have it. */
+  readonly line: number;
+  readonly character: number;
+  /** What goes when the row is dropped, in UTF-16 units from `offset`. */
+  readonly removal: { readonly start: number; readonly end: number };
+}
+
+/** A row as it is written in its file. */
+export interface RowText {
+  /** 0-based. The header of a CSV file is row 0. */
+  readonly number: number;
+  readonly text: string;
+  readonly place: RowPlace;
+  /** Whether its bytes are UTF-8; where they are not, `text` holds U+FFFD. */
+  readonly isUtf8: boolean;
+  /** What the container has against the row: a comma missing before it, or its length. */
+  readonly error?: ContentError | undefined;
+  /** What the text holds, where reading had to parse it anyway. */
+  readonly value?: unknown;
+}
+
+export interface FileFacts {
+  readonly container: Container;
+  readonly bytes: number;
+  readonly hasByteOrderMark: boolean;
+}
