@@ -69,7 +69,9 @@ export const syntaxPlants: readonly Plant[] = [
   damage("a value of Python's", (text, random) => {
     const closing = outside(text, /\}/g, random);
     const word = random.pick(["None", "True", "False", "NaN", "undefined", "-Infinity"]);
-    return closing === undefined ? undefined : replaced(text, closing, 0, `, "checked": ${word}`);
+    return closing === undefined
+      ? undefined
+      : { ...replaced(text, closing, 0, `, "checked": ${word}`), place: closing + 13 };
   }),
   damage("a quotation mark inside a text", (_, random, row) => {
     const segment = someText(row, random, 20);
