@@ -1,52 +1,18 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import Ajv from "ajv";
-import { afterEach, before, beforeEach, describe, it } from "mocha";
-import { reportSchema } from "../../src/dataset/report";
-
-const root = path.join(__dirname, "../..");
-const cli = path.join(root, "dist/cli.js");
+import { describe, it } from "mocha";
+import { cli, root, Sandbox } from "./sandbox";
 
 const goalless = "The narrator was six then. His sister was half his age.\n";
 const fine = "---\nwinnow:\n  disable: [prompt/missing-goal]\n---\nThe narrator was six then.\n";
 const unusedComment = "{# winnow-disable-line prompt/secret #}\n";
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 describe("winnow", () => {
-  let folder = "";
-
-  before(() => assert.ok(fs.existsSync(cli), "run `npm run build` first"));
-  beforeEach(() => {
-    folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "winnow-cli-")));
-  });
-  afterEach(() => fs.rmSync(folder, { recursive: true }));
-
-  function write(name: string, content: string | Uint8Array): string {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, content);
-    return file;
-  }
-  const read = (name: string): string => fs.readFileSync(path.join(folder, name), "utf8");
-
-  function winnow(args: readonly string[], input = "", env: NodeJS.ProcessEnv = {}): Run {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-      cwd: folder,
-      input,
-      encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, LC_ALL: "en_US.UTF-8", ...env },
-    });
-    return { code: status, out: stdout, err: stderr };
-  }
-  const report = (run: Run) => reportSchema.parse(JSON.parse(run.out));
+  const sandbox = Sandbox.use();
+  const { write, read, winnow, report } = sandbox;
 
   describe("exit code", () => {
     it("is 0 below --fail-on and 1 at it or above", () => {
@@ -170,7 +136,7 @@ describe("winnow", () => {
       for (let i = 0; i < 300; i++) write(`many/${i}.prompt.md`, goalless);
       const script = `"${process.execPath}" "${cli}" check many | head -n 1`;
       const { stdout, stderr } = spawnSync("sh", ["-c", script], {
-        cwd: folder,
+        cwd: sandbox.folder,
         encoding: "utf8",
         // A CI system counts as a terminal with colours.
         env: { ...process.env, NO_COLOR: "1" },
@@ -276,7 +242,7 @@ describe("winnow", () => {
       assert.ok(text.startsWith("\uFEFF"));
       assert.doesNotMatch(text, /winnow-disable|[^\r]\n/);
       assert.equal(fs.statSync(file).mode & 0o777, 0o640);
-      assert.deepEqual(fs.readdirSync(folder), ["a.prompty"]);
+      assert.deepEqual(fs.readdirSync(sandbox.folder), ["a.prompty"]);
     });
 
     it("does not touch a file that needs nothing", () => {
@@ -314,7 +280,7 @@ describe("winnow", () => {
         ["winnow/unused-suppression"],
       );
       assert.equal(read(".winnow.json"), configuration);
-      assert.deepEqual(fs.readdirSync(folder), [".winnow.json"]);
+      assert.deepEqual(fs.readdirSync(sandbox.folder), [".winnow.json"]);
     });
 
     it("takes no paths beside it", () => {
