@@ -17,6 +17,7 @@ export function differences(before: Conversation, after: Conversation): LossKind
 /** The parts of turns that can be lost each by itself, and what is said, which is `own`. */
 function compareTurns(before: readonly Turn[], after: readonly Turn[], own: LossKind, found: Set<LossKind>): void {
   const [old, now] = [written(before), written(after)];
+  if (old.length === now.length && old.every((turn, i) => isSamePlain(turn, now[i]!))) return;
   const compare = (kind: LossKind, of: (turn: Turn) => unknown): void => {
     if (!isSame(values(old, of), values(now, of))) found.add(kind);
   };
@@ -35,6 +36,15 @@ function compareTurns(before: readonly Turn[], after: readonly Turn[], own: Loss
   compare(own, questions);
   if (found.size > known) return;
   compare(own, ({ role, text, calls, thought }) => [role, text !== "", calls?.length, thought !== undefined]);
+}
+
+/** Whether two turns say the same, and hold nothing beside; most turns do, and the closer look takes long. */
+function isSamePlain(one: Turn, other: Turn): boolean {
+  return one.role === other.role && one.text === other.text && isPlain(one) && isPlain(other);
+}
+
+function isPlain({ calls, thought, trained, name }: Turn): boolean {
+  return (calls ?? thought ?? trained ?? name) === undefined;
 }
 
 function values<Value>(turns: readonly Turn[], of: (turn: Turn) => Value | undefined): Value[] {
@@ -58,5 +68,5 @@ function callOf({ name, arguments: given }: ToolCall): unknown {
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

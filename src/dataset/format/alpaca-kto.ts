@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Format } from "./format";
 import { labelFrame, withLabel } from "./shape/label";
+import { mediaFields } from "./shape/media";
 import { taskSchema, taskView, writeTask } from "./shape/task";
 
 const keys = { instruction: "instruction", input: "input", output: "output", system: "system", history: "history" };
@@ -19,6 +20,7 @@ export const alpacaKto: Format = {
   matches: (row) => "instruction" in row && "kto_tag" in row,
   view: (row) => withLabel(row["kto_tag"], view(row)),
   frame: labelFrame,
+  carries: mediaFields,
   needs: ["turns", "answer", "label"],
   write: (conversation) => ({ ...writeTask(keys, conversation), kto_tag: conversation.label }),
 };

@@ -1,3 +1,4 @@
+import { mediaFields } from "./shape/media";
 import { taskFormat } from "./shape/task";
 
 export const alpaca = taskFormat(
@@ -10,6 +11,7 @@ export const alpaca = taskFormat(
       "zh-cn": "斯坦福 Alpaca 的 `instruction`、`input`、`output`；LLaMA-Factory 另有 `system` 与 `history`。",
     },
     example: { instruction: "Translate into French.", input: "Good morning", output: "Bonjour" },
+    carries: mediaFields,
     // A row that lost its output is still one of these: lists of prompts have no input.
     matches: (row) => "instruction" in row && ("output" in row || "input" in row),
   },

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Format } from "./format";
 import { chatFrame, chatView, openAiMessage, toolsSchema } from "./shape/chat";
 import { labelFrame, withLabel } from "./shape/label";
+import { mediaFields } from "./shape/media";
 import { messageFrame } from "./shape/message-list";
 import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
 
@@ -27,6 +28,7 @@ export const kto: Format = {
   view: (row) => withLabel(row["label"], view(row)),
   frame: [...chatFrame.frame, ...labelFrame],
   inner: messageFrame,
+  carries: mediaFields,
   needs: ["turns", "answer", "label"],
   write: (conversation) => ({
     messages: openAiMessages(withSystem(conversation)),

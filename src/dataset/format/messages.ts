@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { chatFormat, firstMessage, openAiMessage, toolsSchema } from "./shape/chat";
+import { mediaFields } from "./shape/media";
 import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
 
 export const messages = chatFormat(
@@ -21,6 +22,7 @@ export const messages = chatFormat(
       ],
     },
     matches: (row) => "messages" in row && !("from" in (firstMessage(row["messages"]) ?? {})),
+    carries: ["parallel_tool_calls", ...mediaFields],
     write: (conversation) => ({
       messages: openAiMessages(withSystem(conversation)),
       ...openAiTools(conversation.tools),

@@ -1,3 +1,4 @@
+import { mediaFields } from "./shape/media";
 import { taskFormat } from "./shape/task";
 
 export const queryResponse = taskFormat(
@@ -9,6 +10,7 @@ export const queryResponse = taskFormat(
       en: "ms-swift's `query` and `response`, perhaps with `system` and `history` (rounds before).",
       "zh-cn": "ms-swift 的 `query` 与 `response`，可以另有 `system` 与 `history`（此前的轮次）。",
     },
+    carries: mediaFields,
     example: { query: "What is the capital of France?", response: "Paris." },
   },
 );

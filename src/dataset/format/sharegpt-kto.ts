@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Format } from "./format";
 import { chatFrame, chatView, shareGptMessage, toolsSchema } from "./shape/chat";
 import { labelFrame, withLabel } from "./shape/label";
+import { mediaFields } from "./shape/media";
 import { messageFrame } from "./shape/message-list";
 import { shareGptMessages, toolsText } from "./shape/write-messages";
 
@@ -32,7 +33,7 @@ export const shareGptKto: Format = {
   view: (row) => withLabel(row["kto_tag"], view(row)),
   frame: [...chatFrame.frame, ...labelFrame],
   inner: messageFrame,
-  carries: ["id"],
+  carries: ["id", ...mediaFields],
   needs: ["turns", "answer", "label"],
   write: ({ system, tools, turns, label }) => ({
     conversations: shareGptMessages(turns),

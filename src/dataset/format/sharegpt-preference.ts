@@ -3,6 +3,7 @@ import type { Segment } from "../row/view";
 import type { Format } from "./format";
 import { readAnswers } from "./shape/answers";
 import { chatFrame, readAside, shareGptMessage, toolsSchema, withTools } from "./shape/chat";
+import { mediaFields } from "./shape/media";
 import { isObject, readMessages } from "./shape/message-list";
 import { shareGptMessages, toolsText } from "./shape/write-messages";
 
@@ -42,7 +43,7 @@ export const shareGptPreference: Format = {
     return withTools(row, segments);
   },
   ...chatFrame,
-  carries: ["id"],
+  carries: ["id", ...mediaFields],
   needs: ["turns", "chosen", "rejected"],
   write: ({ system, tools, turns, chosen, rejected }) => ({
     conversations: shareGptMessages(turns),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { chatFormat, firstMessage, shareGptMessage, toolsSchema } from "./shape/chat";
+import { mediaFields } from "./shape/media";
 import { shareGptMessages, toolsText } from "./shape/write-messages";
 
 export const shareGpt = chatFormat(
@@ -29,7 +30,7 @@ export const shareGpt = chatFormat(
       const first = firstMessage(row["conversations"]);
       return first === undefined || "from" in first || "value" in first;
     },
-    carries: ["id"],
+    carries: ["id", ...mediaFields],
     write: ({ system, tools, turns }) => ({
       conversations: shareGptMessages(turns),
       ...(system !== undefined && { system }),

@@ -3,6 +3,7 @@ import type { Segment } from "../row/view";
 import type { Format, JsonObject } from "./format";
 import { readAnswers, readForks } from "./shape/answers";
 import { chatFrame, openAiMessage, readAside, toolsSchema, withTools } from "./shape/chat";
+import { mediaFields } from "./shape/media";
 import { isObject, readMessages } from "./shape/message-list";
 import { isPlainText } from "./shape/text-or-messages";
 import { openAiMessages, openAiTools, withSystem } from "./shape/write-messages";
@@ -45,6 +46,7 @@ export const swiftPreference: Format = {
     return withTools(row, segments);
   },
   ...chatFrame,
+  carries: mediaFields,
   needs: ["turns", "chosen", "rejected"],
   write: (conversation) => {
     const { chosen = [], rejected = [], tools } = conversation;

@@ -197,11 +197,7 @@ describe("convertRow", () => {
       ],
       images: ["a.png"],
     };
-    assert.deepEqual(lose(row, "messages", "alpaca"), [
-      "images",
-      "messages[].content[].image_url.url",
-      "messages[].name",
-    ]);
+    assert.deepEqual(lose(row, "messages", "alpaca"), ["messages[].content[].image_url.url", "messages[].name"]);
   });
 
   it("keeps the better answer where there is a place for one only, and says so", () => {
@@ -221,6 +217,21 @@ describe("convertRow", () => {
     assert.deepEqual(lose(format("alpaca").example, "alpaca", "text"), "lacks text");
     assert.deepEqual(lose(format("prompts").example, "prompts", "kto"), "lacks answer,label");
     assert.deepEqual(lose(format("alpaca").example, "alpaca", "prompts"), ["answer"]);
+  });
+
+  it("keeps pictures beside the texts where trainers look for them", () => {
+    const messages = [
+      { role: "user", content: "<image>What is it?" },
+      { role: "assistant", content: "A dog." },
+    ];
+    const row = { messages, images: ["a.png"] };
+    const converted = convertRow(row, format("messages"), format("sharegpt"));
+    assert.deepEqual(converted.row?.["images"], ["a.png"]);
+    assert.deepEqual(lose(row, "messages", "dolly"), ["images"]);
+  });
+
+  it("names a field as lost even where it holds the same text as another", () => {
+    assert.deepEqual(lose({ instruction: "cat", output: "dog", category: "dog" }, "alpaca", "messages"), ["category"]);
   });
 
   it("does not take what repeats a text for a loss", () => {
