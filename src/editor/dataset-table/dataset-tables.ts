@@ -97,8 +97,9 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
     post: (message: ToPage) => void,
   ): Promise<void> {
     // The page comes from us, but nothing else of the thread is its business.
-    if (thread === undefined || !name.startsWith("table/")) return;
+    if (!name.startsWith("table/")) return;
     try {
+      if (thread === undefined) throw new Error("No dataset is open.");
       post({ kind: "result", id, result: await thread.request(name, params as never) });
     } catch (error) {
       const { code, cancelled = false } = error instanceof RequestError ? error : {};

@@ -1,5 +1,6 @@
 import { columnNames, gridTemplate, isShared, moveBorder, type ColumnName, type ColumnWidths } from "./columns";
 import { element, setAttributes } from "./element";
+import { icon } from "./icons";
 import type { Words } from "./texts";
 
 const step = 10;
@@ -17,9 +18,11 @@ export class ColumnHeader {
   ) {
     setAttributes(this.element, { role: "row", "aria-rowindex": 1 });
     columnNames.forEach((name, i) => {
-      const cell = element("div", `cell ${name}`, element("span", "", words.say(name)));
+      const title = name === "marks" ? icon("warning") : element("span", "", words.say(name));
+      const cell = element("div", `cell ${name}`, title);
       setAttributes(cell, { role: "columnheader", "aria-colindex": i + 1 });
       if (name === "tokens") cell.title = words.say("tokensEstimated");
+      if (name === "marks") setAttributes(cell, { title: words.say(name), "aria-label": words.say(name) });
       if (i < columnNames.length - 1) cell.append(this.border(name, words));
       this.cells.set(name, cell);
       this.element.append(cell);
@@ -29,6 +32,11 @@ export class ColumnHeader {
   /** The widths as CSS. */
   get template(): string {
     return gridTemplate(this.widths);
+  }
+
+  /** Leaves so many pixels free at the end: rows end before their scroll bar. */
+  leave(width: number): void {
+    this.element.style.paddingInlineEnd = `${width}px`;
   }
 
   private border(name: ColumnName, words: Words): HTMLElement {

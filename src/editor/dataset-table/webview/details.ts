@@ -43,7 +43,7 @@ export class Details {
   ) {
     this.problems = new ProblemList(host, words, (row) => events.onRow(row));
     const panel = (tab: Tab, ...children: Node[]): HTMLElement => {
-      const made = element("div", `panel ${tab}`, ...children);
+      const made = element("div", tab === "allProblems" ? "panel full" : "panel", ...children);
       setAttributes(made, { role: "tabpanel", id: `panel-${tab}`, "aria-labelledby": `tab-${tab}`, tabindex: 0 });
       return made;
     };

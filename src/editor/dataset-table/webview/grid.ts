@@ -55,6 +55,7 @@ export class Grid {
       create: () => this.create(),
       render: (item, index) => this.render(item, index),
       onVisible: (first, end) => this.want(first, end),
+      onResize: () => this.header.leave(this.list.barWidth),
     });
     this.header = new ColumnHeader(words, widthsFrom(host.remembered["widths"]), (widths) => {
       this.layOut();

@@ -14,7 +14,7 @@ import { StatusLine } from "./status-line";
 import { Words } from "./texts";
 
 // Where the view is at least so wide, the row is shown beside the table, else below.
-const wide = 1100;
+const wide = 1400;
 
 /** The page of a dataset: the table, what is chosen of it, and the selected row. */
 class Page {
@@ -115,6 +115,7 @@ class Page {
     window.addEventListener("focus", () => {
       if (document.activeElement === document.body) this.grid.focus();
     });
+    host.perform({ do: "ready" });
     void host.request("table/state", undefined).then(
       (state) => this.show(state),
       () => undefined,
@@ -137,7 +138,6 @@ class Page {
   }
 
   private show(state: TableState): void {
-    if (this.restoring && state.container !== undefined) void this.restore(state);
     const before = this.state;
     this.state = state;
     const reason = state.work.some((one) => one.state === "running") ? "" : this.emptyReason(state);
@@ -149,6 +149,7 @@ class Page {
     this.notices.showState(state);
     this.rowBox.show(this.row, state.rows);
     this.refresh(before, state);
+    if (this.restoring && state.rows > 0) void this.restore(state);
   }
 
   /** Asks again for what may have become another. */

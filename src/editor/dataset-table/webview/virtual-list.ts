@@ -9,6 +9,8 @@ export interface VirtualListOptions<Item extends HTMLElement> {
   readonly render: (item: Item, index: number) => void;
   /** Told which rows are in view, before they are rendered. */
   readonly onVisible: (first: number, end: number) => void;
+  /** Told that the element has another size. */
+  readonly onResize?: () => void;
 }
 
 // In units of `WheelEvent.deltaMode`: pixels, lines, pages.
@@ -47,6 +49,11 @@ export class VirtualList<Item extends HTMLElement> {
     return this.range.visible;
   }
 
+  /** How much of the element's width its bar takes. */
+  get barWidth(): number {
+    return this.element.offsetWidth - this.element.clientWidth;
+  }
+
   setCount(count: number): void {
     if (count === this.count) return;
     this.count = count;
@@ -74,6 +81,7 @@ export class VirtualList<Item extends HTMLElement> {
     this.spacer.style.height = `${this.range.height}px`;
     this.moveBar();
     this.refresh();
+    this.options.onResize?.();
   }
 
   private followBar(): void {

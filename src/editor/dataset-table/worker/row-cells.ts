@@ -44,12 +44,10 @@ function rawReason({ object, segments, text, content }: Row): TableRow["raw"] {
   return object === undefined || segments.length === 0 ? "unknown" : undefined;
 }
 
-/** Turns of the user and of the assistant, those of a rejected answer aside. */
+/** How many times the user speaks. */
 function turnsOf(segments: readonly Segment[]): number {
   const turns = new Set<number>();
-  for (const { turn, role, answer } of segments) {
-    if ((role === "user" || role === "assistant") && answer !== "rejected") turns.add(turn);
-  }
+  for (const { turn, role } of segments) if (role === "user") turns.add(turn);
   return turns.size;
 }
 
