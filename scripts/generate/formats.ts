@@ -122,11 +122,11 @@ function ownFormat(say: Say): string[] {
   const task = { name: "exam", instruction: "q", input: "context", output: "answers[0].text" };
   return [
     say({
-      en: "A mapping in `.winnow.json` says which field of a row holds what. With turns in a list, `role` and `text` are fields of a turn, and `roles` says who speaks; common names such as `human` and `gpt` need no entry:",
+      en: "A mapping in `.winnow.json`, under `datasets`, says which field of a row holds what. With turns in a list, `role` and `text` are fields of a turn, and `roles` says who speaks; common names such as `human` and `gpt` need no entry:",
       "zh-cn":
-        "`.winnow.json` 中的映射说明每行的哪个字段是什么。轮次在列表里时，`role` 与 `text` 是每一轮的字段，`roles` 说明谁在说话；`human`、`gpt` 等常见名称不必列出：",
+        "`.winnow.json` 的 `datasets` 中的映射说明每行的哪个字段是什么。轮次在列表里时，`role` 与 `text` 是每一轮的字段，`roles` 说明谁在说话；`human`、`gpt` 等常见名称不必列出：",
     }),
-    json(dialogue),
+    json({ datasets: { formats: [dialogue] } }),
     say({
       en: 'for rows such as `{"dialog": [{"speaker": "customer", "utt": "…"}, {"speaker": "agent", "utt": "…"}]}`. Turns that hold a whole round have `question` and `answer` instead of `role` and `text`. Tasks, and fields inside others:',
       "zh-cn":

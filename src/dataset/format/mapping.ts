@@ -1,20 +1,21 @@
 import * as z from "zod/mini";
 import type { Conversation, Turn } from "../row/conversation";
 import type { Format, Need } from "./format";
+import { valueAt } from "./issues";
 import { fieldSchema, pathOf, type MappedField } from "./mapping/paths";
 import type { Mapping } from "./mapping/schema";
 import { viewOf } from "./mapping/view";
 import { written } from "./mapping/write";
+import { firstMessage } from "./shape/chat";
 import { messageFrame } from "./shape/message-list";
 
 export { mappingSchema, type Mapping } from "./mapping/schema";
 
-/** The format that a mapping declares. Its rows are those that have the first of the mapping's fields. */
+/** The format that a mapping declares. Its rows are those that have every field that the mapping needs. */
 export function formatFromMapping(mapping: Mapping): Format {
   const kind = kindOf(mapping);
   const needs = needsOf(mapping);
   const view = viewOf(mapping);
-  const main = pathOf(mapping.turns ?? mapping.instruction ?? mapping.text ?? mapping.output ?? "");
   const own = [mapping.label, mapping.tools].filter((name) => name !== undefined);
   const write = (conversation: Conversation) => written(mapping, conversation);
   return {
@@ -24,12 +25,24 @@ export function formatFromMapping(mapping: Mapping): Format {
     kind,
     schema: schemaOf(mapping),
     example: write(sample(kind, mapping)),
-    matches: (row) => Object.hasOwn(row, String(main[0])),
+    matches: matcherOf(mapping),
     view,
     frame: own,
     inner: mapping.role === undefined ? messageFrame : [...messageFrame, String(pathOf(mapping.role).at(-1))],
     needs,
     write,
+  };
+}
+
+function matcherOf({ turns, role, text, question, answer, ...fields }: Mapping): Format["matches"] {
+  const { instruction, output, chosen, rejected, label } = fields;
+  const main = turns === undefined ? (instruction ?? text) : undefined;
+  const heads = [main, turns, output, chosen, rejected, label].flatMap((name) => name && String(pathOf(name)[0]));
+  const said = [role, role && text, question, answer].flatMap((name) => name && String(pathOf(name)[0]));
+  return (row) => {
+    if (!heads.every((key) => key === undefined || Object.hasOwn(row, key))) return false;
+    const first = turns === undefined ? undefined : firstMessage(valueAt(row, pathOf(turns)));
+    return first === undefined || said.every((key) => key === undefined || Object.hasOwn(first, key));
   };
 }
 

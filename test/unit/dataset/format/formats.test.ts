@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { describe, it } from "mocha";
 import { parse, safeParse } from "zod/v4/core";
 import { formatOf, formats } from "../../../../src/dataset/format";
@@ -53,6 +54,12 @@ describe("formats", () => {
       });
     });
   }
+
+  it("throw for no row at all, and see only texts that stand in it", () => {
+    const keys = [...new Set(formats.flatMap(({ example }) => Object.keys(example))), "__proto__", "constructor"];
+    const row = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 4 }), { maxKeys: 6 });
+    fc.assert(fc.property(row, (value) => formats.forEach((format) => look(format, value as JsonObject))));
+  });
 
   it("takes rows of no format for what they are", () => {
     for (const row of [

@@ -102,7 +102,19 @@ describe("formats of one's own", () => {
     for (const wrong of [{ q: "?" }, { q: "?", a: {} }, { q: "?", a: "!" }, { q: 1, a: { text: "!" } }]) {
       assert.equal(safeParse(schema, wrong).success, false, JSON.stringify(wrong));
     }
-    assert.ok(matches({ q: null }) && !matches({ a: { text: "!" } }));
+    assert.ok(matches({ q: null, a: 1 }) && !matches({ a: { text: "!" } }) && !matches({ q: "?" }));
+  });
+
+  it("leave rows of public formats that have a field of the same name", () => {
+    const ours = formatFromMapping({ name: "ours", turns: "messages", role: "who", text: "says" });
+    assert.ok(!ours.matches(messages.example));
+    assert.ok(ours.matches({ messages: [{ who: "user", says: "q" }] }) && ours.matches({ messages: null }));
+    assert.ok(
+      !formatFromMapping({ name: "ours", instruction: "instruction", output: "a" }).matches({
+        instruction: "q",
+        output: "a",
+      }),
+    );
   });
 
   it("are converted to other formats and back", () => {
