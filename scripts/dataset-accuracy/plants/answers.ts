@@ -5,31 +5,32 @@ import { hasOutputs, outputOf } from "./turns";
 
 const nothings = {
   en: [
-    "no input",
-    "noinput",
-    "none",
-    "n/a",
-    "no input required",
-    "no input needed",
-    "not applicable",
-    "null",
-    "no input provided",
+    ...["no input", "noinput", "none", "n/a", "no input required", "no input needed", "not applicable", "null"],
+    ...[
+      "no input provided",
+      "NA",
+      "no further input",
+      "no input necessary",
+      "blank",
+      "input: none",
+      "no-input",
+      "no_input",
+    ],
   ],
-  zh: ["无", "无输入", "没有输入", "无需输入", "不适用", "暂无", "空输入", "不需要输入"],
+  zh: [
+    ...["无", "无输入", "没有输入", "无需输入", "不适用", "暂无", "空输入", "不需要输入"],
+    ...["无需额外输入", "不需要提供输入", "没有额外输入", "无附加信息", "输入：无", "没有提供输入"],
+  ],
 };
 const answers = {
   en: [
-    "nooutput",
-    "no output",
-    "no answer",
-    "todo",
-    "no response",
-    "answer here",
-    "your response here",
-    "tbd",
-    "noinput",
+    ...["nooutput", "no output", "no answer", "todo", "no response", "answer here", "your response here", "tbd"],
+    ...["noinput", "no output available", "insert response", "to be filled in", "output: none", "no_output"],
   ],
-  zh: ["无输出", "没有输出", "暂无回答", "暂无答案", "待补充", "待填写", "占位符", "此处填写答案"],
+  zh: [
+    ...["无输出", "没有输出", "暂无回答", "暂无答案", "待补充", "待填写", "占位符", "此处填写答案"],
+    ...["请在此处填写回答", "无回答", "待回答", "输出：无", "（此处省略）", "回答待定"],
+  ],
 };
 
 /** A word in one of the ways in which such words are written. */

@@ -19,7 +19,7 @@ export const placeholderText = rowRule({
       source: "gururise/AlpacaDataCleaned, README (2023); counted again by `npm run accuracy -- datasets`",
     },
   ],
-  severity: "warning",
+  severity: { prompts: "off", else: "warning" },
   messages: {
     input: {
       en: "“{text}” stands for an empty input; the model reads it as text.",
@@ -84,42 +84,48 @@ export const placeholderText = rowRule({
 });
 
 // Longer texts say something.
-const longest = 40;
+const longest = 60;
 
-/** What says in the place of an input that there is none, without marks and white space around and inside it. */
-const noInput = new Set(
-  (
-    "noinput noinputs noneinput emptyinput noinputneeded noinputrequired noinputnecessary noinputprovided noinputgiven " +
-    "noinputisrequired noinputisneeded noadditionalinput inputnotrequired inputnotneeded none noneneeded nonerequired " +
-    "noneprovided null nil nan n/a notapplicable notrequired " +
-    "无 无输入 无输入内容 没有输入 无需输入 不需要输入 无附加输入 暂无输入 空输入 输入为空 不适用 暂无 无内容"
-  ).split(" "),
-);
+// Nearly every text ends here.
+const gate = /no|n[/.]?a|nil|null|todo|tb[da]|here|placeholder|to be|insert|无|没有|不|暂|未|空|待|略|占位|填/i;
 
-/** What no task asks to be answered. */
-const noOutput = new Set(
-  (
-    "nooutput nooutputs nooutputneeded nooutputrequired nooutputprovided nooutputavailable nooutputgiven noinput " +
-    "noanswer noanswerprovided noresponse tobedone todo tbd placeholder yourresponsehere youranswerhere " +
-    "insertanswer insertanswerhere insertresponsehere answerhere responsehere outputhere " +
-    "无输出 没有输出 输出为空 无输出内容 暂无输出 暂无回答 暂无答案 暂无回复 待补充 待填写 待完善 占位 占位符 " +
-    "请填写 请填写答案 此处填写答案 在此填写回答 回答内容 输出内容"
-  ).split(" "),
-);
-
+/** What says that there is no input, or no output; to be read without marks and white space. */
+const noInput = [
+  /^(?:input)?(?:no|without)(?:any|additional|further|extra|specific)?inputs?(?:is|was)?(?:needed|required|necessary|provided|given|available|specified)?$/,
+  /^(?:input)?(?:none|null|nil|nan|n\/a|notapplicable|notrequired|notneeded)(?:needed|required|provided|given)?$/,
+  /^inputs?(?:is|was)?(?:not(?:required|needed|necessary|provided|given|available)|empty|blank)$/,
+  /^(?:输入)?(?:无|暂无|没有|无需|无须|不需要|未)(?:提供|给出|任何)?(?:额外|附加|其他|更多)?的?(?:输入|内容|信息|数据)+$/,
+  /^(?:输入)?(?:无|暂无|不适用|空输入)$|^输入为?空$/,
+];
+const noOutput = [
+  /^(?:output|answer|response)?(?:no|without)(?:any)?(?:output|answer|response|input|reply)s?(?:is|was)?(?:needed|required|necessary|provided|given|available|generated)?$/,
+  /^(?:output|answer|response)(?:is|was)?(?:none|null|n\/a|empty|blank|notavailable|notprovided)$/,
+  /^(?:your|the|insert|enter|add|put)*(?:answer|response|output|text)(?:goes|is)?here$/,
+  /^insert(?:your|the)?(?:answer|response|output)$/,
+  /^(?:todo|tbd|tba|placeholder|tobe(?:done|determined|filledin|completed|added))$/,
+  /^(?:输出|回答|答案|回复)?(?:无|没有|暂无|尚无|未|待)(?:任何|提供)?(?:输出|回答|答案|回复|补充|填写|完善|添加)(?:内容)?$/,
+  /^(?:输出|回答|答案|回复)(?:为空|内容|省略|无|待定|待补充)$/,
+  /^(?:请|在|此|处)+(?:填写|填入|插入|补充|省略)(?:你的|您的)?(?:答案|回答|回复|内容|输出)?$/,
+  /^占位(?:符|文字|文本)?$/,
+];
 /** What a task may well ask to be answered, so that only another task makes a placeholder of it. */
-const nothing = new Set("none null nil nan n/a notapplicable undefined 无 空 暂无 不适用 没有".split(" "));
+const nothing = /^(?:none|null|nil|nan|n\/a|notapplicable|undefined|无|空|暂无|不适用|没有)$/;
+/** A remark in angle brackets: `<nooutput - cannot create a drawing>`. */
+const remark = /^\s*<\s*no ?(?:in|out)put\b[^<>]*>\s*$/i;
 
 // Tasks whose answer may be that there is none.
 const mayBeNone =
   /\b(?:any|if|whether|none|null|n\/a|not?|nothing|how many|what|which|who|is|are|does|has|identify|find|extract|classif\w*|categor\w*|label|detect|select|choose|pick|match|list|replace|fill|missing|name|evaluate|output|result|return)\b|无|没有|空|若|如果|是否|哪|什么|多少|几|提取|抽取|识别|判断|分类|选择|选出|找出|列出|标注|查找|匹配|填|输出|返回|结果/i;
 
 function isPlaceholder({ segments }: Row, { part, role, text }: Segment): boolean {
-  const words = bare(text);
-  if (part === "input") return noInput.has(words);
+  if (!gate.test(text)) return false;
+  if (part === "input") {
+    return /^\W*N\.?A\.?\W*$/.test(text) || remark.test(text) || noInput.some((pattern) => pattern.test(bare(text)));
+  }
   if (role !== "assistant" || (part !== "output" && part !== "message")) return false;
-  if (noOutput.has(words)) return true;
-  if (!nothing.has(words)) return false;
+  const words = bare(text);
+  if (remark.test(text) || noOutput.some((pattern) => pattern.test(words))) return true;
+  if (!nothing.test(words)) return false;
   if (/^\s*[<[【].*[>\]】]\s*$/.test(text)) return true;
   // In the midst of a dialogue such a word is what someone says.
   const asked = segments.filter((other) => other.role !== "assistant");
