@@ -32,6 +32,8 @@ const plugins = [
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
   // Its table of n-grams takes a megabyte.
   lazyLibrary("./eld", "eld.js", ["identifyLanguage"]),
+  // The plotting library, for profiles as pages alone.
+  lazyLibrary("./plotting", "plotting.js", ["drawHistogram", "drawCounts", "drawRange"]),
 ];
 /** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
 const lazyDatasets = {
@@ -59,6 +61,7 @@ const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   { entryPoints: ["src/text/eld.ts"], outfile: path.join(outdir, "eld.js"), minify: true },
+  { entryPoints: ["src/report/plotting.ts"], outfile: path.join(outdir, "plotting.js"), minify: true },
   { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
   {
     entryPoints: ["src/editor/dataset/worker.ts"],

@@ -69,8 +69,8 @@ function startOf(bin: number): number {
   return 2 ** octave + ((bin - exact) & ((1 << subBits) - 1)) * 2 ** (octave - subBits);
 }
 
-/** Two bars to each doubling. */
-function nextEdge(edge: number): number {
+/** Where the next bar of a histogram begins: two to each doubling. */
+export function nextEdge(edge: number): number {
   if (edge < 4) return edge + 1;
   const power = 2 ** Math.floor(Math.log2(edge));
   return edge === power ? power * 1.5 : power * 2;

@@ -37,7 +37,9 @@ export function standingTexts({ figure, counts, from, to }: Standing): {
   readonly usual: string;
 } {
   if (figure === "turns" || figure === "domains") {
-    return { value: ratioText(counts[0]!, counts[1]!), usual: `${to}:1 – ${from}:1` };
+    const [first, second] = [counts[0]!, counts[1]!];
+    const value = first === 0 || second === 0 ? `${numberText(first)}:${numberText(second)}` : ratioText(first, second);
+    return { value, usual: `${to}:1 – ${from}:1` };
   }
   return { value: numberText(counts[0]!), usual: `${numberText(from)} – ${numberText(to)}` };
 }

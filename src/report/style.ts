@@ -1,0 +1,121 @@
+/**
+ * The look of a report: the editor's colours where it is shown in one, else its own, light and dark. Bars and drawings
+ * take their colours from here as well.
+ */
+export const reportStyle = `
+:root {
+  color-scheme: light dark;
+  --page: var(--vscode-editor-background, #ffffff);
+  --text: var(--vscode-editor-foreground, #1f2328);
+  --muted: var(--vscode-descriptionForeground, #5b6470);
+  --line: var(--vscode-editorWidget-border, #d9dee4);
+  --accent: var(--vscode-charts-blue, #1f6fb8);
+  --mark: var(--vscode-editor-foreground, #1f2328);
+  --good: var(--vscode-charts-green, #2f7d4f);
+  --error: var(--vscode-editorError-foreground, #c4314b);
+  --warning: var(--vscode-editorWarning-foreground, #96690b);
+  --information: var(--vscode-editorInfo-foreground, #1f6fb8);
+  --hint: var(--vscode-descriptionForeground, #5b6470);
+  --focus: var(--vscode-focusBorder, #1f6fb8);
+  --band: color-mix(in srgb, var(--accent) 28%, transparent);
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: var(--vscode-editor-background, #16181c);
+    --text: var(--vscode-editor-foreground, #e3e6ea);
+    --muted: var(--vscode-descriptionForeground, #9aa3ae);
+    --line: var(--vscode-editorWidget-border, #33383f);
+    --accent: var(--vscode-charts-blue, #5aa9ec);
+    --mark: var(--vscode-editor-foreground, #e3e6ea);
+    --good: var(--vscode-charts-green, #6cc48d);
+    --error: var(--vscode-editorError-foreground, #f2798b);
+    --warning: var(--vscode-editorWarning-foreground, #dcb45a);
+    --information: var(--vscode-editorInfo-foreground, #5aa9ec);
+    --hint: var(--vscode-descriptionForeground, #9aa3ae);
+    --focus: var(--vscode-focusBorder, #5aa9ec);
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0;
+  background: var(--page);
+  color: var(--text);
+  font: 14px/1.5 var(--vscode-font-family, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+  font-variant-numeric: tabular-nums;
+}
+main { max-width: 1120px; margin: 0 auto; padding: 40px 32px 64px; }
+h1, h2, h3, p, dl, dd, figure, ul { margin: 0; padding: 0; }
+h1 { font-size: 26px; line-height: 1.25; font-weight: 600; overflow-wrap: anywhere; }
+h2 { font-size: 16px; line-height: 1.4; font-weight: 600; margin-bottom: 12px; }
+h3 { font-size: 14px; font-weight: 600; }
+section { border-top: 1px solid var(--line); padding: 24px 0 32px; }
+section > p { max-width: 68ch; margin-bottom: 12px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.overline { color: var(--vscode-textLink-foreground, var(--accent)); font-weight: 600; margin-bottom: 4px; }
+.muted, figcaption, caption { color: var(--muted); }
+.facts { color: var(--muted); margin-top: 4px; }
+ul.files { list-style: none; margin-top: 8px; }
+ul.files li { overflow-wrap: anywhere; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 24px; margin: 28px 0 32px; }
+.tiles dt { color: var(--muted); }
+.tiles dd { font-size: 24px; line-height: 1.3; font-weight: 600; }
+.tiles dd small { display: block; font-size: 13px; line-height: 1.5; font-weight: 400; color: var(--muted); }
+.columns { columns: 2 400px; column-gap: 48px; }
+.columns section { break-inside: avoid; }
+.lengths { margin-top: 28px; }
+.lengths > h3 { margin-bottom: 12px; }
+.columns figure { max-width: 340px; margin-top: 20px; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 270px), 1fr)); gap: 24px 32px; }
+figure { min-width: 0; max-width: 420px; }
+figure svg { display: block; width: 100%; height: auto; overflow: visible; font-size: 11px; }
+figure + table, .plots + .scroll { margin-top: 24px; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: left; padding-bottom: 4px; }
+th { font-weight: 400; text-align: left; }
+thead th { color: var(--muted); }
+thead th::first-letter, .tiles small::first-letter { text-transform: uppercase; }
+th, td { padding: 5px 16px 5px 0; vertical-align: baseline; border-bottom: 1px solid var(--line); }
+tbody tr:last-child > * { border-bottom: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+th.number, td.number { text-align: right; white-space: nowrap; }
+th.name { overflow-wrap: anywhere; min-width: 7em; }
+td.bar { width: 34%; min-width: 72px; vertical-align: middle; }
+td.range { width: 236px; vertical-align: middle; }
+td.bar svg, td.range svg { display: block; width: 100%; }
+td.bar svg { height: 10px; }
+td.bar rect { fill: var(--accent); }
+code { font-family: var(--vscode-editor-font-family, ui-monospace, "SF Mono", Menlo, Consolas, monospace); font-size: 13px; white-space: nowrap; }
+.severity, .verdict { white-space: nowrap; }
+.severity::before, .verdict::before { content: ""; display: inline-block; width: 8px; height: 8px; border-radius: 50%; margin-right: 8px; background: var(--hint); }
+.severity.error::before { background: var(--error); }
+.severity.warning::before, .verdict.below::before, .verdict.above::before { background: var(--warning); }
+.severity.information::before { background: var(--information); }
+.verdict.within::before { background: var(--good); }
+.prompt { white-space: pre-wrap; overflow-wrap: anywhere; }
+details { margin-top: 8px; }
+summary { color: var(--muted); cursor: pointer; }
+details table { margin-top: 4px; }
+button.link { font: inherit; color: var(--vscode-textLink-foreground, var(--accent)); background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+button.link:hover { text-decoration: underline; }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+.bars rect:focus-visible, .bars rect:hover { fill: var(--text); outline-offset: 0; }
+#tip {
+  position: fixed; z-index: 1; pointer-events: none; max-width: 280px; padding: 3px 8px; border-radius: 4px;
+  background: var(--vscode-editorHoverWidget-background, var(--text)); color: var(--vscode-editorHoverWidget-foreground, var(--page));
+  border: 1px solid var(--vscode-editorHoverWidget-border, transparent);
+}
+#tip[hidden] { display: none; }
+@media (max-width: 640px) {
+  main { padding: 24px 16px 48px; }
+  .tiles { grid-template-columns: repeat(2, 1fr); gap: 16px; }
+  figure { max-width: 440px; }
+  td.range { display: none; }
+}
+@media print {
+  main { padding: 0; max-width: none; }
+  section { break-inside: avoid; }
+  details { display: none; }
+}
+`;
