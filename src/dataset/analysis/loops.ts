@@ -10,23 +10,29 @@ export interface Loop {
   readonly count: number;
 }
 
-// Shorter texts have no room for a loop.
-const shortest = 48;
-const probeLength = 16;
+// Shorter texts have no room for a loop; a Han character says as much as three letters.
+const shortest = 160;
+const shortestHan = 48;
+// From here on it is also looked for what is said again in the middle.
+const long = 480;
+const probeLength = 12;
 
 /**
  * The loop of a text: the same stretch to its end, or lines or sentences that come again and again and make up most of
- * it. Where nothing is repeated this takes two searches.
+ * it. Where nothing is repeated this takes one search, or two for a long text.
  */
-export function findLoop(text: string): Loop | undefined {
+export function findLoop(text: string, mayBeHan: boolean): Loop | undefined {
   const { length } = text;
-  if (length < shortest) return undefined;
-  const tail = text.slice(length - probeLength);
-  const middle = length >> 1;
-  const isTail = text.indexOf(tail) < length - probeLength;
-  if (!isTail && (length < 240 || text.indexOf(text.slice(middle, middle + probeLength), middle + 1) < 0))
-    return undefined;
+  if (length < (mayBeHan ? shortestHan : shortest)) return undefined;
+  const last = length - probeLength;
+  const tail = text.slice(last);
+  const isTail = text.indexOf(tail) < last;
+  if (!isTail && (length < long || !comesAgain(text, length >> 1))) return undefined;
   return (isTail ? tailLoop(text, tail) : undefined) ?? unitLoop(text);
+}
+
+function comesAgain(text: string, at: number): boolean {
+  return text.indexOf(text.slice(at, at + probeLength), at + 1) >= 0;
 }
 
 /** Whether some of what is repeated are words. */

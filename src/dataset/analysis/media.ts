@@ -36,9 +36,13 @@ const onlyMedia = new RegExp(
   "i",
 );
 
+// What every reference begins with or has in it; looked for first.
+const mayBeReference =
+  /^["'“\s]{0,3}(?:[!<[(（【{]|https?:|www\.|(?:the )?(?:attached|uploaded))|[:：]|\.(?:jpe?g|png|gif|bmp|webp|mp[34]|wav|avi|mov)\b/i;
+
 /** Whether a text is nothing but references to what the model does not get: links, `[image]`, `![…](…)`, `photo.jpg`. */
 export function isOnlyReference(text: string): boolean {
-  return text.length < 1000 && onlyMedia.test(text.trim());
+  return text.length < 1000 && mayBeReference.test(text) && onlyMedia.test(text.trim());
 }
 
 /** The first address in a text. */

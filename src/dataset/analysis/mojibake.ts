@@ -180,13 +180,15 @@ let codes: Map<string, number> | undefined;
 /** GBK's two bytes for each character; Node decodes GBK and does not encode it. */
 function gbkCodes(): Map<string, number> {
   if (codes !== undefined) return codes;
-  codes = new Map();
+  const bytes: number[] = [];
   for (let first = 0x81; first <= 0xfe; first++) {
-    for (let second = 0x40; second <= 0xfe; second++) {
-      if (second === 0x7f) continue;
-      const character = gbk().decode(Uint8Array.of(first, second));
-      if (character.length === 1 && character !== "\ufffd") codes.set(character, (first << 8) | second);
-    }
+    // A line break after each, as an unknown pair may come out as one character or two.
+    for (let second = 0x40; second <= 0xfe; second++) if (second !== 0x7f) bytes.push(first, second, 0x0a);
+  }
+  codes = new Map();
+  for (const [i, character] of gbk().decode(Uint8Array.from(bytes)).split("\n").entries()) {
+    if (character.length === 1 && character !== "\ufffd")
+      codes.set(character, (bytes[i * 3]! << 8) | bytes[i * 3 + 1]!);
   }
   codes.set("€", 0x80);
   return codes;

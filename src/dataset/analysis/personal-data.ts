@@ -68,7 +68,8 @@ const detectors: readonly Detector[] = [
   {
     // Area code and exchange of the North American plan begin with 2 to 9; 555 is for films.
     kind: "phone",
-    pattern: /(?<![\d.A-Za-z+/-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}(?![\dA-Za-z/]|[.-]\d)/g,
+    pattern:
+      /(?<![\d.A-Za-z+/-])(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}(?![\dA-Za-z/]|[.-]\d)/g,
     accepts: (value) => !isService(value) && !isMadeUp(value),
   },
   {

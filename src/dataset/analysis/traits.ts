@@ -22,6 +22,10 @@ export const Trait = {
   control: 1 << 10,
   /** A tab. */
   tab: 1 << 20,
+  /** A line break inside a value. */
+  lines: 1 << 21,
+  /** The word `language`, or a piece of it. */
+  language: 1 << 22,
   /** U+0080 to U+00FF. */
   latin: 1 << 11,
   /** U+2000 to U+2FFF: quotation marks, arrows, signs. */
@@ -53,8 +57,11 @@ export const beyondAscii =
   Trait.escaped;
 
 // Only while a row is looked at: a backslash that ends a pair of bytes.
-const backslash = 1 << 21;
+const backslash = 1 << 23;
+// A line break as a byte, which between the values of JSON means nothing.
+const rawLine = 1 << 24;
 
+const openingBrace = 0x7b;
 const piece = 1 << 15;
 // What is looked for is shorter, so none of it is cut in two.
 const overlap = 4;
@@ -64,6 +71,7 @@ const pairs = new Uint16Array(bytes.buffer);
 const encoder = new TextEncoder();
 const byMark = new Map<number, number>([
   [0x09, Trait.tab],
+  [0x0a, rawLine],
   [0x40, Trait.at],
   [0x3c, Trait.lessThan],
   [0x26, Trait.ampersand],
@@ -94,7 +102,8 @@ export function traitsOfText(text: string): number {
     traits |= traitsOfPiece(text.slice(at, at + piece));
   }
   if ((traits & Trait.escaped) !== 0) traits |= beyondAscii | Trait.control | Trait.tab;
-  return traits & ~backslash;
+  if ((traits & rawLine) !== 0 && text.charCodeAt(0) !== openingBrace) traits |= Trait.lines;
+  return traits & ~(backslash | rawLine);
 }
 
 function traitsOfPiece(text: string): number {
@@ -139,6 +148,7 @@ function traitsOfByte(byte: number): number {
 
 /** What JSON writes as a backslash and this byte. */
 function traitsOfEscape(byte: number): number {
+  if (byte === 0x6e) return Trait.lines;
   if (byte === 0x75) return Trait.escaped;
   if (byte === 0x74) return Trait.tab;
   return byte === 0x62 || byte === 0x66 ? Trait.control : 0;
@@ -153,6 +163,8 @@ function traitsTogether(first: number, second: number): number {
   if (two === "/" && (one === "/" || one === ":")) return Trait.slashes;
   if (one === "\\") return traitsOfEscape(second);
   if (two === "\\") return backslash;
+  // One of these two stands at an even place, wherever the word begins.
+  if (one + two === "ua" || one + two === "gu") return Trait.language;
   // A digit behind `n` is most often the start of a line; AWS has keys of capitals in which digits are few.
   if (/^(?:[a-mo-zA-Z]\d|\d[a-zA-Z]|[a-z][A-Z]|AK|KI|IA|AS|SI)$/.test(one + two)) return Trait.mixed;
   return 0;

@@ -33,11 +33,11 @@ export const boilerplateAnswer = rowRule({
   },
   check(row, { report }) {
     if (row.view.label === false) return;
-    const chinese = (traitsOf(row) & Trait.han) !== 0;
+    const traits = traitsOf(row);
     for (const segment of row.segments) {
       const { role, part, text, answer, turn } = segment;
       if (role !== "assistant" || answer === "rejected" || (part !== "output" && part !== "message")) continue;
-      const found = boilerplate(text, chinese);
+      const found = boilerplate(text, traits);
       if (found === undefined) continue;
       const asked = row.segments.filter((other) => other.role === "user" && other.turn < turn).at(-1)?.text ?? "";
       if (aboutAssistant.test(asked)) continue;
@@ -92,19 +92,22 @@ const refusalChinese =
   /^[“"\s]{0,3}(?:(?:很|非常|十分|真的)?(?:抱歉|对不起|遗憾|不好意思)[，,。！!]?(?:但是?|不过)?(?:，)?(?:作为[^，。]{1,20}，)?我?(?:们)?(?:目前|暂时|现在|并)?(?:无法|不能|不会|没有办法|没办法|没有能力|不可以|不便)(?!参加|出席|到场|接受|前往|赴约|去)|我(?:无法|不能)(?:回答|提供|协助|帮助|完成|满足|生成|访问|执行))/;
 
 /** The first tell-tale phrase of an answer: a refusal opens it, an assistant's phrase may stand anywhere. */
-function boilerplate(text: string, chinese: boolean): Boilerplate | undefined {
-  const refusal = refusalOpens.test(text)
-    ? (refusalEnglish.exec(text) ?? (chinese ? refusalChinese.exec(text) : null))
-    : null;
-  if (refusal !== null) return { message: "refusal", range: { start: 0, end: refusal[0].length } };
+function boilerplate(text: string, traits: number): Boilerplate | undefined {
+  const chinese = (traits & Trait.han) !== 0;
+  if (openings[text.charCodeAt(0)] === 1) {
+    const refusal = refusalEnglish.exec(text) ?? (chinese ? refusalChinese.exec(text) : null);
+    if (refusal !== null) return { message: "refusal", range: { start: 0, end: refusal[0].length } };
+  }
+  const english = (traits & Trait.language) !== 0 && text.includes("language model");
   const phrase =
-    first(text, text.includes("language model") || opensAsAi.test(text) ? assistantEnglish : undefined) ??
+    first(text, english || opensAsAi.test(text) ? assistantEnglish : undefined) ??
     first(text, chinese && mayBeChinese.test(text) ? assistantChinese : undefined);
   return phrase && { message: "assistant", range: phrase };
 }
 
 // Looked at first, since nearly every answer begins otherwise.
-const refusalOpens = /^[\s\W]{0,3}(?:I['’ ]|[Ww]e['’ ]|[Ss]orry|[Uu]nfort|[Mm]y apo|[很非十真抱对遗不我])/;
+const openings = new Uint8Array(1 << 16);
+for (const opening of "ISUMWisumw \n\"“'‘很非十真抱对遗不我") openings[opening.charCodeAt(0)] = 1;
 const opensAsAi = /^\s{0,3}As an? (?:AI|art)/;
 const mayBeChinese = /语言模型|[作身]为.{0,20}(?:人工智能|AI|智能助手)/;
 

@@ -82,15 +82,16 @@ function isUnrelated(row: Row, segment: Segment, { text }: Segment): boolean {
   if (otherTask.test(task)) return false;
   const source = `${given}\n${task}`;
   const pairs = hanPairs(text);
-  if (pairs.length >= 8) return hanPairs(given).length >= 30 && share(pairs, source) <= byChance;
+  if (pairs.length >= 8) return hanPairs(given).length >= 30 && areRare(pairs, source);
   if (given.length < shortestEnglishInput) return false;
   const words = contentWords(text);
-  if (words.length < 7 || contentWords(given).length < 20) return false;
-  return share(words, source.toLowerCase()) <= byChance;
+  return words.length >= 7 && contentWords(given).length >= 20 && areRare(words, source.toLowerCase());
 }
 
-function share(words: readonly string[], source: string): number {
-  return words.filter((word) => source.includes(word)).length / words.length;
+function areRare(words: readonly string[], source: string): boolean {
+  let left = words.length * byChance;
+  for (const word of words) if (source.includes(word) && --left < 0) return false;
+  return true;
 }
 
 /** Tasks whose answers take their words from what they are given. */

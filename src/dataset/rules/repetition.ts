@@ -1,4 +1,5 @@
 import { findLoop } from "../analysis/loops";
+import { Trait, traitsOf } from "../analysis/traits";
 import type { Row } from "../row/row";
 import { rowRule } from "../rule";
 
@@ -30,11 +31,12 @@ export const repetition = rowRule({
   },
   check(row, { report }) {
     if (row.view.label === false) return;
+    const mayBeHan = (traitsOf(row) & (Trait.han | Trait.kana | Trait.hangul)) !== 0;
     for (const segment of row.segments) {
       const { role, part, text, answer } = segment;
       const learnt = part === "text" || (role === "assistant" && (part === "output" || part === "message"));
       if (!learnt || answer === "rejected") continue;
-      const loop = findLoop(text);
+      const loop = findLoop(text, mayBeHan);
       if (loop === undefined || isForm(text) || wantsRepetition(row)) continue;
       const { range, unit, count } = loop;
       report({
@@ -53,7 +55,7 @@ export const repetition = rowRule({
     },
     {
       language: "en",
-      text: '{"instruction": "Why read?", "output": "Reading helps you learn. Reading makes you think. Reading makes you think. Reading makes you think. Reading makes you think."}',
+      text: '{"instruction": "Why read?", "output": "Reading helps you learn about the world. Reading makes you think. Reading makes you think. Reading makes you think. Reading makes you think. Reading makes you think."}',
       problems: 1,
     },
     {

@@ -39,14 +39,16 @@ export const templateLeak = rowRule({
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
   },
   check(row, { report, settings }) {
-    const marked = (traitsOf(row) & (Trait.lessThan | Trait.bracket | Trait.hash | Trait.wide)) !== 0;
+    const traits = traitsOf(row);
+    const hasLines = (traits & Trait.lines) !== 0;
+    const marked = (traits & (Trait.lessThan | Trait.bracket | Trait.hash | Trait.wide)) !== 0;
     const template = settings.model?.template;
     for (const segment of row.segments) {
       const { text, role, part } = segment;
       if (part === "tools" || part === "tool-call" || part === "tool-result") continue;
       const leak =
         (marked && mayHaveToken.test(text) ? tokenLeak(segment) : undefined) ??
-        (role === "assistant" ? labelLeak(row, segment, template) : undefined);
+        (role === "assistant" ? labelLeak(row, segment, template, hasLines) : undefined);
       if (leak === undefined || aboutTemplates.test(row.text)) continue;
       const { message, start, end, edits } = leak;
       report({
@@ -146,10 +148,15 @@ const speech =
   /dialog|conversation|chat|interview|script|transcript|interact|role.?play|screenplay|convers|debate|scene|skit|对话|聊天|访谈|采访|剧本|角色|扮演|交流|客服|问答|辩论|情景/i;
 
 /** Labels of turns in an answer: behind it, or before it; those of the model's own template anywhere in it. */
-function labelLeak(row: Row, { text, turn }: Segment, template: TemplateName | undefined): Leak | undefined {
+function labelLeak(
+  row: Row,
+  { text, turn }: Segment,
+  template: TemplateName | undefined,
+  hasLines: boolean,
+): Leak | undefined {
   const pattern = template === undefined ? anyLabel : labelsWith(template);
-  if (!text.includes("\n") && !pattern.opens.test(text)) return undefined;
-  for (const match of text.matchAll(pattern.line)) {
+  if (!(hasLines && pattern.line.test(text)) && !pattern.opens.test(text)) return undefined;
+  for (const match of text.matchAll(pattern.any)) {
     const label = match[1]!;
     const end = match.index + match[0].length;
     const start = end - label.length;
@@ -167,6 +174,7 @@ function labelLeak(row: Row, { text, turn }: Segment, template: TemplateName | u
 interface LabelPattern {
   readonly opens: RegExp;
   readonly line: RegExp;
+  readonly any: RegExp;
   readonly own: ReadonlySet<string>;
 }
 
@@ -174,7 +182,8 @@ function labelPattern(labels: readonly string[], own: readonly string[] = []): L
   const any = [...new Set([...labels, ...own])].join("|");
   return {
     opens: new RegExp(`^\\s{0,9}(?:${any})`),
-    line: new RegExp(`(?:^|\\n)[ \\t]*(${any})`, "g"),
+    line: new RegExp(`\\n[ \\t]*(?:${any})`),
+    any: new RegExp(`(?:^|\\n)[ \\t]*(${any})`, "g"),
     own: new Set(own),
   };
 }

@@ -118,6 +118,18 @@ const english = {
 };
 const inChinese = { gate: /画|图|照片|海报|截图|视频|短片|动画|音频|录音|语音|素描/ };
 
+/** Of what a request for each must speak. */
+const things: Readonly<Record<Modality, RegExp>> = {
+  image: /draw|paint|sketch|image|picture|photo|chart|logo|poster|infographic|illustration|screenshot/i,
+  audio: /audio|recording|podcast|voice/i,
+  video: /video|animation|gif/i,
+};
+const chineseThings: Readonly<Record<Modality, RegExp>> = {
+  image: /[画图]|照片|海报|素描/,
+  audio: /音频|录音|语音/,
+  video: /视频|短片|动画|动图/,
+};
+
 // What is asked for stands at the beginning; what follows may be a long text to work on.
 const longestRequest = 1200;
 
@@ -126,7 +138,7 @@ function findRequest(row: Row, segment: Segment, chinese: boolean): Request | un
   const text = segment.text.slice(0, longestRequest);
   let first: Request | undefined;
   for (const { modality, language, pattern } of modalityPatterns) {
-    if (language === "zh" && !chinese) continue;
+    if (language === "zh" ? !chinese || !chineseThings[modality].test(text) : !things[modality].test(text)) continue;
     for (const { index, 0: found } of text.matchAll(pattern)) {
       if (first !== undefined && first.range.start <= index) break;
       if (!isOrder(text, index, found)) continue;
