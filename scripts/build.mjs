@@ -57,6 +57,15 @@ const lazyChildProcess = {
 // The ES modules of yaml can be shaken; Node's own condition takes CommonJS.
 const yaml = fileURLToPath(new URL("../node_modules/yaml/browser/dist/index.js", import.meta.url));
 
+// fdir looks for itself by its URL, which a CommonJS bundle does not have.
+const bundleUrl = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
+const commandLine = {
+  // Small, and without a character beyond ASCII, it is read and compiled faster: its start is a budget.
+  minify: true,
+  charset: "ascii",
+  define: { "import.meta.url": "bundleUrl" },
+};
+
 const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
@@ -87,21 +96,15 @@ const bundles = [
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
     plugins,
-    minify: true,
-    charset: "ascii",
+    ...commandLine,
+    banner: { js: bundleUrl },
   },
   {
     entryPoints: ["src/cli/main.ts"],
     outfile: path.join(outdir, "cli.js"),
     plugins: [...plugins, lazyChildProcess, lazyDatasets],
-    // Small, and without a character beyond ASCII, it is read and compiled faster: its start is a budget.
-    minify: true,
-    charset: "ascii",
-    // fdir looks for itself by its URL, which a CommonJS bundle does not have.
-    define: { "import.meta.url": "bundleUrl" },
-    banner: {
-      js: '#!/usr/bin/env node\nconst bundleUrl = require("node:url").pathToFileURL(__filename).href;',
-    },
+    ...commandLine,
+    banner: { js: `#!/usr/bin/env node\n${bundleUrl}` },
   },
 ];
 

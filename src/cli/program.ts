@@ -7,6 +7,7 @@ import { registerConvert } from "./register/convert";
 import { registerDuplicates } from "./register/duplicates";
 import { registerExplain } from "./register/explain";
 import { noColorOption } from "./register/options";
+import { registerProfile } from "./register/profile";
 import { registerRender } from "./register/render";
 import { registerRules } from "./register/rules";
 import type { Terminal } from "./terminal";
@@ -35,6 +36,7 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerRules(program, terminal, locale);
   registerExplain(program, terminal, locale);
   registerRender(program, terminal, locale);
+  registerProfile(program, terminal, locale, onExit);
   registerConvert(program, terminal, locale, onExit);
   registerDuplicates(program, terminal, locale, onExit);
   return program;

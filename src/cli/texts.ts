@@ -18,6 +18,7 @@ export const texts = {
   },
   unreadable: { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
   unwritable: { en: "{path}: cannot be written ({reason}).", "zh-cn": "{path}：无法写入（{reason}）。" },
+  noFolder: { en: "there is no such folder", "zh-cn": "文件夹不存在" },
   notUtf8: {
     en: "{path}:{line}: not valid UTF-8 (at byte {byte}); save the file as UTF-8.",
     "zh-cn": "{path}:{line}：不是合法的 UTF-8（第 {byte} 字节）；请将文件另存为 UTF-8。",

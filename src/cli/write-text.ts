@@ -9,7 +9,13 @@ export async function writeTextFile(file: string, text: string, locale: Locale):
   try {
     await writeFileAtomic(file, text, "utf8");
   } catch (error) {
-    const reason = reasonOf(error, errorCode(error))[locale];
-    throw new UsageError(localize(texts.unwritable, locale, { path: shownPath(file), reason }));
+    throw new UsageError(writeFailure(error, shownPath(file), locale));
   }
+}
+
+/** Why a file cannot be written, in one sentence. */
+export function writeFailure(error: unknown, path: string, locale: Locale): string {
+  const code = errorCode(error);
+  const reason = (code === "ENOENT" ? texts.noFolder : reasonOf(error, code))[locale];
+  return localize(texts.unwritable, locale, { path, reason });
 }

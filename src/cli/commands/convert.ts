@@ -10,12 +10,14 @@ import { printable } from "../../text/printable";
 import { Configurations, pathFrom, shownPath } from "../configurations";
 import { convertDataset, type ConvertedDataset } from "../dataset/convert-dataset";
 import { readFailure } from "../dataset/read-failure";
+import { FileFinder } from "../files";
 import { Interruption, interruptedCode } from "../interruption";
 import { Progress } from "../progress";
 import { SpooledOutput } from "../spooled-output";
 import type { Terminal } from "../terminal";
-import { reasonOf, texts } from "../texts";
+import { texts } from "../texts";
 import { errorCode, UsageError } from "../usage-error";
+import { writeFailure } from "../write-text";
 
 /** The options of `winnow convert` as commander gives them. */
 export interface ConvertCommandOptions {
@@ -59,7 +61,7 @@ const words = {
 } satisfies Record<string, Localized>;
 
 /**
- * `winnow convert`: writes a dataset in another format, to a file or to standard output. Gives the exit code. Throws a
+ * `winnow convert`: writes a dataset, or all of a folder, in another format, to a file or to standard output. Gives the exit code. Throws a
  * `UsageError` for wrong use, for files that cannot be read or written, and where something would be lost.
  */
 export async function convert(
@@ -86,7 +88,6 @@ export async function convert(
   const from = options.from === undefined ? undefined : formatNamed(options.from, formats, locale);
   const out = options.out === undefined ? new SpooledOutput() : undefined;
   const target = out?.file ?? resolve(options.out!);
-  if (isSameFile(source, target)) throw new UsageError(localize(words.sameFile, locale, { path: shownPath(source) }));
 
   const { settings: _, ...configured } = datasetSettings(configuration, pathFrom(loaded?.folder ?? "/", source));
   const progress = new Progress(terminal, locale);
@@ -94,10 +95,14 @@ export async function convert(
   interruption.listen();
   const path = shownPath(source);
   try {
-    const converted = await convertDataset(source, {
+    const found = await new FileFinder("dataset", configurations, locale).find([file]);
+    if (found.files.length === 0) throw new UsageError(...found.errors, ...found.notes);
+    const files = found.files.map((one) => one.path);
+    const same = files.find((one) => isSameFile(one, target));
+    if (same !== undefined) throw new UsageError(localize(words.sameFile, locale, { path: shownPath(same) }));
+    const converted = await convertDataset(files, {
       ...configured,
       ...(from !== undefined && { format: from }),
-      name: path,
       to,
       ...containerOf(options.out ?? ""),
       out: target,
@@ -143,9 +148,7 @@ function tell({ report, isWritten }: ConvertedDataset, { path, to, out, locale }
 function failureOf(error: unknown, path: string, out: string, locale: Locale): unknown {
   if (error instanceof FileError) return new UsageError(readFailure(error, path, undefined, locale));
   if (error instanceof UnfitForTable) return new UsageError(localize(words.unfit, locale, { field: error.field }));
-  const code = errorCode(error);
-  if (code === undefined) return error;
-  return new UsageError(localize(texts.unwritable, locale, { path: out, reason: reasonOf(error, code)[locale] }));
+  return errorCode(error) === undefined ? error : new UsageError(writeFailure(error, out, locale));
 }
 
 function formatNamed(name: string, formats: readonly Format[], locale: Locale): Format {

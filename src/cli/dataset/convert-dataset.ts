@@ -14,8 +14,6 @@ import { ConversionReport } from "./conversion-report";
 import { readDataset } from "./read-dataset";
 
 export interface ConvertOptions extends Pick<DatasetCheckOptions, "format" | "formats"> {
-  /** What the file is called. */
-  readonly name: string;
   readonly to: Format;
   readonly container: WritableContainer;
   readonly gzip: boolean;
@@ -34,17 +32,17 @@ export interface ConvertedDataset {
 }
 
 /**
- * Converts the rows of `file`, in a stream. Where something would be lost that may not be, nothing is written. Rejects
+ * Converts the rows of `files`, one behind the other, in a stream. Where something would be lost that may not be, nothing is written. Rejects
  * with `FileError` for a file that cannot be read, with the file system's error for one that cannot be written, with
  * `UnfitForTable`, and with the signal's reason; nothing is written then either.
  */
-export async function convertDataset(file: string, options: ConvertOptions): Promise<ConvertedDataset> {
+export async function convertDataset(files: readonly string[], options: ConvertOptions): Promise<ConvertedDataset> {
   const { out, container, lossy, signal } = options;
   const isTable = container === "csv" || container === "tsv";
-  const columns = isTable ? await columnsOf(file, options) : undefined;
+  const columns = isTable ? await columnsOf(files, options) : undefined;
   const report = new ConversionReport();
   const temporary = `${out}.${process.pid}.tmp`;
-  const text = inPieces(writeRows(convertedRows(file, options, report), container, columns));
+  const text = inPieces(writeRows(convertedRows(files, options, report), container, columns));
   const packing = options.gzip ? [createGzip()] : [];
   const streams = [
     Readable.from(text, { objectMode: true }),
@@ -66,15 +64,12 @@ export async function convertDataset(file: string, options: ConvertOptions): Pro
 
 /** The rows as they are to be written. When one loses something that it may not lose, the others are only counted. */
 async function* convertedRows(
-  file: string,
+  files: readonly string[],
   options: ConvertOptions,
   report: ConversionReport,
 ): AsyncGenerator<JsonObject> {
-  const { to, lossy, onProgress } = options;
-  const rows = asAsked<Row>(fileBytes(file), (source, push) =>
-    readDataset(file, { ...options, source, onProgress: (bytes) => onProgress(bytes, report.rows) }, push),
-  );
-  for await (const row of rows) {
+  const { to, lossy } = options;
+  for await (const row of rowsOf(files, options, report)) {
     if (row.text.trim() === "") continue;
     const { object, format } = row;
     if (object === undefined) report.add("unparsed");
@@ -87,10 +82,26 @@ async function* convertedRows(
   }
 }
 
+async function* rowsOf(
+  files: readonly string[],
+  { onProgress, ...options }: ConvertOptions,
+  report: ConversionReport,
+): AsyncGenerator<Row> {
+  let before = 0;
+  for (const file of files) {
+    let bytes = 0;
+    const told = (read: number): void => onProgress(before + (bytes = read), report.rows);
+    yield* asAsked<Row>(fileBytes(file), (source, push) =>
+      readDataset(file, { ...options, source, onProgress: told }, push),
+    );
+    before += bytes;
+  }
+}
+
 /** Every field that a converted row has, in the order of their first rows: a table's columns. */
-async function columnsOf(file: string, options: ConvertOptions): Promise<string[]> {
+async function columnsOf(files: readonly string[], options: ConvertOptions): Promise<string[]> {
   const names = new Set<string>();
-  for await (const row of convertedRows(file, { ...options, lossy: true }, new ConversionReport())) {
+  for await (const row of convertedRows(files, { ...options, lossy: true }, new ConversionReport())) {
     for (const name of Object.keys(row)) names.add(name);
   }
   return [...names];

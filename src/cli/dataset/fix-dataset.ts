@@ -6,8 +6,7 @@ import { fileBytes, isGzip } from "../../dataset/source/file";
 import { fixUntilStable } from "../../lint/fix-until-stable";
 import { localize, type Localized } from "../../lint/locale";
 import type { Problem } from "../../lint/problem";
-import { reasonOf, texts } from "../texts";
-import { errorCode } from "../usage-error";
+import { writeFailure } from "../write-text";
 import type { DatasetCheckRun } from "./check-dataset";
 import { RewrittenFile } from "./rewritten-file";
 import { RowSuppressions } from "./row-suppressions";
@@ -41,8 +40,7 @@ export async function fixDataset(file: string, path: string, run: DatasetCheckRu
   } catch (error) {
     fix?.target.discard();
     if (fix?.writing !== true) return { count: 0 };
-    const reason = reasonOf(error, errorCode(error))[run.locale];
-    return { count: 0, failure: localize(texts.unwritable, run.locale, { path, reason }) };
+    return { count: 0, failure: writeFailure(error, path, run.locale) };
   }
 }
 

@@ -1,6 +1,7 @@
 // What the command line knows of datasets: `dist/dataset.js`, which is loaded when the first dataset, or one of their
 // rules, is met.
 export { convert } from "../commands/convert";
+export { profile } from "../commands/profile";
 export { duplicates } from "../commands/duplicates";
 export { checkDataset } from "./check-dataset";
 export { fixDataset } from "./fix-dataset";

@@ -7,7 +7,10 @@ import { configOption, localeOption } from "./options";
 
 const words = {
   about: { en: "write a dataset in another format", "zh-cn": "把数据集转换为另一种格式" },
-  file: { en: "the dataset", "zh-cn": "数据集文件" },
+  file: {
+    en: "the dataset, or a folder of files that make one",
+    "zh-cn": "数据集文件，或由多个文件组成一个数据集的文件夹",
+  },
   to: { en: "the format to write", "zh-cn": "目标格式" },
   from: { en: "the format of its rows, where it is not to be found out", "zh-cn": "指定原格式，而不是自动识别" },
   out: {

@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import type { Locale, Localized } from "../../lint/locale";
+import type { ProfileCommandOptions } from "../commands/profile";
+import { datasets } from "../datasets";
+import type { Terminal } from "../terminal";
+import { configOption, formatOption, localeOption } from "./options";
+
+const words = {
+  about: {
+    en: "say what datasets are made of: formats, turns, languages, lengths, problems",
+    "zh-cn": "分析数据集的构成：格式、轮次、语言、长度、问题",
+  },
+  paths: {
+    en: "datasets, or folders of them; together they make one profile",
+    "zh-cn": "数据集文件或文件夹，合并为一份分析",
+  },
+  out: { en: "the file to write (default: standard output)", "zh-cn": "输出文件（默认写到标准输出）" },
+} satisfies Record<string, Localized>;
+
+/** Adds `winnow profile` to the program, described in `locale`; `onExit` is told its exit code. */
+export function registerProfile(
+  program: Command,
+  terminal: Terminal,
+  locale: Locale,
+  onExit: (code: number) => void,
+): void {
+  program
+    .command("profile")
+    .description(words.about[locale])
+    .argument("<paths...>", words.paths[locale])
+    .addOption(formatOption(["pretty", "json", "html"], locale))
+    .option("--out <file>", words.out[locale])
+    .addOption(configOption(locale))
+    .addOption(localeOption(locale))
+    .action(async (paths: string[], options: ProfileCommandOptions) => {
+      onExit(await datasets().profile(paths, options, terminal, locale));
+    });
+}
