@@ -21,6 +21,11 @@ export interface TableFilter {
 
 export const noFilter: TableFilter = { severities: [], rules: [], found: false };
 
+/** Whether a filter lets everything through. */
+export function isEmpty({ severities, rules, found }: TableFilter): boolean {
+  return severities.length === 0 && rules.length === 0 && !found;
+}
+
 /** What goes on with the file, and whether it came to its end. */
 export interface TableWork {
   /** `indexing`: finding where the rows are. */
@@ -49,6 +54,8 @@ export interface TableState {
   readonly format: string | undefined;
   /** Rows whose place is known, with blank lines and without a header. */
   readonly rows: number;
+  /** The number of the first of them: 1 where there is a header. */
+  readonly first: number;
   /** Rows that have been checked. */
   readonly checked: number;
   readonly work: readonly TableWork[];
@@ -57,7 +64,8 @@ export interface TableState {
   readonly query?: { readonly text: string; readonly matchCase: boolean };
   readonly problems: number;
   readonly rules: readonly RuleCount[];
-  /** Rows that the search has found and the filter lets through. */
+  /** Rows that the search has found, and those of them that the filter lets through. */
+  readonly foundInAll: number;
   readonly found: number;
   /** Rows that the filter lets through. */
   readonly shown: number;

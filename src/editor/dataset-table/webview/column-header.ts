@@ -29,9 +29,9 @@ export class ColumnHeader {
     });
   }
 
-  /** The widths as CSS. */
-  get template(): string {
-    return gridTemplate(this.widths);
+  /** The widths as CSS, where numbers of rows have so many characters. */
+  template(characters: number): string {
+    return gridTemplate(this.widths, characters);
   }
 
   /** Leaves so many pixels free at the end: rows end before their scroll bar. */

@@ -6,7 +6,7 @@ export type ColumnName = (typeof columnNames)[number];
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 
 export const defaultWidths: ColumnWidths = {
-  number: 64,
+  number: 56,
   marks: 48,
   user: 0.5,
   answer: 0.5,
@@ -18,10 +18,13 @@ export const defaultWidths: ColumnWidths = {
 const least = 36;
 const leastText = 80;
 
-/** The widths as a value of CSS `grid-template-columns`. */
-export function gridTemplate(widths: ColumnWidths): string {
+/** The widths as a value of CSS `grid-template-columns`, where numbers of rows have so many characters. */
+export function gridTemplate(widths: ColumnWidths, characters = 0): string {
   return columnNames
-    .map((name) => (isShared(name) ? `minmax(${leastText}px, ${widths[name]}fr)` : `${widths[name]}px`))
+    .map((name) => {
+      if (isShared(name)) return `minmax(${leastText}px, ${widths[name]}fr)`;
+      return name === "number" ? `max(${widths.number}px, ${characters}ch + 18px)` : `${widths[name]}px`;
+    })
     .join(" ");
 }
 

@@ -1,5 +1,5 @@
 import { severities } from "../../../lint/problem";
-import type { TableRow } from "../protocol";
+import { isEmpty, type TableRow, type TableState } from "../protocol";
 import { ColumnHeader } from "./column-header";
 import { columnNames, widthsFrom, type ColumnName } from "./columns";
 import { element, setAttributes, setText } from "./element";
@@ -11,6 +11,8 @@ import type { TextName, Words } from "./texts";
 import { VirtualList } from "./virtual-list";
 
 const rowHeight = 22;
+// How many rows are fetched before they come into view.
+const ahead = 20;
 
 interface GridEvents {
   /** A row has been chosen, and is known. */
@@ -39,6 +41,9 @@ export class Grid {
   private selected = -1;
   private announced: number | undefined;
   private needle: Needle = { text: "", matchCase: false };
+  /** The number of the first row, where all are shown, so that numbers are known before their rows. */
+  private first: number | undefined;
+  private numberLength = 0;
 
   constructor(
     host: Host,
@@ -81,8 +86,14 @@ export class Grid {
     return this.selected;
   }
 
-  /** Takes the number of rows shown; where there is none, `message` says why. */
-  setCount(count: number, message: string): void {
+  /** Takes which rows are shown; where there is none, `message` says why. */
+  show({ shown: count, rows, first, filter }: TableState, message: string): void {
+    this.first = isEmpty(filter) ? first : undefined;
+    const { length } = this.words.count(first + rows);
+    if (length !== this.numberLength) {
+      this.numberLength = length;
+      this.layOut();
+    }
     if (count !== this.count) {
       this.count = count;
       this.pages.grow();
@@ -134,11 +145,11 @@ export class Grid {
   }
 
   private layOut(): void {
-    this.element.style.setProperty("--columns", this.header.template);
+    this.element.style.setProperty("--columns", this.header.template(this.numberLength));
   }
 
   private want(first: number, end: number): void {
-    this.pages.want(first, end);
+    this.pages.want(Math.max(0, first - ahead), Math.min(this.count, end + ahead));
     const row = this.selected < 0 ? undefined : this.pages.at(this.selected);
     if (row === undefined || row.row === this.announced) return;
     this.announced = row.row;
@@ -167,12 +178,17 @@ export class Grid {
     item.classList.toggle("odd", index % 2 === 1);
     if (isSelected) this.element.setAttribute("aria-activedescendant", item.id);
     const row = this.pages.at(index);
-    if (row === item.shown && item.needle === this.needle) return;
+    if (row !== undefined && row === item.shown && item.needle === this.needle) return;
     item.shown = row;
     item.needle = this.needle;
-    if (row === undefined) for (const name of columnNames) setText(item.cells[name], "");
+    if (row === undefined) this.clearCells(item.cells, index);
     else this.fill(item.cells, row);
     item.classList.toggle("raw", row?.raw !== undefined);
+  }
+
+  private clearCells(cells: RowElement["cells"], index: number): void {
+    for (const name of columnNames) setText(cells[name], "");
+    if (this.first !== undefined) setText(cells.number, this.words.count(index + this.first + 1));
   }
 
   private fill(cells: RowElement["cells"], row: TableRow): void {

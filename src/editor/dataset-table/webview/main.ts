@@ -141,7 +141,7 @@ class Page {
     const before = this.state;
     this.state = state;
     const reason = state.work.some((one) => one.state === "running") ? "" : this.emptyReason(state);
-    this.grid.setCount(state.shown, reason);
+    this.grid.show(state, reason);
     this.facets.show(state);
     this.search.show(state);
     this.details.showState(state);

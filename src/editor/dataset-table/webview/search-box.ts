@@ -159,8 +159,9 @@ export class SearchBox {
     setAttributes(this.input, { title: words.say("search") });
   }
 
-  private resultText({ found }: TableState, ordinal: number | undefined): string {
+  private resultText({ found, foundInAll }: TableState, ordinal: number | undefined): string {
     if (this.isRunning()) return this.words.say("foundSoFar", { count: found });
+    if (found === 0 && foundInAll > 0) return this.words.say("foundHidden", { count: foundInAll });
     if (found === 0) return this.words.say("foundNone");
     return ordinal === undefined
       ? this.words.say("foundCount", { count: found })

@@ -19,6 +19,7 @@ const texts = {
   previousFound: { en: "Previous row found (Shift+Enter)", "zh-cn": "上一处（Shift+Enter）" },
   endSearch: { en: "End the search (Escape)", "zh-cn": "结束搜索（Escape）" },
   foundNone: { en: "No results", "zh-cn": "无结果" },
+  foundHidden: { en: "{count} rows, hidden by the filter", "zh-cn": "{count} 行，被筛选隐藏" },
   foundSoFar: { en: "{count} rows…", "zh-cn": "{count} 行…" },
   foundOf: { en: "{ordinal} of {count}", "zh-cn": "第 {ordinal} / {count} 行" },
   foundCount: { en: "{count} rows", "zh-cn": "{count} 行" },

@@ -1,16 +1,11 @@
 import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../../dataset/check";
-import { openRows, type OpenRows } from "../../../dataset/container/open-rows";
-import { readRows, type FileFacts, type RowText } from "../../../dataset/container/read-rows";
-import { RowIndex } from "../../../dataset/container/row-index";
 import { documentedDatasetRules } from "../../../dataset/documented-rules";
-import { FileCheck, sampleSize } from "../../../dataset/file-check";
+import type { RowText } from "../../../dataset/container/read-rows";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
-import { contentReader, type ContentReader } from "../../../dataset/row/read-content";
 import type { Row } from "../../../dataset/row/row";
 import { setRules } from "../../../dataset/set/rules";
 import { placed, type SetProblem } from "../../../dataset/set/run";
-import { fileBytes, isSameStamp } from "../../../dataset/source/file";
 import { FileError } from "../../../dataset/source/file-error";
 import { severities, type Problem } from "../../../lint/problem";
 import type { Position } from "../../../text/lines";
@@ -27,14 +22,15 @@ import {
   type TableState,
   type TableWork,
 } from "../protocol";
+import { FileRows, type Reading } from "./file-rows";
 import { FoundProblems, type FoundProblem } from "./found-problems";
 import { Growing } from "./growing";
-import { inTurns } from "./in-turns";
 import { longRowCells, rowCells } from "./row-cells";
 import { rowDetails } from "./row-details";
 import { rowMatcher, type Query } from "./row-match";
 import { suppressedBy } from "./suppressed";
 import { lowerBound, TableView } from "./table-view";
+import { Turns } from "./turns";
 
 const betweenStates = 100;
 // A longer row is not read before it is selected.
@@ -42,15 +38,10 @@ const longRow = 1 << 22;
 
 const setRuleIds = new Set(setRules.map(({ id }) => id));
 
-interface Reading {
-  readonly content: ContentReader;
-  readonly as: FileCheck;
-}
-
 /** One dataset that is open in a table: reads the file step by step and answers what the table asks. */
 export class TableSession {
-  private readonly index = new RowIndex();
-  private opened: Promise<OpenRows> | undefined;
+  private readonly turns = new Turns();
+  private readonly file: FileRows;
   private readonly isSuppressed: ReturnType<typeof suppressedBy>;
   private readonly work = new Map<TableWork["step"], TableWork>();
   private bytes = 0;
@@ -62,28 +53,21 @@ export class TableSession {
   private query: Query | undefined;
   private filter: TableFilter = noFilter;
   private view: TableView | undefined;
-  /** How rows are read by what the first of them say; undefined until enough of those have been found. */
-  private reading: Reading | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly path: string,
+    path: string,
     private readonly options: OpenCheckOptions,
     private readonly onState: (state: TableState) => void,
   ) {
+    this.file = new FileRows(path, options, this.turns);
     this.isSuppressed = suppressedBy(options.suppressions ?? []);
   }
 
   /** Finds and then checks the rows; `state` tells how that goes. */
   async run(): Promise<void> {
     const { signal } = this.checking;
-    const isIndexed = await this.do("indexing", signal, async (onProgress) => {
-      const options = { name: this.path, signal, onProgress, index: this.index };
-      await readRows(inTurns(fileBytes(this.path, (stamp) => (this.index.stamp = stamp))), options, () => undefined);
-    });
-    if (!isIndexed) return;
-    await this.readingOfRows();
-    await this.check();
+    if (await this.do("indexing", signal, (reading) => this.file.find(reading))) await this.check();
   }
 
   /** Checks all rows, from the first on. */
@@ -105,8 +89,8 @@ export class TableSession {
       },
       set: later,
     });
-    await this.do("checking", signal, async (onProgress) => {
-      await this.readAgain({ signal, onProgress }, (row, facts) => check.add(row, facts));
+    await this.do("checking", signal, async (reading) => {
+      await this.file.readAll(reading, (row, facts) => check.add(row, facts));
       check.finish();
     });
   }
@@ -139,30 +123,38 @@ export class TableSession {
 
   state(): TableState {
     const view = this.current();
-    const { problems, index, work } = this;
+    const { problems, file, work } = this;
     return {
       bytes: this.bytes,
-      container: index.file?.container,
-      format: this.reading?.as.format?.title,
-      rows: Math.max(0, index.count - this.firstRow),
+      container: file.facts?.container,
+      format: file.format,
+      rows: Math.max(0, file.count - file.first),
+      first: file.first,
       checked: this.checked,
       work: [...work.values()],
       filter: this.filter,
       ...(this.query && { query: this.query }),
       problems: problems.ofRows + problems.ofSet.length,
       rules: this.ruleCounts(),
+      foundInAll: this.found.length,
       found: view.found.length,
       shown: view.count,
       listed: this.listedOfSet().length + view.problemCount,
     };
   }
 
-  async rows(first: number, count: number): Promise<TableRow[]> {
-    const view = this.current();
-    const end = Math.min(view.count, first + count);
-    const rows: TableRow[] = [];
-    for (let i = first; i < end; i++) rows.push(await this.cells(view.rowAt(i)));
-    return rows;
+  rows(first: number, count: number): Promise<TableRow[]> {
+    return this.turns.first(async () => {
+      const view = this.current();
+      const numbers: number[] = [];
+      for (let i = first; i < Math.min(view.count, first + count); i++) numbers.push(view.rowAt(i));
+      const rows: TableRow[] = [];
+      for (const [from, to] of this.runs(numbers)) {
+        if (this.isLong(from)) rows.push(longRowCells(from, this.file.lengthOf(from), this.foundIn(from)));
+        else for await (const row of this.file.rows(from, to)) rows.push(rowCells(row, this.foundIn(row.number)));
+      }
+      return rows;
+    });
   }
 
   /** The index of a row among those shown, or of the next that is. */
@@ -184,15 +176,23 @@ export class TableSession {
     return { row: found[at]!, index: view.indexFrom(found[at]!), ordinal: at + 1 };
   }
 
-  async details(number: number, atMost: number): Promise<RowDetails | undefined> {
-    if (!this.index.has(number)) return undefined;
-    const row = await this.row(number);
-    const problems = this.problemsOf(row, this.problems.ofRow(number));
-    const container = this.index.file?.container;
+  details(number: number, atMost: number): Promise<RowDetails | undefined> {
+    return this.turns.first(() => this.detailsOf(number, atMost));
+  }
+
+  private async detailsOf(number: number, atMost: number): Promise<RowDetails | undefined> {
+    if (!this.file.has(number)) return undefined;
+    const row = await this.file.row(number);
+    const problems = await this.problemsOf(row, this.problems.ofRow(number));
+    const container = this.file.facts?.container;
     return rowDetails(row, problems, atMost, container === "json" || container === "jsonl");
   }
 
-  async listed(first: number, count: number): Promise<ListedProblem[]> {
+  listed(first: number, count: number): Promise<ListedProblem[]> {
+    return this.turns.first(() => this.listedOf(first, count));
+  }
+
+  private async listedOf(first: number, count: number): Promise<ListedProblem[]> {
     const ofSet = this.listedOfSet();
     const indexes = this.current().problems;
     const listed = ofSet.slice(first, first + count).map((problem) => listedProblem(problem, undefined));
@@ -200,8 +200,8 @@ export class TableSession {
     let row: Row | undefined;
     for (const index of indexes.subarray(start, start + count - listed.length)) {
       const found = this.problems.at(index);
-      if (found.kept === undefined && row?.number !== found.row) row = await this.row(found.row);
-      const problem = found.kept ?? this.ownProblems(row!)[found.nth!];
+      if (found.kept === undefined && row?.number !== found.row) row = await this.file.row(found.row);
+      const problem = found.kept ?? (await this.ownProblems(row!))[found.nth!];
       // The file has changed since: what was found is all that is known.
       listed.push(listedProblem(problem ?? { ...found, message: "" }, found.row));
     }
@@ -210,73 +210,38 @@ export class TableSession {
 
   /** Where a stretch of a row stands in the file, by lines. */
   async place(number: number, range: Range): Promise<PositionRange | undefined> {
-    if (!this.index.has(number)) return undefined;
-    const row = await this.source(number);
+    if (!this.file.has(number)) return undefined;
+    const row = await this.file.text(number);
     return { start: positionIn(row, range.start), end: positionIn(row, range.end) };
   }
 
-  private get firstRow(): number {
-    const container = this.index.file?.container;
-    return container === "csv" || container === "tsv" ? 1 : 0;
+  private foundIn(row: number): FoundProblem[] | undefined {
+    return row < this.checked ? this.problems.ofRow(row) : undefined;
   }
 
-  private async cells(number: number): Promise<TableRow> {
-    const problems = number < this.checked ? this.problems.ofRow(number) : undefined;
-    const bytes = this.lengthOf(number);
-    return bytes > longRow ? longRowCells(number, bytes, problems) : rowCells(await this.row(number), problems);
+  private isLong(row: number): boolean {
+    return this.file.lengthOf(row) > longRow;
   }
 
-  /** About how many bytes a row has. */
-  private lengthOf(row: number): number {
-    const { index } = this;
-    const end = index.endOf(row)?.byteEnd ?? (index.has(row + 1) ? index.startOf(row + 1) : 0);
-    return end - index.startOf(row);
+  /** Numbers that rise, as stretches without gaps: the first, and what follows the last. Long rows stand alone. */
+  private runs(numbers: readonly number[]): [from: number, to: number][] {
+    const found: [from: number, to: number][] = [];
+    for (const number of numbers) {
+      const last = found.at(-1);
+      if (last?.[1] === number && !this.isLong(number) && !this.isLong(last[0])) last[1]++;
+      else found.push([number, number + 1]);
+    }
+    return found;
   }
 
-  private async row(number: number): Promise<Row> {
-    const { as } = await this.readingOfRows();
-    return as.row(await this.source(number));
+  private async ownProblems(row: Row): Promise<readonly Problem[]> {
+    const { as } = await this.file.how();
+    return as.check(row).filter((problem) => !this.isSuppressed(problem, row.text));
   }
 
-  private async source(number: number): Promise<RowText> {
-    this.opened ??= openRows(this.path, this.index);
-    return (await this.opened).row(number);
-  }
-
-  /** Reads the rows from the first on, if the file is still the one in which they were found. */
-  private async readAgain(
-    options: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void },
-    onRow: (row: RowText, file: FileFacts) => void,
-  ): Promise<void> {
-    const { path, index } = this;
-    const bytes = fileBytes(path, (stamp) => {
-      if (index.stamp !== undefined && !isSameStamp(stamp, index.stamp)) throw new FileError("changed");
-    });
-    await readRows(inTurns(bytes), { ...options, name: path }, onRow);
-  }
-
-  /** It may change while fewer rows than a sample have been found. */
-  private async readingOfRows(): Promise<Reading> {
-    if (this.reading !== undefined) return this.reading;
-    const { index, firstRow } = this;
-    const end = Math.min(index.count, firstRow + sampleSize);
-    const sample: RowText[] = [];
-    for (let i = firstRow; i < end; i++) sample.push(await this.source(i));
-    const content = contentReader(index.file!.container, firstRow === 0 ? undefined : (await this.source(0)).text);
-    const reading = { content, as: new FileCheck(sample, content, this.options) };
-    const isWhole = sample.length === sampleSize || this.work.get("indexing")?.state === "done";
-    if (isWhole) this.reading = reading;
-    return reading;
-  }
-
-  private ownProblems(row: Row): readonly Problem[] {
-    const found = this.reading?.as.check(row) ?? [];
-    return found.filter((problem) => !this.isSuppressed(problem, row.text));
-  }
-
-  private problemsOf(row: Row, found: readonly FoundProblem[]): Problem[] {
+  private async problemsOf(row: Row, found: readonly FoundProblem[]): Promise<Problem[]> {
     if (found.length === 0) return [];
-    const own = this.ownProblems(row);
+    const own = await this.ownProblems(row);
     return found.flatMap(({ kept, nth }) => {
       if (kept === undefined) return own[nth!] ?? [];
       return placed({ row: row.number, problem: kept, actions: [] }, row);
@@ -303,11 +268,11 @@ export class TableSession {
 
   /** The view, made anew when what it is made of has grown. */
   private current(): TableView {
-    const { problems, found, index, firstRow } = this;
+    const { problems, found, file } = this;
     return (this.view ??= new TableView(this.filter, {
       problems,
-      rows: index.count,
-      first: firstRow,
+      rows: file.count,
+      first: file.first,
       found: () => found.slice(),
     }));
   }
@@ -316,34 +281,34 @@ export class TableSession {
     const controller = new AbortController();
     this.searching = controller;
     const { signal } = controller;
-    const { found, firstRow } = this;
-    const { content } = await this.readingOfRows();
+    const { found, file } = this;
+    const { content } = await file.how();
     const matches = rowMatcher(query, (text) => content(text).value);
-    await this.do("searching", signal, async (onProgress) => {
-      await this.readAgain({ signal, onProgress }, ({ number, text }) => {
-        if (number >= firstRow && matches(text)) found.push(number);
-      });
-    });
+    await this.do("searching", signal, (reading) =>
+      file.readAll(reading, ({ number, text }) => {
+        if (number >= file.first && matches(text)) found.push(number);
+      }),
+    );
   }
 
   /** Does one step of the work and tells how it goes; true when it came to its end. */
   private async do(
     step: TableWork["step"],
     signal: AbortSignal,
-    run: (onProgress: (bytes: number) => void) => Promise<void>,
+    run: (reading: Reading) => Promise<void>,
   ): Promise<boolean> {
     const tell = (work: Omit<TableWork, "step" | "total">): void => {
       // Of a search that another has taken the place of, nothing is told.
       if (step === "searching" && this.searching?.signal !== signal && work.state !== "stopped") return;
-      const total = step === "indexing" ? this.bytes : (this.index.file?.bytes ?? this.bytes);
+      const total = step === "indexing" ? this.bytes : (this.file.facts?.bytes ?? this.bytes);
       this.work.set(step, { step, total, ...work });
       this.changed();
     };
     let done = 0;
     try {
-      this.bytes = (await stat(this.path)).size;
+      this.bytes = (await stat(this.file.path)).size;
       tell({ state: "running", done });
-      await run((bytes) => tell({ state: "running", done: (done = bytes) }));
+      await run({ signal, onProgress: (bytes) => tell({ state: "running", done: (done = bytes) }) });
       tell({ state: "done", done });
       return true;
     } catch (error) {

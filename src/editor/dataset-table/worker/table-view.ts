@@ -1,4 +1,4 @@
-import type { TableFilter } from "../protocol";
+import { isEmpty, type TableFilter } from "../protocol";
 import type { FoundProblems } from "./found-problems";
 
 /** What the view is made of; it is made anew when one of these has grown. */
@@ -75,11 +75,6 @@ function filtered(filter: TableFilter, { problems, rows, first, found }: ViewSou
   const shown = new Uint32Array(count);
   for (let row = first, i = 0; row < rows; row++) if (marks[row] === wanted) shown[i++] = row;
   return shown;
-}
-
-/** Whether a filter lets everything through. */
-export function isEmpty({ severities, rules, found }: TableFilter): boolean {
-  return severities.length === 0 && rules.length === 0 && !found;
 }
 
 /** The index of the first number that is `value` or greater, in a list that rises. */

@@ -1,0 +1,121 @@
+import { openRows, type OpenRows } from "../../../dataset/container/open-rows";
+import { readRows, type FileFacts, type RowText } from "../../../dataset/container/read-rows";
+import { RowIndex } from "../../../dataset/container/row-index";
+import { FileCheck, sampleSize } from "../../../dataset/file-check";
+import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
+import { contentReader, type ContentReader } from "../../../dataset/row/read-content";
+import type { Row } from "../../../dataset/row/row";
+import { fileBytes, isSameStamp } from "../../../dataset/source/file";
+import { FileError } from "../../../dataset/source/file-error";
+import type { Turns } from "./turns";
+
+/** How long work goes on, and how it is stopped. */
+export interface Reading {
+  readonly signal: AbortSignal;
+  /** Told how many bytes have been read. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** How rows are read, by what the first of them say of all. */
+export interface RowReading {
+  readonly content: ContentReader;
+  readonly as: FileCheck;
+}
+
+/** The rows of a file: all in turn, or any of them once their places are known. */
+export class FileRows {
+  private readonly index = new RowIndex();
+  private opened: Promise<OpenRows> | undefined;
+  private reading: RowReading | undefined;
+  private isIndexed = false;
+
+  constructor(
+    readonly path: string,
+    private readonly options: OpenCheckOptions,
+    private readonly turns: Turns,
+  ) {}
+
+  /** What the file is; undefined until its first bytes have been read. */
+  get facts(): FileFacts | undefined {
+    return this.index.file;
+  }
+
+  /** The first row that is shown: 1 where there is a header. */
+  get first(): number {
+    const container = this.facts?.container;
+    return container === "csv" || container === "tsv" ? 1 : 0;
+  }
+
+  /** Rows whose places are known, a header too. */
+  get count(): number {
+    return this.index.count;
+  }
+
+  /** The title of the format of most rows, where it is known. */
+  get format(): string | undefined {
+    return this.reading?.as.format?.title;
+  }
+
+  has(row: number): boolean {
+    return this.index.has(row);
+  }
+
+  /** About how many bytes a row has. */
+  lengthOf(row: number): number {
+    const { index } = this;
+    const end = index.endOf(row)?.byteEnd ?? (index.has(row + 1) ? index.startOf(row + 1) : index.startOf(row));
+    return end - index.startOf(row);
+  }
+
+  /** Finds the places of all rows. Rejects as reading does. */
+  async find({ signal, onProgress }: Reading): Promise<void> {
+    const { path, index, turns } = this;
+    const bytes = fileBytes(path, (stamp) => (index.stamp = stamp));
+    await readRows(turns.between(bytes), { name: path, signal, onProgress, index }, () => undefined);
+    this.isIndexed = true;
+    await this.how();
+  }
+
+  /** Reads the rows in turn, if the file is still the one in which their places were found. Rejects as reading does. */
+  async readAll({ signal, onProgress }: Reading, onRow: (row: RowText, file: FileFacts) => void): Promise<void> {
+    const { path, index, turns } = this;
+    const bytes = fileBytes(path, (stamp) => {
+      if (index.stamp !== undefined && !isSameStamp(stamp, index.stamp)) throw new FileError("changed");
+    });
+    await readRows(turns.between(bytes), { name: path, signal, onProgress }, onRow);
+  }
+
+  /** How rows are read; it may change while fewer than a sample of them have been found. */
+  async how(): Promise<RowReading> {
+    if (this.reading !== undefined) return this.reading;
+    const { first, facts, options } = this;
+    const sample: RowText[] = [];
+    for await (const row of (await this.open()).rows(first, first + sampleSize)) sample.push(row);
+    const header = first === 0 ? undefined : (await this.text(0)).text;
+    const content = contentReader(facts!.container, header);
+    const reading = { content, as: new FileCheck(sample, content, options) };
+    if (this.isIndexed || sample.length === sampleSize) this.reading = reading;
+    return reading;
+  }
+
+  /** The rows `from` to `to` (not included). Throws `FileError`, if the file has changed too. */
+  async *rows(from: number, to: number): AsyncGenerator<Row> {
+    const { as } = await this.how();
+    for await (const text of (await this.open()).rows(from, to)) yield as.row(text);
+  }
+
+  /** Throws as `rows` does. */
+  async row(number: number): Promise<Row> {
+    const { as } = await this.how();
+    return as.row(await this.text(number));
+  }
+
+  /** Throws as `rows` does. */
+  async text(number: number): Promise<RowText> {
+    return (await this.open()).row(number);
+  }
+
+  private open(): Promise<OpenRows> {
+    return (this.opened ??= openRows(this.path, this.index));
+  }
+}
