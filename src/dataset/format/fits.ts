@@ -72,10 +72,11 @@ function compile(schema: z.$ZodType): Test {
 
 function compileObject({ shape, catchall }: z.$ZodObjectDef): Test {
   if (catchall?._zod.def.type === "never") return () => false;
-  const fields = Object.entries(shape).map(([key, schema]) => ({ key, test: compile(schema) }));
+  const keys = Object.keys(shape);
+  const tests = keys.map((key) => compile(shape[key]!));
   return (value) => {
     if (!isRecord(value)) return false;
-    for (const { key, test } of fields) if (!test(value[key])) return false;
+    for (let i = 0; i < keys.length; i++) if (!tests[i]!(value[keys[i]!])) return false;
     return true;
   };
 }
@@ -85,6 +86,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function every(values: readonly unknown[], test: Test): boolean {
-  for (const value of values) if (!test(value)) return false;
+  for (let i = 0; i < values.length; i++) if (!test(values[i])) return false;
   return true;
 }

@@ -13,8 +13,22 @@ export interface ShapeIssue {
 }
 
 /** Where `row` is not as `schema` says; null counts as missing. Fast where nothing is wrong. */
-export function shapeIssues(schema: $ZodType, row: JsonObject): ShapeIssue[] {
-  if (fits(schema, row)) return [];
+export function shapeIssues(schema: $ZodType, row: JsonObject): readonly ShapeIssue[] {
+  // Several rules ask about one row.
+  if (row !== lastRow || schema !== lastSchema) {
+    lastIssues = fits(schema, row) ? none : findIssues(schema, row);
+    lastRow = row;
+    lastSchema = schema;
+  }
+  return lastIssues;
+}
+
+const none: readonly ShapeIssue[] = [];
+let lastRow: JsonObject | undefined;
+let lastSchema: $ZodType | undefined;
+let lastIssues: readonly ShapeIssue[] = none;
+
+function findIssues(schema: $ZodType, row: JsonObject): ShapeIssue[] {
   const issues = issuesOf(schema, row);
   if (issues.length === 0) return [];
   // Null where a field is optional is no issue, but neither is it one where the schema takes null.

@@ -34,8 +34,9 @@ export const duplicateKey = rowRule({
   check(row, { report }) {
     const { text, content, object } = row;
     if (object === undefined || !(content.layout instanceof JsonLayout)) return;
-    // Nearly every row ends here, after a search for quotation marks.
-    if (keysWritten(text) === keysHeld(object)) return;
+    // Nearly every row ends here. Whoever writes a space before colons does it everywhere, and a key given twice then shows below.
+    const held = keysHeld(object);
+    if (colonsBehindQuotes(text) === held || keysWritten(text) === held) return;
     for (const { path, first, again, removal } of repeatedKeys(text)) {
       const isSame = JSON.stringify(valueIn(text, removal)) === JSON.stringify(valueAt(object, path));
       report({
@@ -73,6 +74,13 @@ export const duplicateKey = rowRule({
 
 const colon = 58;
 const backslash = 92;
+
+/** How many keys there are at most where no space stands before a colon; texts may hold the like. */
+function colonsBehindQuotes(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count++;
+  return count;
+}
 
 /** How many keys the text of JSON writes, whatever objects they are in. */
 function keysWritten(text: string): number {

@@ -1,3 +1,4 @@
+import { isBlank } from "../analysis/blank";
 import { rowRule } from "../rule";
 
 export const emptyOutput = rowRule({
@@ -17,7 +18,7 @@ export const emptyOutput = rowRule({
   },
   check(row, { report }) {
     for (const segment of row.segments) {
-      if (segment.part !== "output" || segment.text.trim() !== "") continue;
+      if (segment.part !== "output" || !isBlank(segment.text)) continue;
       report({ message: "empty", ...row.within(segment), fixes: [{ title: "drop", edits: [row.removal] }] });
     }
   },

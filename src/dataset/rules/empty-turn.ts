@@ -1,4 +1,5 @@
 import type { View } from "../row/view";
+import { isBlank } from "../analysis/blank";
 import { rowRule } from "../rule";
 
 export const emptyTurn = rowRule({
@@ -56,10 +57,6 @@ export const emptyTurn = rowRule({
     { language: "zh", text: '{"instruction": "", "input": "", "output": "4"}', problems: 1 },
   ],
 });
-
-function isBlank(text: string): boolean {
-  return text.length === 0 || (text.length < 1000 && text.trim() === "");
-}
 
 /** Whether the segment stands for its turn: something that must have text, with nothing else in the turn that has. */
 function speaks({ segments, label }: View, at: number): boolean {

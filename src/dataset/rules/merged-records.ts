@@ -83,7 +83,7 @@ export const mergedRecords = rowRule({
 /** Whether a closer look is worth its time. */
 function mayHold(text: string): boolean {
   if (text.length < 15) return false;
-  return text.includes("nstruction") || text.includes("指令") || text.includes("noinput>");
+  return text.includes("Instruction") || text.includes("指令") || text.includes("<noinput>");
 }
 
 // A number, the label that a generator gives to a task, and a colon.

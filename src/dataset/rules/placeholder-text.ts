@@ -86,8 +86,22 @@ export const placeholderText = rowRule({
 // Longer texts say something.
 const longest = 60;
 
-// Nearly every text ends here.
-const gate = /no|n[/.]?a|nil|null|todo|tb[da]|here|placeholder|to be|insert|无|没有|不|暂|未|空|待|略|占位|填/i;
+// The letters with which such words begin; nearly every text ends here.
+const beginnings = new Set(
+  [..."nwioaryteputNWIOARYTEPUT无没不暂未空待占请此在输回答尚"].map((letter) => letter.charCodeAt(0)),
+);
+const gate =
+  /^[^\p{L}]{0,6}(?:n(?:o|a\b|\/a|\.a|il|ull|an)|without|inputs?\b|outputs?\b|answers?\b|response|your|the|insert|enter|add|put|to ?do|tb[da]|to ?be|place|undefined|[无没不暂未空待占请此在输回答尚])/iu;
+
+function mayBegin(text: string): boolean {
+  for (let i = 0; i < 7; i++) {
+    const code = text.charCodeAt(i);
+    // Marks and white space stand before letters, in ASCII and in Chinese.
+    if (code < 65 || (code > 90 && code < 97) || (code > 122 && code < 0x4e00) || code >= 0xff00) continue;
+    return beginnings.has(code) && gate.test(text);
+  }
+  return false;
+}
 
 /** What says that there is no input, or no output; to be read without marks and white space. */
 const noInput = [
@@ -118,11 +132,11 @@ const mayBeNone =
   /\b(?:any|if|whether|none|null|n\/a|not?|nothing|how many|what|which|who|is|are|does|has|identify|find|extract|classif\w*|categor\w*|label|detect|select|choose|pick|match|list|replace|fill|missing|name|evaluate|output|result|return)\b|无|没有|空|若|如果|是否|哪|什么|多少|几|提取|抽取|识别|判断|分类|选择|选出|找出|列出|标注|查找|匹配|填|输出|返回|结果/i;
 
 function isPlaceholder({ segments }: Row, { part, role, text }: Segment): boolean {
-  if (!gate.test(text)) return false;
+  if ((part !== "input" && role !== "assistant") || !mayBegin(text)) return false;
   if (part === "input") {
     return /^\W*N\.?A\.?\W*$/.test(text) || remark.test(text) || noInput.some((pattern) => pattern.test(bare(text)));
   }
-  if (role !== "assistant" || (part !== "output" && part !== "message")) return false;
+  if (part !== "output" && part !== "message") return false;
   const words = bare(text);
   if (remark.test(text) || noOutput.some((pattern) => pattern.test(words))) return true;
   if (!nothing.test(words)) return false;

@@ -1,6 +1,7 @@
 import { expectedFormat } from "../analysis/expected-format";
 import { nearKey } from "../analysis/near-key";
 import { formatKeys } from "../format/format-keys";
+import type { Format, JsonObject } from "../format/format";
 import { rowRule } from "../rule";
 
 export const unknownField = rowRule({
@@ -26,7 +27,7 @@ export const unknownField = rowRule({
   },
   check(row, { report }) {
     const { object, fileFormat } = row;
-    if (object === undefined || fileFormat === undefined) return;
+    if (object === undefined || fileFormat === undefined || hasUsualKeys(object, fileFormat)) return;
     let { known } = formatKeys(fileFormat);
     for (const key in object) {
       if (known.has(key)) continue;
@@ -71,3 +72,24 @@ export const unknownField = rowRule({
     },
   ],
 });
+
+let lastFormat: Format | undefined;
+let lastKeys: readonly string[] = [];
+
+/** Whether a row has the keys, in the same order, that the last row had whose keys are all known. */
+function hasUsualKeys(row: JsonObject, format: Format): boolean {
+  if (format === lastFormat) {
+    let i = 0;
+    for (const key in row) {
+      if (key === lastKeys[i]) i++;
+      else i = Infinity;
+    }
+    if (i === lastKeys.length) return true;
+  }
+  const { known } = formatKeys(format);
+  const keys = Object.keys(row);
+  if (!keys.every((key) => known.has(key))) return false;
+  lastFormat = format;
+  lastKeys = keys;
+  return true;
+}
