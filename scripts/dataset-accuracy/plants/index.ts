@@ -1,6 +1,7 @@
 import type { Plant } from "../plant";
 import { answerPlants } from "./answers";
 import { rowPlants } from "./rows";
+import { setPlants } from "./sets";
 import { structuredPlants } from "./structured";
 import { syntaxPlants } from "./syntax";
 import { trainerPlants } from "./trainers";
@@ -14,6 +15,7 @@ export const plants: readonly Plant[] = [
   ...answerPlants,
   ...structuredPlants,
   ...trainerPlants,
+  ...setPlants,
 ];
 
 /** The rules about the structure of rows, which are to be found nearly always; the others are about texts and sets. */
