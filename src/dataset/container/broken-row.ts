@@ -24,6 +24,8 @@ export interface RowShape {
   readonly indentation: number;
   /** Whether the rows stand in an array. */
   readonly isInArray: boolean;
+  /** Where the row breaks, if that is known. */
+  readonly brokenAt?: number;
 }
 
 /** Instead of a place: more of the file has to be seen first. */
@@ -48,8 +50,8 @@ export function brokenRowEnd(
   if (key === unknown) return unknown;
   for (let reach = brokenAt - start + firstReach; ; reach *= 2) {
     const limit = Math.min(length, start + reach);
-    const next = nextRow(bytes, start + 1, limit, key, shape, last);
-    const closed = closedAt(bytes, start, next >= 0 ? next : limit, last);
+    const next = nextRow(bytes, start + 1, limit, key, { ...shape, brokenAt }, last);
+    const closed = closedAt(bytes, start, next >= 0 ? next : limit, shape.isInArray, last);
     if (closed !== none) return closed;
     if (next === unknown) return unknown;
     if (next >= 0) return trimmedEnd(bytes, start, next);
@@ -96,6 +98,7 @@ function beginsRow(
   if (key === unknown || key === undefined) return key ?? false;
   if (shape.indentation >= 0 && indentationOf(bytes, at) === shape.indentation) return true;
   if (key !== own) return false;
+  if (at === shape.brokenAt) return true;
   const before = significantBefore(bytes, at);
   return before === comma || before === openBracket || (!shape.isInArray && before === closeBrace);
 }
@@ -130,21 +133,29 @@ function significantBefore(bytes: Buffer, at: number): number | undefined {
   return bytes[i];
 }
 
-/** Where the brackets that are opened from `start` on are closed again, with a row or an end behind them. */
-function closedAt(bytes: Buffer, start: number, to: number, last: boolean): number {
+/**
+ * Where the brackets that are opened from `start` on are closed again, with a row or an end behind them. A bracket closes
+ * those inside it as well; one that closes an array which the row does not hold stands behind the row.
+ */
+function closedAt(bytes: Buffer, start: number, to: number, isInArray: boolean, last: boolean): number {
   const near = bytes.subarray(0, to);
-  let depth = 0;
+  const open: number[] = [];
   for (let i = start; i < to; i++) {
     const byte = near[i];
     if (byte === quote) {
       i = closingQuote(near, i + 1);
       if (i < 0) return none;
-    } else if (byte === openBrace || byte === openBracket) depth++;
-    else if ((byte === closeBrace || byte === closeBracket) && --depth <= 0) {
-      const isEnd = endsRow(bytes, i + 1, last);
-      if (isEnd === unknown) return unknown;
-      if (isEnd) return i + 1;
-      depth = 1;
+    } else if (byte === openBrace || byte === openBracket) open.push(byte);
+    else if (byte === closeBrace || byte === closeBracket) {
+      const opening = open.lastIndexOf(byte - 2);
+      if (opening > 0) open.length = opening;
+      else if (opening < 0 && !(byte === closeBracket && isInArray)) continue;
+      else {
+        const end = opening < 0 ? i : i + 1;
+        const isEnd = endsRow(bytes, end, last);
+        if (isEnd === unknown) return unknown;
+        if (isEnd) return opening < 0 ? trimmedEnd(bytes, start, end) : end;
+      }
     }
   }
   return none;

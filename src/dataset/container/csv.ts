@@ -60,12 +60,9 @@ export class CsvScanner implements RowScanner {
         if (end < 0) return;
         if (end !== endsLater) this.emit(window, this.needed, end, emit);
       } else {
-        const end = bytes.indexOf(this.lineBreak, from);
-        if (end < 0 && !last) {
-          this.needed = base + bytes.length;
-          return;
-        }
-        this.emit(window, this.long.start, end < 0 ? bytes.length : end, emit);
+        const end = this.longEnd(window, from, last);
+        if (end < 0) return;
+        this.emit(window, this.long.start, end, emit);
       }
     }
   }
@@ -89,27 +86,56 @@ export class CsvScanner implements RowScanner {
     const { end, brokenAt, cells } = readRecord(bytes, from, this.separator, lineBreak, last);
     this.isSound = end >= 0 && end - from <= limit;
     if (this.isSound) {
-      if (bytes.subarray(from, end).some((byte) => byte > 32)) this.columns ??= cells;
+      if (this.columns === undefined && bytes.subarray(from, end).some((byte) => byte > 32)) this.columns = cells;
       return end;
     }
     const isOpen = end < 0 && brokenAt < 0;
     // Read again only when there is twice as much, so that a long record costs no more than its length.
     if (isOpen && !last && bytes.length - from <= limit) return this.wait((bytes.length - from) * 2);
-    const to = Math.min(brokenAt < 0 ? bytes.length : brokenAt, from + limit);
+    const to = Math.min(brokenAt >= 0 ? brokenAt : isOpen ? bytes.length : end, from + limit);
     const known = to + searched + reach;
     if (!last && bytes.length < known) return this.wait(known - from);
-    const isAll = last && bytes.length <= known;
     const near = bytes.subarray(0, known);
-    const found =
-      this.soundBehind(near, from, to, isAll) ??
-      (to === brokenAt ? this.lenientEnd(near, to, cells, isAll) : undefined) ??
-      this.soundBehind(near, to, to + searched, isAll) ??
-      // A last record that was cut off, rather than one that takes the whole rest of a file along.
-      (isAll && to - from <= reach ? bytes.length : this.firstBreak(near, brokenAt < 0 ? from : to));
+    const isAll = last && near.length === bytes.length;
+    const found = this.soundBehind(near, from, to, isAll) ?? this.brokenEnd(near, from, to, brokenAt, cells, isAll);
     if (found !== undefined && found - from <= limit) return found;
-    this.long = new LongRow(window, this.needed);
+    this.long = new LongRow(window, this.needed, limit);
     this.needed = window.base + to;
     return endsLater;
+  }
+
+  /** Where a record ends that breaks at `to`, if no sound one begins before that; undefined for one beyond the limit. */
+  private brokenEnd(
+    near: Buffer,
+    from: number,
+    to: number,
+    brokenAt: number,
+    cells: number,
+    isAll: boolean,
+  ): number | undefined {
+    if (to === from + this.limit) return undefined;
+    // A last record that was cut off, rather than one that takes the whole rest of a file along.
+    if (brokenAt < 0) return to - from <= reach ? near.length : this.lineBreakFrom(near, from);
+    return (
+      this.lenientEnd(near, to, cells, isAll) ??
+      this.soundBehind(near, to, to + searched, isAll) ??
+      this.lineBreakFrom(near, to) ??
+      (isAll ? near.length : undefined)
+    );
+  }
+
+  /** Looks for the end of a record beyond the limit; gives where that is, or -1 while there is none. */
+  private longEnd({ bytes, base }: Window, from: number, last: boolean): number {
+    for (let at = this.lineBreakFrom(bytes, from); at !== undefined; at = this.lineBreakFrom(bytes, at + 1)) {
+      if (!last && bytes.length - at <= reach) {
+        this.needed = base + at;
+        return this.wait(reach + 1);
+      }
+      if (this.isSoundAt(bytes, at + 1, last)) return at;
+    }
+    if (last) return bytes.length;
+    this.needed = base + bytes.length;
+    return -1;
   }
 
   private wait(wanted: number): number {
@@ -126,15 +152,20 @@ export class CsvScanner implements RowScanner {
 
   /** The first line break between `from` and `to` behind which a sound record begins. */
   private soundBehind(near: Buffer, from: number, to: number, isAll: boolean): number | undefined {
-    let at = near.indexOf(this.lineBreak, from);
-    for (let tried = 0; tried < linesTried && at >= 0 && at < to; tried++) {
-      const ahead = near.subarray(at + 1, at + 1 + reach);
-      const endsFile = isAll && at + 1 + ahead.length === near.length;
-      const { end, cells } = readRecord(ahead, 0, this.separator!, this.lineBreak, endsFile, true);
-      if (end > 0 && cells === (this.columns ?? cells)) return at;
-      at = near.indexOf(this.lineBreak, at + 1);
+    let at = this.lineBreakFrom(near, from);
+    for (let tried = 0; tried < linesTried && at !== undefined && at < to; tried++) {
+      if (this.isSoundAt(near, at + 1, isAll)) return at;
+      at = this.lineBreakFrom(near, at + 1);
     }
     return undefined;
+  }
+
+  /** Whether a sound record of as many cells as the header has begins there; not too long a one. */
+  private isSoundAt(bytes: Buffer, at: number, isAll: boolean): boolean {
+    const ahead = bytes.subarray(at, at + reach);
+    const endsFile = isAll && at + ahead.length === bytes.length;
+    const { end, cells } = readRecord(ahead, 0, this.separator!, this.lineBreak, endsFile, true);
+    return end > 0 && cells === (this.columns ?? cells);
   }
 
   /** The end of a record as lenient readers have it, for which what stands behind a quoted cell is part of it. */
@@ -150,8 +181,8 @@ export class CsvScanner implements RowScanner {
     return isEnd && cells === (this.columns ?? cells) ? at : undefined;
   }
 
-  private firstBreak(near: Buffer, from: number): number | undefined {
-    const at = near.indexOf(this.lineBreak, from);
+  private lineBreakFrom(bytes: Buffer, from: number): number | undefined {
+    const at = bytes.indexOf(this.lineBreak, from);
     return at < 0 ? undefined : at;
   }
 }

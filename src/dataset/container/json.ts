@@ -303,7 +303,7 @@ export class JsonScanner implements RowScanner {
       }
       if (!endsFile) {
         const key = beginning(bytes, i, true);
-        this.long = new LongRow(window, base + i, key === unknown ? undefined : key);
+        this.long = new LongRow(window, base + i, this.limit, key === unknown ? undefined : key);
         return room;
       }
       this.isCutOff = true;

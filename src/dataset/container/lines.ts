@@ -48,13 +48,13 @@ export class LineScanner implements RowScanner {
     }
     // A carriage return at the window's end may be half a line break.
     this.searched = Math.max(start, end - 1);
-    if (this.searched - start > this.limit) this.long ??= new LongRow(window, start);
+    if (this.searched - start > this.limit) this.long ??= new LongRow(window, start, this.limit);
     this.needed = this.long === undefined ? start : this.searched;
   }
 
   private emit(window: Window, start: number, end: number, next: number, emit: (span: RowSpan) => void): void {
     const span = { start, end, removal: { start, end: next }, isSound: true };
-    const long = this.long ?? (end - start > this.limit ? new LongRow(window, start) : undefined);
+    const long = this.long ?? (end - start > this.limit ? new LongRow(window, start, this.limit) : undefined);
     this.long = undefined;
     emit(long === undefined ? span : long.span(span));
   }

@@ -4,14 +4,15 @@ import { beginningSize, type RowSpan, type Window } from "./container";
 export class LongRow {
   private readonly beginning: Buffer;
 
-  /** The row that begins with the file's byte `start`, which is still in the window. */
+  /** The row that begins with the file's byte `start`; `limit` bytes of it are in the window. */
   constructor(
     { bytes, base }: Window,
     readonly start: number,
+    limit: number,
     /** Of an object: its first key. */
     readonly key?: string,
   ) {
-    this.beginning = Buffer.from(bytes.subarray(start - base, start - base + beginningSize));
+    this.beginning = Buffer.from(bytes.subarray(start - base, start - base + Math.min(beginningSize, limit)));
   }
 
   /** Its span, once the end is known. */

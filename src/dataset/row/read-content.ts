@@ -52,7 +52,7 @@ class JsonContent implements Content {
       const { value, error } = parseJson(text);
       this.value = value;
       // A blank line is no row.
-      this.error = error === undefined || !isBlank(text) ? (error ?? known?.error) : known?.error;
+      this.error = (/^[ \t\r\n]*$/.test(text) ? undefined : error) ?? known?.error;
     }
   }
 
