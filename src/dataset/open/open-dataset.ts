@@ -130,9 +130,9 @@ export class OpenDataset {
     return this.remaining === 0;
   }
 
-  /** Finds what the set as a whole says, once all rows are checked; false when nothing has changed since the last time. */
-  checkWhole(): boolean {
-    if (!this.setIsNew) return false;
+  /** Finds what the set as a whole says, once all rows are checked. What it says as before stays the same object. */
+  checkWhole(): void {
+    if (!this.setIsNew) return;
     this.setIsNew = false;
     const { rows } = this.text;
     const byRow = new Map<number, SetProblem[]>();
@@ -147,9 +147,8 @@ export class OpenDataset {
       if (others === undefined) byRow.set(found.row, [found]);
       else others.push(found);
     }
-    this.setProblems = ofSet;
+    if (JSON.stringify(ofSet) !== JSON.stringify(this.setProblems)) this.setProblems = ofSet;
     rows.forEach((row, i) => row.setFound(byRow.get(i)));
-    return true;
   }
 
   /** Leaves the rows unchecked that are still to be checked, until they change or something else is configured. */

@@ -16,6 +16,7 @@ export class DatasetDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("winnow-datasets");
   private readonly published = new vscode.EventEmitter<CheckedDataset>();
   private readonly shown = new WeakMap<vscode.TextDocument, ReadonlyMap<number, Shown>>();
+  private readonly truncations = new WeakMap<vscode.TextDocument, vscode.Diagnostic>();
   private readonly subscription: vscode.Disposable;
 
   /** Fires with each result that has just been shown. */
@@ -39,7 +40,7 @@ export class DatasetDiagnostics implements vscode.Disposable {
     const before = this.shown.get(document);
     const shown = new Map<number, Shown>();
     const total = severities.reduce((sum, severity) => sum + summary.problems[severity], 0);
-    const diagnostics = total > problems.size ? [truncation(document, problems.size, total)] : [];
+    const diagnostics = total > problems.size ? [this.truncation(document, problems.size, total)] : [];
     for (let i = 0; i < places.length; i += 5) {
       const problem = problems.get(places[i]!)!;
       const range = new vscode.Range(places[i + 1]!, places[i + 2]!, places[i + 3]!, places[i + 4]!);
@@ -50,14 +51,29 @@ export class DatasetDiagnostics implements vscode.Disposable {
       diagnostics.push(diagnostic);
     }
     this.shown.set(document, shown);
-    this.collection.set(document.uri, diagnostics);
+    // To hand them over takes longer than all the rest.
+    const handedOver = this.collection.get(document.uri);
+    if (handedOver === undefined || !isSame(handedOver, diagnostics)) this.collection.set(document.uri, diagnostics);
     this.published.fire(checked);
+  }
+
+  /** Says first of all that there are more problems than the editor shows. */
+  private truncation(document: vscode.TextDocument, shown: number, total: number): vscode.Diagnostic {
+    const before = this.truncations.get(document);
+    const diagnostic = truncation(document, shown, total);
+    if (before?.message === diagnostic.message) return before;
+    this.truncations.set(document, diagnostic);
+    return diagnostic;
   }
 
   private clear(document: vscode.TextDocument): void {
     this.shown.delete(document);
     this.collection.delete(document.uri);
   }
+}
+
+function isSame(before: readonly vscode.Diagnostic[], after: readonly vscode.Diagnostic[]): boolean {
+  return before.length === after.length && before.every((diagnostic, i) => diagnostic === after[i]);
 }
 
 function toDiagnostic(
@@ -77,7 +93,6 @@ function toDiagnostic(
   return diagnostic;
 }
 
-/** Says first of all that there are more problems than the editor shows, and how to see them. */
 function truncation({ uri }: vscode.TextDocument, shown: number, total: number): vscode.Diagnostic {
   const message = vscode.l10n.t("The {0} severest of {1} problems are shown here.", shown, total.toLocaleString());
   // An error, as those come first and are the last that are left out.

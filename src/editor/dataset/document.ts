@@ -216,9 +216,9 @@ export class ServedDocument {
 
   private checkWhole(): void {
     const began = performance.now();
-    const changed = this.dataset!.checkWhole();
+    this.dataset!.checkWhole();
     this.wholeTook = performance.now() - began;
-    if (changed) this.tell();
+    this.tell();
   }
 
   private tell(): void {

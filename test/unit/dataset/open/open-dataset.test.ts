@@ -149,7 +149,7 @@ describe("open dataset", () => {
           }
           assert.deepEqual(found(dataset), await fresh(text, container));
         }),
-        { numRuns: 150 },
+        { numRuns: 60 },
       );
     });
   }
