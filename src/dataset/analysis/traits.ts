@@ -1,5 +1,3 @@
-import type { Row } from "../row/row";
-
 /**
  * What may stand somewhere in the text of a row, each a bit. A bit that is not set rules the thing out; one that is set
  * only says that a closer look is worth its time.
@@ -62,13 +60,6 @@ const backslash = 1 << 23;
 const rawLine = 1 << 24;
 
 const openingBrace = 0x7b;
-const piece = 1 << 15;
-// What is looked for is shorter, so none of it is cut in two.
-const overlap = 4;
-// Three bytes for each unit, and a space that fills the last pair.
-const bytes = new Uint8Array(piece * 3 + 2);
-const pairs = new Uint16Array(bytes.buffer);
-const encoder = new TextEncoder();
 const byMark = new Map<number, number>([
   [0x09, Trait.tab],
   [0x0a, rawLine],
@@ -83,37 +74,51 @@ const byMark = new Map<number, number>([
 
 const traitsOfPair = pairTable();
 
-let latest: Row | undefined;
-let latestTraits = 0;
+const piece = 1 << 15;
+// What is looked for is shorter, so none of it is cut in two.
+const overlap = 4;
+// Three bytes for each unit, and a space that fills the last pair.
+const scratch = Buffer.alloc(piece * 3 + 2);
+const pairs = new Uint16Array(scratch.buffer, scratch.byteOffset, scratch.length >> 1);
+const encoder = new TextEncoder();
 
-/** The traits of a row as it is written, one look a row however many rules ask: about a nanosecond a byte. */
-export function traitsOf(row: Row): number {
-  if (row !== latest) {
-    latestTraits = traitsOfText(row.text);
-    latest = row;
-  }
-  return latestTraits;
-}
-
-/** The traits of a text that is part of a row, or of a whole one. */
-export function traitsOfText(text: string): number {
-  let traits = traitsOfPiece(text);
-  for (let at = piece - overlap; at + overlap < text.length; at += piece - overlap) {
-    traits |= traitsOfPiece(text.slice(at, at + piece));
-  }
-  if ((traits & Trait.escaped) !== 0) traits |= beyondAscii | Trait.control | Trait.tab;
-  if ((traits & rawLine) !== 0 && text.charCodeAt(0) !== openingBrace) traits |= Trait.lines;
-  return traits & ~(backslash | rawLine);
-}
-
-function traitsOfPiece(text: string): number {
-  const { written } = encoder.encodeInto(text.length > piece ? text.slice(0, piece) : text, bytes);
-  bytes[written] = 32;
+/** The traits of a row that stands in UTF-8 at `start` to `end`; the same as those of its text. About half a nanosecond a byte. */
+export function traitsOfBytes(bytes: Buffer, start: number, end: number): number {
   let traits = 0;
-  for (let i = (written - 1) >> 1; i >= 0; i--) traits |= traitsOfPair[pairs[i]!]!;
+  for (let at = start; at < end; at += piece - overlap) {
+    const length = Math.min(piece, end - at);
+    bytes.copy(scratch, 0, at, at + length);
+    traits |= traitsOfScratch(length);
+    if (at + length === end) break;
+  }
+  return settled(traits, bytes[start]);
+}
+
+/** The traits of a row's text. About a nanosecond a unit. */
+export function traitsOfText(text: string): number {
+  let traits = 0;
+  for (let at = 0; at < text.length; at += piece - overlap) {
+    const part = text.length <= piece ? text : text.slice(at, at + piece);
+    traits |= traitsOfScratch(encoder.encodeInto(part, scratch).written);
+    if (at + part.length === text.length) break;
+  }
+  return settled(traits, text.charCodeAt(0));
+}
+
+function traitsOfScratch(length: number): number {
+  scratch[length] = 32;
+  let traits = 0;
+  for (let i = (length - 1) >> 1; i >= 0; i--) traits |= traitsOfPair[pairs[i]!]!;
   if ((traits & backslash) === 0) return traits;
-  for (let i = 1; i < written; i += 2) if (bytes[i] === 0x5c) traits |= traitsOfEscape(bytes[i + 1]!);
+  for (let i = 1; i < length; i += 2) if (scratch[i] === 0x5c) traits |= traitsOfEscape(scratch[i + 1]!);
   return traits;
+}
+
+function settled(found: number, firstByte: number | undefined): number {
+  let traits = found;
+  if ((traits & Trait.escaped) !== 0) traits |= beyondAscii | Trait.control | Trait.tab;
+  if ((traits & rawLine) !== 0 && firstByte !== openingBrace) traits |= Trait.lines;
+  return traits & ~(backslash | rawLine);
 }
 
 /** For each two bytes that stand side by side at an even place, what they show. */

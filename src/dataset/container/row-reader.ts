@@ -1,3 +1,4 @@
+import { traitsOfBytes } from "../analysis/traits";
 import type { SlidingWindow } from "../source/sliding-window";
 import type { RowScanner, RowSpan, ScanOptions } from "./container";
 import type { RowPlace, RowText } from "./row-text";
@@ -88,6 +89,7 @@ export class RowReader {
       text,
       place,
       isUtf8: !text.includes("\uFFFD") || isWellFormed(bytes.subarray(start - base, end - base)),
+      traits: traitsOfBytes(bytes, start - base, end - base),
       error: trouble && errorOf(trouble, span, length),
       value: isParsed ? parsed.value : undefined,
     });

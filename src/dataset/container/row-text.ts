@@ -23,6 +23,8 @@ export interface RowText {
   readonly isUtf8: boolean;
   /** What the container has against the row: a comma missing before it, or its length. */
   readonly error?: ContentError | undefined;
+  /** What may stand in the text (`analysis/traits.ts`), where its bytes were looked at when it was read. */
+  readonly traits?: number;
   /** What the text holds, where reading had to parse it anyway. */
   readonly value?: unknown;
 }

@@ -1,5 +1,6 @@
 import type { Range } from "../../text/range";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import { rowRule } from "../rule";
 
 export const boilerplateAnswer = rowRule({

@@ -1,5 +1,6 @@
 import { besides, bringsMedia, firstAddress, isOnlyReference } from "../analysis/media";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import { rowRule } from "../rule";
 
 export const deadReference = rowRule({

@@ -10,7 +10,8 @@ import {
   type PersonalKind,
 } from "../analysis/personal-data";
 import { replaceWithin } from "../analysis/segment-edit";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import type { Row } from "../row/row";
 import type { Segment } from "../row/view";
 import { rowRule } from "../rule";

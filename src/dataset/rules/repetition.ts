@@ -1,5 +1,6 @@
 import { findLoop } from "../analysis/loops";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import type { Row } from "../row/row";
 import { rowRule } from "../rule";
 

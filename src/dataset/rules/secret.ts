@@ -2,7 +2,8 @@ import { findSecrets } from "../../prompt/analysis/secrets";
 import { languageOf } from "../../text/language";
 import { hasLongRun } from "../analysis/runs";
 import { replaceWithin } from "../analysis/segment-edit";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import { rowRule } from "../rule";
 
 export const secret = rowRule({

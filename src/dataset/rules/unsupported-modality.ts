@@ -1,7 +1,8 @@
 import type { Range } from "../../text/range";
 import { modalityPatterns, textForm, type Modality } from "../../prompt/lexicon/modalities";
 import { besides, bringsMedia, firstAddress, isOnlyReference } from "../analysis/media";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import type { Row } from "../row/row";
 import type { Segment } from "../row/view";
 import { rowRule } from "../rule";

@@ -1,6 +1,7 @@
 import { languageOfText } from "../../text/language-of-text";
 import { isHan, isLatinLetter } from "../../text/script";
-import { Trait, traitsOf } from "../analysis/traits";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import type { Row } from "../row/row";
 import type { Segment } from "../row/view";
 import { rowRule } from "../rule";
