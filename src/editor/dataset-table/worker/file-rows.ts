@@ -115,6 +115,11 @@ export class FileRows {
     return (await this.open()).row(number);
   }
 
+  async close(): Promise<void> {
+    const opened = await this.opened?.catch(() => undefined);
+    await opened?.close();
+  }
+
   private open(): Promise<OpenRows> {
     return (this.opened ??= openRows(this.path, this.index));
   }

@@ -12,6 +12,7 @@ export function tableRequests(emit: Emit): Pick<RequestHandlers, keyof TableRequ
   };
   return {
     "table/open": (params) => {
+      void session?.close();
       session = new TableSession(
         params.path,
         checkOptions(params.check, (message) => emit("log", { message })),

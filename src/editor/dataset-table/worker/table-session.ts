@@ -6,7 +6,7 @@ import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { setRules } from "../../../dataset/set/rules";
 import { placed, type SetProblem } from "../../../dataset/set/run";
-import { FileError } from "../../../dataset/source/file-error";
+import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
 import { severities, type Problem } from "../../../lint/problem";
 import type { Position } from "../../../text/lines";
 import type { Range } from "../../../text/range";
@@ -93,6 +93,14 @@ export class TableSession {
       await this.file.readAll(reading, (row, facts) => check.add(row, facts));
       check.finish();
     });
+  }
+
+  /** Ends all work and lets go of the file. */
+  async close(): Promise<void> {
+    this.checking.abort();
+    this.stopSearch();
+    clearTimeout(this.timer);
+    await this.file.close();
   }
 
   stopChecking(): void {
@@ -337,7 +345,8 @@ function listedProblem(
   return { row, rule, severity, message };
 }
 
-function failureOf(error: unknown): NonNullable<TableWork["error"]> {
+function failureOf(thrown: unknown): NonNullable<TableWork["error"]> {
+  const error = fileErrorOf(thrown);
   if (error instanceof FileError) return { reason: error.reason, isChange: error.kind === "changed" };
   const message = error instanceof Error ? error.message : String(error);
   return { reason: { en: message, "zh-cn": message }, isChange: false };
