@@ -169,7 +169,7 @@ async function readFindings(files: readonly RealFile[], folder: string, reading:
   const texts = new Map<string, Map<number, string>>();
   const wanted = all.filter(({ problem }) => reading.rule === undefined || problem.rule === reading.rule);
   let shown = 0;
-  for (const one of random.some(wanted, wanted.length)) {
+  for (const one of inTurn(random.some(wanted, wanted.length), ({ problem }) => problem.rule)) {
     if (shown >= reading.count) break;
     let rows = texts.get(one.file.name);
     if (rows === undefined) texts.set(one.file.name, (rows = await rowTexts(`${folder}/${one.file.name}`)));
@@ -186,6 +186,17 @@ async function readFindings(files: readonly RealFile[], folder: string, reading:
         console.log(`   ${other.message} ${JSON.stringify((rows.get(other.row) ?? "").slice(0, 300))}`);
     }
   }
+}
+
+/** The items with those of each group in turn, so that a rule that finds much does not crowd out the others. */
+function inTurn<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
+  const seen = new Map<string, number>();
+  const ranked = items.map((item) => {
+    const rank = seen.get(groupOf(item)) ?? 0;
+    seen.set(groupOf(item), rank + 1);
+    return { item, rank };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
 async function rowTexts(path: string): Promise<Map<number, string>> {

@@ -5,9 +5,9 @@ export const outputRepeatsInput = rowRule({
   id: "dataset/output-repeats-input",
   title: { en: "Answer repeats the question", "zh-cn": "回答重复了提问" },
   description: {
-    en: "The answer is the instruction or its input, word for word. Now and then that is right (a list that was in order already, a text to be repeated, which Winnow leaves alone); more often the answer was lost, and the model learns to echo.",
+    en: "The answer is the instruction or its input, word for word. More often than not the answer was lost, and the model learns to echo. Tasks to repeat a text, or to put something in order, are left alone: what is in order already stays as it is.",
     "zh-cn":
-      "回答与指令或输入一字不差。有时这是对的（列表本来就有序；要求复述原文的，Winnow 不报告），但更多时候是答案丢失了，模型会学成复读。",
+      "回答与指令或输入一字不差，多半是答案丢失了，模型会学成复读。要求复述原文或者排序的任务不作提示，因为本来有序的内容会保持原样。",
   },
   evidence: [
     {
@@ -89,13 +89,14 @@ function isSame(asked: string, answer: string): boolean {
 
 const greeting =
   /^(?:hi|hello|hey|bye|goodbye|thanks|thank you|good \w+)\b[^.!?]{0,20}[.!?]*$|^(?:你好|您好|早上好|晚上好|晚安|再见|谢谢)/i;
-const toRepeat =
-  /\b(?:repeat|echo|cop(?:y|ies)|paste|recite|print|transcribe|verbatim|as is|unchanged|read (?:the|this|out)|say(?: the following)?:)\b|重复|复述|复读|原样|照抄|抄写|朗读|跟我读|念一遍|背诵|打印/i;
+// Tasks after which a text is rightly the same: to say it again, or to put in order what is in order.
+const mayStay =
+  /\b(?:repeat|echo|cop(?:y|ies)|paste|recite|print|transcribe|verbatim|as is|unchanged|read (?:the|this|out)|say(?: the following)?:|sort|order|arrange|rank|organi[sz]e|sequence)\b|重复|复述|复读|原样|照抄|抄写|朗读|跟我读|念一遍|背诵|打印|排序|排列|顺序|排成/i;
 
-/** Whether the task is to say the same again, or it is a greeting that is returned. */
+/** Whether the text may rightly be the same, or it is a greeting that is returned. */
 function isWanted(segments: readonly Segment[], asked: Segment, answer: Segment): boolean {
   if (greeting.test(answer.text.trim())) return true;
   return segments.some(
-    ({ turn, part, text }) => turn === asked.turn && part !== "input" && toRepeat.test(text.slice(0, 500)),
+    ({ turn, part, text }) => turn === asked.turn && part !== "input" && mayStay.test(text.slice(0, 500)),
   );
 }
