@@ -46,6 +46,9 @@ const freeReturns = 1 << 20;
 // How many brackets are closed by a fix at most.
 const longestMend = 16;
 
+// Of the comma behind a row.
+const notSeen = -2;
+
 const hash = 35;
 const slash = 47;
 
@@ -196,7 +199,7 @@ export class JsonScanner implements RowScanner {
       case comma:
         if (!isBehindValue) this.complain("extra-comma", removed);
         else if (this.nesting === 0) this.complain("text-after-value", removed);
-        if (this.pending !== undefined && this.previous !== "close") this.pending.commaBehind = at;
+        if (this.previous !== "close" && this.pending?.commaBehind === notSeen) this.pending.commaBehind = at;
         this.commaAt = at;
         this.previous = "comma";
         break;
@@ -211,7 +214,8 @@ export class JsonScanner implements RowScanner {
       case closeBracket:
         if (this.nesting === 0) this.complain("wrong-bracket", removed);
         else if (this.previous === "comma") {
-          this.complain("trailing-comma", { start: this.commaAt, end: this.commaAt + 1, text: "" });
+          const start = this.commaAt;
+          this.complain("trailing-comma", start < 0 ? undefined : { start, end: start + 1, text: "" });
         }
         if (this.nesting > 0) this.nest(-1);
         this.previous = "close";
@@ -219,6 +223,9 @@ export class JsonScanner implements RowScanner {
         break;
       default:
         this.complain(byte === colon ? "unexpected-character" : "wrong-bracket", removed);
+        // A comma on its other side does not go with a row.
+        this.commaAt = -1;
+        if (this.pending?.commaBehind === notSeen) this.pending.commaBehind = none;
     }
   }
 
@@ -317,7 +324,7 @@ export class JsonScanner implements RowScanner {
       commaBefore,
       isSound: this.isSound,
       context: this.context,
-      commaBehind: -1,
+      commaBehind: notSeen,
       trouble,
     };
     this.trouble = undefined;
