@@ -8,7 +8,8 @@ import { unusedEntryProblems } from "../lint/suppression/entries";
 import { suppressionSeverity } from "../lint/suppression/severity";
 import { checkPrompt, type PromptCheck } from "../prompt/check";
 import { promptFacts } from "../prompt/report";
-import { pathFrom, shownPath, type Configurations, type LoadedConfiguration } from "./configurations";
+import type { ConfigurationOfFolder, LoadedConfiguration } from "./loaded-configuration";
+import { pathFrom, shownPath } from "./paths";
 import { datasets } from "./datasets";
 import type { EvaluationFiles } from "./evaluation-files";
 import { readTextFile } from "./read-text";
@@ -17,7 +18,7 @@ import { UsageError } from "./usage-error";
 import { writeTextFile } from "./write-text";
 
 export interface CheckRunOptions {
-  readonly configurations: Configurations;
+  readonly configurations: ConfigurationOfFolder;
   /** The language of messages where the file's configuration names none. */
   readonly locale: Locale;
   /** The language asked for on the command line, above every configuration. */

@@ -1,26 +1,19 @@
 import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { configurationFileName } from "../lint/configuration";
 import type { ConfigurationIssue } from "../lint/configuration-text";
 import { localize, type Locale } from "../lint/locale";
-import type { Configuration } from "../dataset/configuration";
 import { parseConfiguration } from "../prompt/configuration";
 import { LineIndex } from "../text/lines";
 import { datasets } from "./datasets";
+import type { ConfigurationOfFolder, LoadedConfiguration } from "./loaded-configuration";
+import { shownPath } from "./paths";
 import { readTextFile } from "./read-text";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
 
-/** A configuration that was read, and where from. */
-export interface LoadedConfiguration {
-  readonly file: string;
-  readonly folder: string;
-  readonly text: string;
-  readonly configuration: Configuration;
-}
-
 /** Finds the configuration that holds for a file: the one given by `--config`, or the nearest `.winnow.json` above. */
-export class Configurations {
+export class Configurations implements ConfigurationOfFolder {
   private readonly byFolder = new Map<string, LoadedConfiguration | UsageError | undefined>();
   private readonly given: LoadedConfiguration | UsageError | undefined;
 
@@ -63,15 +56,4 @@ export class Configurations {
     const { line, character } = lines.positionAt(range.start);
     return localize(texts.configuration, this.locale, { path, line: line + 1, column: character + 1, message });
   }
-}
-
-/** A file's path relative to a folder, with `/`, as globs and suppressions have it. */
-export function pathFrom(folder: string, file: string): string {
-  return relative(folder, file).replaceAll("\\", "/");
-}
-
-/** A path as people are to read it: relative where the file is below the current folder, with `/`. */
-export function shownPath(file: string): string {
-  const path = relative(process.cwd(), file);
-  return (path === "" || path.startsWith("..") || isAbsolute(path) ? file : path).replaceAll("\\", "/");
 }

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { EvaluationSet } from "../dataset/set/evaluation-set";
 import { matchesAny } from "../lint/globs";
-import { pathFrom, shownPath, type LoadedConfiguration } from "./configurations";
+import type { LoadedConfiguration } from "./loaded-configuration";
+import { pathFrom, shownPath } from "./paths";
 import { datasets } from "./datasets";
 import { listFiles } from "./files";
 

@@ -1,36 +1,22 @@
 import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { datasetByName, isConfiguredDataset, isExcludedDataset } from "../dataset/file-names";
+import type { DatasetEvidence } from "../dataset/files";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { configuredPromptFileKind, promptFileKind } from "../prompt/files";
 import type { CheckOptions } from "./check-options";
-import { pathFrom, type Configurations } from "./configurations";
+import type { ConfigurationOfFolder } from "./loaded-configuration";
+import { pathFrom } from "./paths";
 import { datasets } from "./datasets";
+import type { FileKind, FoundFiles } from "./found-files";
 import { texts } from "./texts";
 import { UsageError } from "./usage-error";
-
-export type FileKind = "prompt" | "dataset";
-
-export interface FoundFile {
-  /** Absolute. */
-  readonly path: string;
-  readonly kind: FileKind;
-}
-
-export interface FoundFiles {
-  /** Each once, in the order of the arguments and then of their names. */
-  readonly files: readonly FoundFile[];
-  /** Arguments that name nothing, or nothing that can be checked: wrong use. */
-  readonly errors: readonly string[];
-  /** Folders with nothing to check. */
-  readonly notes: readonly string[];
-}
 
 /** Finds the files that arguments name, and says what each of them is. */
 export class FileFinder {
   constructor(
     private readonly kind: CheckOptions["kind"],
-    private readonly configurations: Configurations,
+    private readonly configurations: ConfigurationOfFolder,
     private readonly locale: Locale,
   ) {}
 
@@ -78,7 +64,7 @@ export class FileFinder {
     const byName = datasetByName(file);
     if (byName === "rows") return "dataset";
     if (byName === undefined && !beginsLikeData(file)) return "prompt";
-    if ((await datasets().datasetEvidence(file)) !== "none") return "dataset";
+    if ((await this.evidence(file)) !== "none") return "dataset";
     return byName === undefined ? "prompt" : undefined;
   }
 
@@ -97,7 +83,7 @@ export class FileFinder {
     if (configured !== undefined || this.isExcluded(file)) return configured;
     const byName = datasetByName(file);
     if (byName === undefined || this.kind === "prompt") return undefined;
-    const evidence = await datasets().datasetEvidence(file);
+    const evidence = await this.evidence(file);
     return evidence === "format" || (evidence === "rows" && byName === "rows") ? "dataset" : undefined;
   }
 
@@ -109,6 +95,12 @@ export class FileFinder {
     const path = pathFrom(loaded.folder, file);
     if (configuredPromptFileKind(path, loaded.configuration.prompts) !== undefined) return "prompt";
     return isConfiguredDataset(path, loaded.configuration.datasets) ? "dataset" : undefined;
+  }
+
+  private evidence(file: string): Promise<DatasetEvidence> {
+    const { datasetEvidence, formatsOf } = datasets();
+    const loaded = this.configurations.forFolder(dirname(file));
+    return datasetEvidence(file, loaded instanceof UsageError ? undefined : formatsOf(loaded?.configuration ?? {}));
   }
 
   private isExcluded(file: string): boolean {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { pathFrom } from "./configurations";
+import { pathFrom } from "./paths";
 
 /** Tells which files git ignores, by every `.gitignore` from the repository's root down to the file's folder. */
 export class GitIgnore {

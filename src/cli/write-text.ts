@@ -1,5 +1,5 @@
 import { localize, type Locale } from "../lint/locale";
-import { shownPath } from "./configurations";
+import { shownPath } from "./paths";
 import { reasonOf, texts } from "./texts";
 import { errorCode, UsageError } from "./usage-error";
 

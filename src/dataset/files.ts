@@ -1,5 +1,6 @@
 import { readRows, type ReadOptions } from "./container/read-rows";
-import { formatOf } from "./format";
+import { formatOf, formats as publicFormats } from "./format";
+import type { Format } from "./format/format";
 import { contentReader, type ContentReader } from "./row/read-content";
 import { isObject } from "./row/row";
 import { fileBytes } from "./source/file";
@@ -11,16 +12,24 @@ export type DatasetEvidence = "format" | "rows" | "none";
 const mostBytes = 1 << 20;
 const mostRows = 20;
 
-/** Looks at the first rows of a file, unpacked where it is gzip. Gives `none` for a file that cannot be read. */
-export function datasetEvidence(file: string): Promise<DatasetEvidence> {
-  return evidenceIn(fileBytes(file), file);
+/**
+ * Looks at the first rows of a file, unpacked where it is gzip; `formats`: those that are known. Gives `none` for a file
+ * that cannot be read.
+ */
+export function datasetEvidence(file: string, formats?: readonly Format[]): Promise<DatasetEvidence> {
+  return evidenceIn(fileBytes(file), file, false, formats);
 }
 
 /**
  * Looks at the first rows that a source gives; `name`: the file's. `isCut`: whether the source is a beginning only.
  * Gives `none` for a source that fails.
  */
-export async function evidenceIn(source: ByteSource, name: string, isCut = false): Promise<DatasetEvidence> {
+export async function evidenceIn(
+  source: ByteSource,
+  name: string,
+  isCut = false,
+  formats: readonly Format[] = publicFormats,
+): Promise<DatasetEvidence> {
   const rows: { readonly text: string; readonly value: unknown }[] = [];
   let read: ContentReader | undefined;
   let cut = isCut;
@@ -36,8 +45,8 @@ export async function evidenceIn(source: ByteSource, name: string, isCut = false
   };
   try {
     await readRows(source, options, ({ text }, { container }) => {
-      if (container === "text") enough.abort();
-      if (rows.length >= mostRows) return;
+      // Any text at all could be lines of plain text.
+      if (container === "text" || rows.length >= mostRows) return;
       const isTable = container === "csv" || container === "tsv";
       if (read === undefined) {
         read = contentReader(container, isTable ? text : "");
@@ -49,7 +58,7 @@ export async function evidenceIn(source: ByteSource, name: string, isCut = false
     if (!enough.signal.aborted) return "none";
   }
   const objects = rows.map(({ value }) => value).filter(isObject);
-  const known = objects.filter((row) => formatOf(row) !== undefined).length;
+  const known = objects.filter((row) => formatOf(row, formats) !== undefined).length;
   if (known > 0 && known * 2 >= objects.length) return "format";
   // One object alone is a document of some kind, such as a package's description.
   const alike = rows.filter(({ text, value }) => isObject(value) || text.startsWith("{")).length;

@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Locale } from "../../lint/locale";
-import { CountingWriter } from "../../lint/summary";
+import { CountingWriter } from "../../lint/counting-writer";
 import { printable } from "../../text/printable";
 import { CheckRun, type DatasetFile } from "../check-run";
 import { ruleOptions, type CheckOptions } from "../check-options";
-import { Configurations, shownPath } from "../configurations";
+import { Configurations } from "../configurations";
+import { shownPath } from "../paths";
 import { EvaluationFiles } from "../evaluation-files";
 import { FileFinder, totalSize } from "../files";
 import { Interruption, interruptedCode } from "../interruption";

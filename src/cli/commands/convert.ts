@@ -7,10 +7,10 @@ import { FileError } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { nearestName } from "../../lint/suggest";
 import { printable } from "../../text/printable";
-import { Configurations, pathFrom, shownPath } from "../configurations";
+import type { DatasetCommandContext } from "../dataset-command";
+import { pathFrom, shownPath } from "../paths";
 import { convertDataset, type ConvertedDataset } from "../dataset/convert-dataset";
 import { readFailure } from "../dataset/read-failure";
-import { FileFinder } from "../files";
 import { Interruption, interruptedCode } from "../interruption";
 import { Progress } from "../progress";
 import { SpooledOutput } from "../spooled-output";
@@ -67,12 +67,9 @@ const words = {
 export async function convert(
   file: string | undefined,
   options: ConvertCommandOptions,
-  terminal: Terminal,
-  environmentLocale: Locale,
+  { terminal, locale, configurations, findDatasets }: DatasetCommandContext,
 ): Promise<number> {
-  const locale = options.locale ?? environmentLocale;
   const source = resolve(file ?? ".winnow");
-  const configurations = new Configurations(options.config, locale);
   const loaded = configurations.forFolder(dirname(source));
   if (loaded instanceof UsageError) throw loaded;
   const configuration = loaded?.configuration ?? {};
@@ -95,7 +92,7 @@ export async function convert(
   interruption.listen();
   const path = shownPath(source);
   try {
-    const found = await new FileFinder("dataset", configurations, locale).find([file]);
+    const found = await findDatasets([file]);
     if (found.files.length === 0) throw new UsageError(...found.errors, ...found.notes);
     const files = found.files.map((one) => one.path);
     const same = files.find((one) => isSameFile(one, target));

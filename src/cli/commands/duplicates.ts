@@ -5,7 +5,8 @@ import { FileError } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { TokenizerName } from "../../similarity/tokenize";
 import { printable } from "../../text/printable";
-import { Configurations, pathFrom, shownPath } from "../configurations";
+import type { DatasetCommandContext } from "../dataset-command";
+import { pathFrom, shownPath } from "../paths";
 import { findDuplicates, type FoundDuplicates, type Metric } from "../dataset/find-duplicates";
 import { readFailure } from "../dataset/read-failure";
 import { Interruption, interruptedCode } from "../interruption";
@@ -62,16 +63,14 @@ const words = {
 export async function duplicates(
   file: string,
   options: DuplicatesCommandOptions,
-  terminal: Terminal,
-  environmentLocale: Locale,
+  { terminal, locale, configurations }: DatasetCommandContext,
 ): Promise<number> {
-  const locale = options.locale ?? environmentLocale;
   const threshold = Number(options.threshold);
   if (!(threshold >= 0.3 && threshold <= 1)) {
     throw new UsageError(localize(words.threshold, locale, { given: options.threshold }));
   }
   const source = resolve(file);
-  const loaded = new Configurations(options.config, locale).forFolder(dirname(source));
+  const loaded = configurations.forFolder(dirname(source));
   if (loaded instanceof UsageError) throw loaded;
   const { format, formats } = datasetSettings(loaded?.configuration ?? {}, pathFrom(loaded?.folder ?? "/", source));
   const name = shownPath(source);

@@ -7,9 +7,10 @@ import { mergeRules, ruleLayers } from "../../lint/configuration";
 import type { Locale, Localized } from "../../lint/locale";
 import { printable } from "../../text/printable";
 import { profilePage } from "../../report/profile-page";
-import { Configurations, pathFrom, shownPath } from "../configurations";
+import type { DatasetCommandContext } from "../dataset-command";
+import { pathFrom, shownPath } from "../paths";
 import { profileDatasets, type ProfiledFile } from "../dataset/profile-datasets";
-import { FileFinder } from "../files";
+import type { ConfigurationOfFolder } from "../loaded-configuration";
 import { Interruption, interruptedCode } from "../interruption";
 import { Progress } from "../progress";
 import type { Terminal } from "../terminal";
@@ -39,12 +40,9 @@ const words = {
 export async function profile(
   paths: readonly string[],
   options: ProfileCommandOptions,
-  terminal: Terminal,
-  environmentLocale: Locale,
+  { terminal, locale, configurations, findDatasets }: DatasetCommandContext,
 ): Promise<number> {
-  const locale = options.locale ?? environmentLocale;
-  const configurations = new Configurations(options.config, locale);
-  const found = await new FileFinder("dataset", configurations, locale).find(paths);
+  const found = await findDatasets(paths);
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
   interruption.listen();
@@ -91,7 +89,7 @@ function written(
   return format === "html" ? profilePage(result, { locale }) : profileText(result, { locale, color, width });
 }
 
-function profiled(file: string, configurations: Configurations, locale: Locale): ProfiledFile {
+function profiled(file: string, configurations: ConfigurationOfFolder, locale: Locale): ProfiledFile {
   const loaded = configurations.forFolder(dirname(file));
   if (loaded instanceof UsageError) throw loaded;
   const configuration = loaded?.configuration ?? {};

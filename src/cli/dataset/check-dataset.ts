@@ -43,7 +43,8 @@ export async function checkDataset(
   const { locale, signal } = run;
   const suppressions = new RowSuppressions(run.suppressions);
   const sink = new ProblemSink(writer, suppressions);
-  const late: SetProblem[] = [];
+  const ofSet: SetProblem[] = [];
+  let later: Iterable<SetProblem> = [];
   let rows = 0;
   let complete = false;
   let read: FileFacts | undefined;
@@ -57,7 +58,8 @@ export async function checkDataset(
       sink.row(source, read!.hasByteOrderMark, problems);
     },
     // Of a part of the file, nothing is known of the whole.
-    set: (problem) => void (complete || problem.row !== undefined ? late.push(problem) : 0),
+    set: (problem) => void (complete || problem.row !== undefined ? ofSet.push(problem) : 0),
+    later: (problems) => (later = problems),
   });
 
   let failure: string | undefined;
@@ -78,7 +80,8 @@ export async function checkDataset(
   if (read === undefined) return { unusedEntries: [], failure };
 
   const found = check.finish();
-  await writeLate(file, read, late, sink, check, signal);
+  await writeLate(file, read, later, sink, check, signal);
+  for (const { row, problem } of ofSet) sink.set(problem, row);
   const dataset = reportedDataset(read.container, found);
   const facts = {
     dataset,

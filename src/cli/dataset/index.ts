@@ -8,7 +8,7 @@ export { fixDataset } from "./fix-dataset";
 export { documentedDatasetRules } from "../../dataset/documented-rules";
 export { datasetKindTitles } from "../../dataset/titles";
 export { datasetEvidence } from "../../dataset/files";
-export { datasetRuleIds, datasetSettings, parseConfiguration } from "../../dataset/configuration";
+export { datasetRuleIds, datasetSettings, formatsOf, parseConfiguration } from "../../dataset/configuration";
 export { renderRowOf } from "./render-row";
 export { readEvaluationSet } from "./read-evaluation-set";
 export { isEvaluationFile } from "../../dataset/set/evaluation-set";

@@ -4,7 +4,7 @@ import { DatasetCheck, type DatasetCheckOptions, type DatasetListener } from "..
 import { readRows, type FileFacts, type RowText } from "../../dataset/container/read-rows";
 import type { ProfileAccumulator } from "../../dataset/profile/accumulate";
 import { fileBytes } from "../../dataset/source/file";
-import { shownPath } from "../configurations";
+import { shownPath } from "../paths";
 import { readFailure } from "./read-failure";
 
 /** A dataset that is to be profiled, and what is configured for it. */

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Locale, Localized } from "../../lint/locale";
 import type { ConvertCommandOptions } from "../commands/convert";
+import { datasetContext } from "../dataset-context";
 import { datasets } from "../datasets";
 import type { Terminal } from "../terminal";
 import { configOption, localeOption } from "./options";
@@ -40,6 +41,6 @@ export function registerConvert(
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
     .action(async (file: string | undefined, options: ConvertCommandOptions) => {
-      onExit(await datasets().convert(file, options, terminal, locale));
+      onExit(await datasets().convert(file, options, datasetContext(options, terminal, locale)));
     });
 }

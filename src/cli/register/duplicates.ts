@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import type { Locale, Localized } from "../../lint/locale";
 import type { DuplicatesCommandOptions } from "../commands/duplicates";
+import { datasetContext } from "../dataset-context";
 import { datasets } from "../datasets";
 import type { Terminal } from "../terminal";
 import { configOption, formatOption, localeOption } from "./options";
@@ -37,6 +38,6 @@ export function registerDuplicates(
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
     .action(async (file: string, options: DuplicatesCommandOptions) => {
-      onExit(await datasets().duplicates(file, options, terminal, locale));
+      onExit(await datasets().duplicates(file, options, datasetContext(options, terminal, locale)));
     });
 }

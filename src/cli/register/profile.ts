@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Locale, Localized } from "../../lint/locale";
 import type { ProfileCommandOptions } from "../commands/profile";
+import { datasetContext } from "../dataset-context";
 import { datasets } from "../datasets";
 import type { Terminal } from "../terminal";
 import { configOption, formatOption, localeOption } from "./options";
@@ -33,6 +34,6 @@ export function registerProfile(
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
     .action(async (paths: string[], options: ProfileCommandOptions) => {
-      onExit(await datasets().profile(paths, options, terminal, locale));
+      onExit(await datasets().profile(paths, options, datasetContext(options, terminal, locale)));
     });
 }

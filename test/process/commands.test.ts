@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { describe, it } from "mocha";
+import { profileSchema } from "../../src/dataset/profile/schema";
+import { Sandbox } from "./sandbox";
+
+const row = (instruction: string, output: string, more: object = {}): string =>
+  `${JSON.stringify({ instruction, input: "", output, ...more })}\n`;
+const clean = row("Add 2 and 2.", "4") + row("计算 2 加 3。", "5");
+
+describe("winnow convert", () => {
+  const sandbox = Sandbox.use();
+  const { write, read, winnow } = sandbox;
+
+  it("writes another format to standard output, or a file whose name tells its container", () => {
+    write("a.jsonl", clean);
+    const expected = [
+      {
+        messages: [
+          { role: "user", content: "Add 2 and 2." },
+          { role: "assistant", content: "4" },
+        ],
+      },
+      {
+        messages: [
+          { role: "user", content: "计算 2 加 3。" },
+          { role: "assistant", content: "5" },
+        ],
+      },
+    ];
+    const { code, out } = winnow(["convert", "a.jsonl", "--to", "messages"]);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown),
+      expected,
+    );
+    const written = winnow(["convert", "a.jsonl", "--to", "messages", "--out", "b.json"]);
+    assert.deepEqual([written.code, written.out], [0, ""]);
+    assert.match(written.err, /^2 rows written to b\.json \(OpenAI messages\)\.\n$/);
+    assert.deepEqual(JSON.parse(read("b.json")), expected);
+    winnow(["convert", "b.json", "--to", "alpaca", "--out", "c.jsonl.gz"]);
+    assert.equal(gunzipSync(fs.readFileSync(path.join(sandbox.folder, "c.jsonl.gz"))).toString(), clean);
+    winnow(["convert", "b.json", "--to", "alpaca", "--out", "d.csv"]);
+    assert.equal(read("d.csv"), "instruction,input,output\r\nAdd 2 and 2.,,4\r\n计算 2 加 3。,,5\r\n");
+  });
+
+  it("says what would be lost, writes nothing, and does it when asked", () => {
+    write("a.jsonl", row("Add 2 and 2.", "4", { note: "x" }) + row("Add 2 and 3.", "5") + "{\n");
+    const args = ["convert", "a.jsonl", "--to", "sharegpt", "--out", "b.jsonl"];
+    const refused = winnow(args);
+    assert.equal(refused.code, 2);
+    assert.equal(
+      refused.err,
+      [
+        "a.jsonl → ShareGPT would not keep everything:",
+        "  1 of 3 rows lose the field `note`",
+        "  1 of 3 rows cannot be read",
+        "Nothing was written. Use --lossy to convert all the same.",
+        "",
+      ].join("\n"),
+    );
+    assert.deepEqual(fs.readdirSync(sandbox.folder), ["a.jsonl"]);
+    const lossy = winnow([...args, "--lossy"]);
+    assert.equal(lossy.code, 0);
+    assert.match(
+      lossy.err,
+      /^a\.jsonl → ShareGPT did not keep everything:[^]*\n2 rows written to b\.jsonl \(ShareGPT\)\.\n$/,
+    );
+    assert.equal(read("b.jsonl").split("\n").length, 3);
+  });
+
+  it("never writes over its input, and names what is wrong with its arguments", () => {
+    write("a.jsonl", clean);
+    if (process.platform !== "win32")
+      fs.linkSync(path.join(sandbox.folder, "a.jsonl"), path.join(sandbox.folder, "b.jsonl"));
+    const wrong: [string[], RegExp][] = [
+      [["a.jsonl", "--to", "messages", "--out", "./a.jsonl"], /^a\.jsonl: a dataset is not converted over itself/],
+      ...(process.platform === "win32"
+        ? []
+        : [[["a.jsonl", "--to", "messages", "--out", "b.jsonl"], /not converted over itself/] as [string[], RegExp]]),
+      [["a.jsonl", "--to", "mesages"], /^There is no format “mesages”\. Did you mean “messages”\?/],
+      [["a.jsonl"], /^Name the format to convert to with --to/],
+      [[], /^Name the dataset to convert\.\n$/],
+      [["none.jsonl", "--to", "messages"], /^none\.jsonl: no such file or folder\.\n$/],
+      [["a.jsonl", "--to", "messages", "--out", "none/b.jsonl"], /cannot be written \(there is no such folder\)\.\n$/],
+      [["a.jsonl", "--to", "messages", "--out", "b.csv"], /^A table has no place for what the field messages holds/],
+      [["a.jsonl", "--to", "stepwise"], /^The format stepwise can be read, but not written\.\n$/],
+    ];
+    for (const [args, message] of wrong) {
+      const { code, out, err } = winnow(["convert", ...args]);
+      assert.deepEqual([code, out], [2, ""], args.join(" "));
+      assert.match(err, message);
+    }
+    assert.equal(read("a.jsonl"), clean);
+  });
+
+  it("takes a folder of one-object files as one set, and formats of one's own", () => {
+    write("set/1.json", row("Add 2 and 2.", "4"));
+    write("set/2.json", row("Add 2 and 3.", "5"));
+    assert.equal(winnow(["convert", "set", "--to", "messages"]).out.split("\n").length, 3);
+    write(
+      ".winnow.json",
+      '{ "datasets": { "formats": [{ "name": "mine", "instruction": "q", "output": "a.text" }] } }',
+    );
+    const { out } = winnow(["convert", "set", "--to", "mine"]);
+    assert.deepEqual(JSON.parse(out.split("\n")[0]!), { q: "Add 2 and 2.", a: { text: "4" } });
+    assert.match(winnow(["convert", "--list"]).out, /^mine /);
+  });
+});
+
+describe("winnow profile", () => {
+  const { write, read, winnow } = Sandbox.use();
+
+  it("describes a set as text, JSON and a page", () => {
+    write("a.jsonl", clean + row("Add 2 and 4.", "") + "{\n");
+    const profile = profileSchema.parse(JSON.parse(winnow(["profile", "a.jsonl", "--format", "json"]).out));
+    assert.deepEqual([profile.rows, profile.unparsed], [4, 1]);
+    assert.deepEqual(profile.formats, [{ format: "alpaca", rows: 3 }]);
+    assert.equal(profile.turns.single, 3);
+    const rules = profile.problems.rules.map(({ rule }) => rule);
+    assert.ok(rules.includes("dataset/json-syntax") && rules.includes("dataset/empty-output"), rules.join(" "));
+    assert.match(winnow(["profile", "a.jsonl"]).out, /^a\.jsonl /);
+    assert.match(winnow(["profile", "a.jsonl", "--locale", "zh-cn"]).out, /单轮/);
+    assert.equal(winnow(["profile", "a.jsonl", "--format", "html", "--out", "a.html"]).code, 0);
+    assert.match(read("a.html"), /^<!doctype html>/);
+  });
+
+  it("takes files of one object as one set, and several files together", () => {
+    for (const n of [1, 2, 3]) write(`set/${n}.json`, row(`Add 2 and ${n}.`, String(n + 2)));
+    write("a.jsonl", clean);
+    const profile = profileSchema.parse(JSON.parse(winnow(["profile", "a.jsonl", "set", "--format", "json"]).out));
+    assert.deepEqual(
+      profile.files.map((file) => [file.path, file.rows]),
+      [
+        ["a.jsonl", 2],
+        ["set", 3],
+      ],
+    );
+    assert.equal(profile.rows, 5);
+  });
+
+  it("says what it cannot read, and goes on", () => {
+    write("a.jsonl", clean);
+    const { code, out, err } = winnow(["profile", "none.jsonl", "a.jsonl", "--format", "json"]);
+    assert.deepEqual([code, err], [2, "none.jsonl: no such file or folder.\n"]);
+    assert.equal(profileSchema.parse(JSON.parse(out)).rows, 2);
+    const nothing = winnow(["profile", "none.jsonl"]);
+    assert.deepEqual([nothing.code, nothing.out], [2, ""]);
+  });
+});
+
+describe("winnow render on datasets", () => {
+  const { write, winnow } = Sandbox.use();
+
+  it("prints a row as the model sees it", () => {
+    write("a.jsonl", clean);
+    const chatml = (asked: string, answer: string) =>
+      `<|im_start|>user\n${asked}<|im_end|>\n<|im_start|>assistant\n${answer}<|im_end|>\n`;
+    const args = ["render", "a.jsonl", "--template", "chatml"];
+    assert.equal(winnow(args).out, chatml("Add 2 and 2.", "4"));
+    assert.deepEqual(JSON.parse(winnow([...args, "--row", "2", "--format", "json"]).out), {
+      version: 1,
+      template: "chatml",
+      row: 2,
+      texts: [{ text: chatml("计算 2 加 3。", "5") }],
+    });
+  });
+
+  it("says what is wrong with a row", () => {
+    write("a.jsonl", `${clean}{\n{"a": 1}\n`);
+    write("a.prompt.md", "Write a poem.\n");
+    const wrong: [string[], RegExp][] = [
+      [["a.jsonl", "--row", "9"], /^a\.jsonl: there is no row 9; it has 4\.\n$/],
+      [["a.jsonl", "--row", "0"], /^--row 0: rows are counted from 1\.\n$/],
+      [["a.jsonl", "--row", "3"], /^a\.jsonl: row 3 cannot be read\.\n$/],
+      [["a.prompt.md", "--row", "1"], /^--row is for datasets; this is a prompt\.\n$/],
+    ];
+    for (const [args, message] of wrong) {
+      const { code, err } = winnow(["render", ...args, "--template", "chatml"]);
+      assert.equal(code, 2, args.join(" "));
+      assert.match(err, message);
+    }
+  });
+});
