@@ -1,6 +1,6 @@
 import { writeCheckedFile, type CheckedFile } from "../../../../src/lint/checked-file";
 import type { Print, ReportWriter } from "../../../../src/lint/formats/report-writer";
-import { CountingWriter } from "../../../../src/lint/summary";
+import { CountingWriter } from "../../../../src/lint/counting-writer";
 import { problemAt, replacing } from "../problems";
 
 const english = "Write some lines.\nBe brief.\nExplain at length.\n";

@@ -6,7 +6,7 @@ import { PrettyWriter } from "../../../../src/lint/formats/pretty";
 import type { FoundProblem, Print, ReportWriter } from "../../../../src/lint/formats/report-writer";
 import { SarifWriter } from "../../../../src/lint/formats/sarif";
 import { SourceText } from "../../../../src/lint/source-text";
-import { CountingWriter } from "../../../../src/lint/summary";
+import { CountingWriter } from "../../../../src/lint/counting-writer";
 
 /** Row `row`, the first of its file on line 11, with its first letter at fault. */
 function found(row: number, rule = "dataset/empty-output"): FoundProblem {
