@@ -25,6 +25,11 @@ export interface DatasetListener {
   row?(row: Row, problems: readonly Problem[]): void;
   /** A problem that the set as a whole has, or one that only later rows showed. */
   set?(problem: SetProblem): void;
+  /**
+   * Where it is there, what only later rows showed is given here instead, behind the last row and by the rows that are
+   * at fault: made one by one, as there may be millions.
+   */
+  later?(problems: Iterable<SetProblem>): void;
 }
 
 /** Checks a dataset row by row. Memory: a sample at first, and what the rules for whole sets keep. */
@@ -67,6 +72,7 @@ export class DatasetCheck {
   finish(): DatasetFacts {
     const { format, kind } = this.file ?? this.settle();
     for (const problem of this.set!.finish()) this.listener.set?.(problem);
+    this.listener.later?.(this.set!.later());
     return { format, kind, rows: this.rows, unparsed: this.unparsed };
   }
 
@@ -74,7 +80,7 @@ export class DatasetCheck {
     const { sample, options } = this;
     const file = new FileCheck(sample, this.read ?? contentReader("jsonl"), options);
     this.file = file;
-    this.set = new SetRun(setRules, file.kind, options);
+    this.set = new SetRun(setRules, file.kind, options, this.listener.later !== undefined);
     this.sample = [];
     for (const source of sample) this.check(file, source);
     return file;

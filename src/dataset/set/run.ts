@@ -8,7 +8,8 @@ import { pathText, type Path } from "../row/layout";
 import type { Row } from "../row/row";
 import type { DatasetSettings } from "../settings";
 import { rowKeys, type RowKeys } from "./row-keys";
-import { SeenRows, unrelated } from "./seen-rows";
+import { RowPairs } from "./row-pairs";
+import { SeenRows, unrelated, type Relation } from "./seen-rows";
 import type { SetAction, SetFinding, SetReader, SetRule } from "./set-rule";
 
 /** A problem of a set, with the row that it is shown at: 0-based, or undefined for the set itself. */
@@ -44,7 +45,10 @@ const nothingFound: readonly SetProblem[] = [];
 /** Runs the rules for whole sets over rows that come one by one. */
 export class SetRun {
   private running: Running[] = [];
+  /** Those that are told of every row. */
+  private counting: readonly Running[];
   private readonly seen = new SeenRows();
+  private readonly pairs = new RowPairs();
   /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
   readonly domainField: string | undefined;
   private found: SetProblem[] | undefined;
@@ -53,6 +57,8 @@ export class SetRun {
     rules: readonly SetRule[],
     kind: DatasetKind,
     private readonly options: RunOptions<DatasetSettings>,
+    /** Gives what a row shows of earlier ones by `later`, instead of with the row: in a few bytes until then. */
+    private readonly keepsLater = false,
   ) {
     const { settings } = options;
     for (const rule of rules) {
@@ -65,6 +71,7 @@ export class SetRun {
       this.domainField ??= rule.domainField?.(given);
       this.running.push({ rule, severity, reader, report: (finding) => this.note(rule, severity, finding) });
     }
+    this.counting = this.running.filter(({ reader }) => reader.add !== undefined);
   }
 
   /** Reads a row; gives what is now known, of this row (then `placed`) or of earlier ones. */
@@ -79,15 +86,14 @@ export class SetRun {
   /** Reads a row of which only the keys are at hand. */
   addKeys(keys: RowKeys, row: number): readonly SetProblem[] {
     const relation = this.seen.add(keys, row);
-    for (const running of this.running) {
-      const { reader, report } = running;
+    for (const running of this.counting) {
       try {
-        reader.add?.(keys, row, report);
-        if (relation !== unrelated) reader.relate?.(relation, row, report);
+        running.reader.add?.(keys, row, running.report);
       } catch (error) {
         this.stop(running, error);
       }
     }
+    if (relation !== unrelated) this.relate(this.keepsLater ? this.kept(relation, row) : relation, row);
     return this.taken();
   }
 
@@ -103,10 +109,35 @@ export class SetRun {
     return this.taken();
   }
 
+  /** What rows showed of earlier ones, by the earlier rows; to be called behind the last row. */
+  *later(): Generator<SetProblem> {
+    for (const [row, longer] of this.pairs.sorted()) {
+      this.relate({ ...unrelated, continues: [row] }, longer);
+      yield* this.taken();
+    }
+  }
+
+  private relate(relation: Relation, row: number): void {
+    for (const running of this.running) {
+      try {
+        running.reader.relate?.(relation, row, running.report);
+      } catch (error) {
+        this.stop(running, error);
+      }
+    }
+  }
+
+  /** What is left of a relation when that to earlier rows is kept. */
+  private kept(relation: Relation, row: number): Relation {
+    for (const shorter of relation.continues) this.pairs.add(shorter, row);
+    return { ...relation, continues: unrelated.continues };
+  }
+
   /** A rule that throws becomes one hint, and reads no further. */
   private stop(failed: Running, error: unknown): void {
     const { locale, onRuleError } = this.options;
     this.running = this.running.filter((one) => one !== failed);
+    this.counting = this.counting.filter((one) => one !== failed);
     onRuleError?.(failed.rule.id, error);
     const problem = failure(failed.rule.id, error, locale);
     (this.found ??= []).push({ row: undefined, problem, actions: [] });

@@ -63,6 +63,21 @@ describe("the rules for whole sets", () => {
     for (const one of again) assert.deepEqual(placed(one, rows[one.row! - 1]!).range.start, 0);
   });
 
+  it("can keep what later rows show of earlier ones until the end, and give it by the earlier rows", async () => {
+    const text = [...unrolled.split("\n").toReversed(), '{"instruction": "e", "output": "f", "history": [["x", "z"]]}'];
+    const at: Record<string, number[]> = { row: [], set: [], later: [] };
+    const note = (where: string) => (problem: SetProblem) => at[where]!.push(problem.row! + 1);
+    for (const listener of [
+      { set: note("set") },
+      { set: note("row"), later: (problems: Iterable<SetProblem>) => [...problems].forEach(note("later")) },
+    ]) {
+      const dataset = new DatasetCheck(options, listener);
+      await readRows(bytesOf([...text, ...text].join("\n")), {}, (row, file) => dataset.add(row, file));
+      dataset.finish();
+    }
+    assert.deepEqual(at, { row: [], set: [2], later: [2] });
+  });
+
   it("offer to keep either of two rows, and a preference pair of them", () => {
     const found = checkSet([keysOf("q", "a"), keysOf("q", "b")], setRules, "instruction", options);
     assert.deepEqual(
