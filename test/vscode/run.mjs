@@ -9,6 +9,7 @@ import { launchBrowser } from "./browser.mjs";
 import { bundleSuite } from "./bundle.mjs";
 import { installWorkbench, workbenchRunsHere } from "./install.mjs";
 import { installLanguagePack } from "./language-pack.mjs";
+import { startPageBridge } from "./page-bridge.mjs";
 import { printResults, readResults } from "./results.mjs";
 import { startServer, workbenchAddress } from "./server.mjs";
 
@@ -24,11 +25,13 @@ function copyWorkspace() {
 /** Runs the bundled suite in the workbench until it ends or the time is over; gives what the workbench logged. */
 async function runInWorkbench(suite, workspace, language) {
   const workbench = installWorkbench();
+  const bridge = await startPageBridge();
   const server = await startServer(workbench, { language, prepare: (data) => installLanguagePack(data, "zh-cn") });
   const { browser, close } = await launchBrowser(workbench);
   const log = [];
   try {
     const page = await browser.newPage();
+    bridge.show(page);
     const ended = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
     await page.exposeFunction("codeAutomationLog", (type, args) => log.push(`${type}: ${args.join(" ")}`));
     const tests = path.join(suite, "index.js");
@@ -37,6 +40,7 @@ async function runInWorkbench(suite, workspace, language) {
   } finally {
     await close();
     await server.stop();
+    await bridge.close();
   }
   return log;
 }
