@@ -36,14 +36,20 @@ const plugins = [
   lazyLibrary("./plotting", "plotting.js", ["drawHistogram", "drawCounts", "drawRange"]),
 ];
 /** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
-const lazyDatasets = {
-  name: "lazy-datasets",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/dataset$/ }, ({ importer }) =>
-      path.basename(importer) === "datasets.ts" ? { path: "./dataset.js", external: true } : undefined,
-    );
-  },
-};
+const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
+/** So is what the editor does with them. */
+const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
+/** Leaves `./dataset`, as `importer` requires it, to a bundle of its own. */
+function lazyFolder(importingFile, bundle) {
+  return {
+    name: "lazy-folder",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/dataset$/ }, ({ importer }) =>
+        path.basename(importer) === importingFile ? { path: `./${bundle}`, external: true } : undefined,
+      );
+    },
+  };
+}
 // commander loads it for commands that are programs of their own, which Winnow has none of; it takes 8 ms.
 const lazyChildProcess = {
   name: "lazy-child-process",
@@ -71,7 +77,18 @@ const bundles = [
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   { entryPoints: ["src/text/eld.ts"], outfile: path.join(outdir, "eld.js"), minify: true },
   { entryPoints: ["src/report/plotting.ts"], outfile: path.join(outdir, "plotting.js"), minify: true },
-  { entryPoints: ["src/extension.ts"], outfile: path.join(outdir, "extension.js"), external: ["vscode"], plugins },
+  {
+    entryPoints: ["src/extension.ts"],
+    outfile: path.join(outdir, "extension.js"),
+    external: ["vscode"],
+    plugins: [...plugins, lazyDatasetEditor],
+  },
+  {
+    entryPoints: ["src/editor/dataset/index.ts"],
+    outfile: path.join(outdir, "dataset-editor.js"),
+    external: ["vscode"],
+    plugins,
+  },
   {
     entryPoints: ["src/editor/dataset/worker.ts"],
     outfile: path.join(outdir, "dataset-worker.js"),

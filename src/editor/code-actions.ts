@@ -3,13 +3,11 @@ import { applyFixes } from "../lint/fixes";
 import { fixUntilStable } from "../lint/fix-until-stable";
 import type { Problem } from "../lint/problem";
 import { difference } from "../text/difference";
+import { fixAllKind } from "./fix-all-kind";
 import { toCodeAction, toRange, toWorkspaceEdit } from "./convert";
 import type { CheckedPrompt, Prompts } from "./prompts";
 
 const { CodeActionKind } = vscode;
-
-/** The kind of the action that applies every preferred fix, as in `editor.codeActionsOnSave`. */
-export const fixAllKind = CodeActionKind.SourceFixAll.append("winnow");
 
 /** What a command that speaks of one problem is given. */
 export interface ProblemArgument {

@@ -6,9 +6,8 @@ import { setModelTemplate, setRuleLevel } from "./configuration-changes";
 import { showError } from "./log";
 import { newPrompt, type NewPrompt } from "./new-prompt";
 import type { DatasetClient } from "./dataset/client";
-import { safeFixes } from "./dataset/dataset-actions";
-import { datasetCommands } from "./dataset/dataset-commands";
-import type { DatasetFeatures } from "./dataset/dataset-features";
+import { datasetCommandIds } from "./dataset/command-ids";
+import type { DatasetLoader } from "./dataset-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
 import { openDataset } from "./dataset-table/open-dataset";
 import type { Prompts } from "./prompts";
@@ -25,15 +24,17 @@ export interface CommandContext {
   readonly codeActions: CodeActions;
   readonly templatePreview: TemplatePreview;
   readonly client: DatasetClient;
-  readonly datasets: DatasetFeatures;
+  readonly datasetLoader: DatasetLoader;
   readonly tables: DatasetTables;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
-  const { log, configuration, prompts, codeActions, templatePreview, client, datasets, tables } = context;
+  const { log, configuration, prompts, codeActions, templatePreview, client, datasetLoader, tables } = context;
   return {
-    ...datasetCommands(datasets),
+    ...Object.fromEntries(
+      datasetCommandIds.map((id) => [id, (...args: readonly unknown[]) => datasetLoader.features.run(id, args)]),
+    ),
     "winnow.openDataset": (uri?: vscode.Uri) => openDataset(tables, uri),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
@@ -49,7 +50,7 @@ function commandTable(context: CommandContext) {
       const checked = document && (await prompts.check(document));
       const edit = checked
         ? codeActions.fixAllEdit(checked)
-        : document && (await safeFixes(datasets.datasets, document));
+        : document && (await datasetLoader.features.safeFixes(document));
       if (edit) await vscode.workspace.applyEdit(edit);
       else
         void vscode.window.showInformationMessage(vscode.l10n.t("There is nothing here that Winnow can fix safely."));

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Locale } from "../lint/locale";
 import type { Fix, Problem, Severity } from "../lint/problem";
 import type { Range, TextEdit } from "../text/range";
-import { ruleUri } from "./rule-pages";
+import { ruleUri } from "./rule-uri";
 
 /** The severities as the editor has them. */
 export const diagnosticSeverities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -4,17 +4,11 @@ import { rulePage } from "../lint/rule-page";
 import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
 import type { DatasetClient } from "./dataset/client";
-
-const scheme = "winnow-rule";
-
-/** Where the page of a rule stands: a virtual document, so it opens without a network. */
-export function ruleUri(rule: string, locale: Locale): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${locale}/${rule}.md` });
-}
+import { ruleScheme, ruleUri } from "./rule-uri";
 
 /** Serves the rules' pages as Markdown. */
 export function registerRulePages(client: DatasetClient): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+  return vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
     provideTextDocumentContent: (uri) => pageAt(uri, client),
   });
 }

@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import { CodeActions } from "./code-actions";
 import { registerCommands } from "./commands";
 import { EditorConfiguration } from "./configuration";
-import { DatasetFeatures } from "./dataset/dataset-features";
+import type { DatasetFeatures } from "./dataset/dataset-features";
 import { datasetClient } from "./dataset/start-worker";
+import { DatasetLoader } from "./dataset-loader";
 import { DatasetTables } from "./dataset-table/dataset-tables";
 import { Diagnostics } from "./diagnostics";
 import { ElementHover } from "./element-hover";
@@ -29,7 +30,7 @@ export class Winnow implements vscode.Disposable {
   private readonly unusedSuppressions = new UnusedSuppressions(this.configuration, this.diagnostics.onDidPublish);
   readonly templatePreview = new TemplatePreview(this.prompts, this.configuration);
   readonly codeActions = new CodeActions(this.prompts);
-  readonly datasets = new DatasetFeatures(this.client, this.configuration, this.log);
+  readonly datasetLoader = new DatasetLoader(this.client, this.configuration, this.log);
   readonly tables = new DatasetTables(this.configuration, this.log);
   private readonly registrations: vscode.Disposable;
 
@@ -51,12 +52,17 @@ export class Winnow implements vscode.Disposable {
     this.log.info(`Activated in ${this.activationMilliseconds.toFixed(1)} ms`);
   }
 
+  /** What is done with datasets that are open as text; loaded by asking. */
+  get datasets(): DatasetFeatures {
+    return this.datasetLoader.features;
+  }
+
   dispose(): void {
     void this.client.dispose();
     const parts = [
       this.registrations,
       this.tables,
-      this.datasets,
+      this.datasetLoader,
       this.templatePreview,
       this.unusedSuppressions,
       this.status,

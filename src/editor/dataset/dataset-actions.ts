@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { fixAllKind, type ProblemArgument } from "../code-actions";
+import type { ProblemArgument } from "../code-actions";
+import { fixAllKind } from "../fix-all-kind";
 import { abortSignalOf } from "./cancellation";
 import type { Datasets } from "./datasets";
 import { fromRange, toRange, toWorkspaceEdit } from "./dataset-edits";

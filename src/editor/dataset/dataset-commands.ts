@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
-import { suppressInFile } from "../configuration-changes";
+import type { SuppressionEntry } from "../../lint/configuration";
 import { convertDataset } from "./convert-dataset";
 import { mostRows, type CureArgument, type RepairArgument } from "./dataset-actions";
 import { toWorkspaceEdit } from "./dataset-edits";
-import type { DatasetFeatures } from "./dataset-features";
+import type { datasetCommandIds } from "./command-ids";
 import type { Datasets } from "./datasets";
 import { openDocument } from "./open-document";
+import type { RowPreview } from "./row-preview";
+import type { RowRepair } from "./row-repair";
 
 /** What the command is given that silences a problem in one row, and in rows that are the same. */
 interface SuppressArgument {
@@ -14,8 +16,21 @@ interface SuppressArgument {
   readonly fingerprint: string;
 }
 
-/** The commands about datasets that are open as text, by their ids. */
-export function datasetCommands({ datasets, preview, repair }: DatasetFeatures) {
+/** What the commands about datasets work with. */
+interface CommandContext {
+  readonly datasets: Datasets;
+  readonly preview: RowPreview;
+  readonly repair: RowRepair;
+  readonly suppressInFile: SuppressInFile;
+}
+
+/** Silences problems in the `.winnow.json` of a folder. */
+export type SuppressInFile = (folder: vscode.Uri, entry: SuppressionEntry) => Promise<boolean>;
+
+export type DatasetCommand = (typeof datasetCommandIds)[number];
+
+/** The commands about datasets that are open as text. */
+export function datasetCommands({ datasets, preview, repair, suppressInFile }: CommandContext) {
   return {
     "winnow.previewRow": () => preview.show(),
     "winnow.repairRow": (argument?: RepairArgument) => argument && repair.show(argument),
@@ -26,8 +41,9 @@ export function datasetCommands({ datasets, preview, repair }: DatasetFeatures) 
       const document = openDocument(uri);
       if (document !== undefined) datasets.stop(document);
     },
-    "winnow.suppressInRow": (argument?: SuppressArgument) => argument && suppressInRow(datasets, argument),
-  };
+    "winnow.suppressInRow": (argument?: SuppressArgument) =>
+      argument && suppressInRow(datasets, argument, suppressInFile),
+  } satisfies Record<DatasetCommand, unknown>;
 }
 
 /** Fixes all problems of a rule that can be fixed, or drops their rows. */
@@ -41,7 +57,11 @@ async function cureRule(datasets: Datasets, { uri, rule, by }: CureArgument): Pr
   void vscode.window.showInformationMessage(message);
 }
 
-async function suppressInRow(datasets: Datasets, { uri, rule, fingerprint }: SuppressArgument): Promise<void> {
+async function suppressInRow(
+  datasets: Datasets,
+  { uri, rule, fingerprint }: SuppressArgument,
+  suppressInFile: SuppressInFile,
+): Promise<void> {
   const document = openDocument(uri);
   const configuration = document && datasets.configurationOf(document);
   if (document === undefined || configuration === undefined) return;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Locale } from "../../lint/locale";
 import { severities } from "../../lint/problem";
 import { diagnosticSeverities } from "../convert";
-import { ruleUri } from "../rule-pages";
+import { ruleUri } from "../rule-uri";
 import type { CheckedDataset, Datasets } from "./datasets";
 import type { ShownProblem } from "./documents-protocol";
 

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { EditorConfiguration } from "../configuration";
 import type { DatasetClient } from "./client";
-import { DatasetActions } from "./dataset-actions";
+import { DatasetActions, safeFixes } from "./dataset-actions";
+import { datasetCommands, type DatasetCommand, type SuppressInFile } from "./dataset-commands";
 import { DatasetDiagnostics } from "./dataset-diagnostics";
 import { DatasetStatus } from "./dataset-status";
 import { Datasets } from "./datasets";
@@ -21,7 +22,13 @@ export class DatasetFeatures implements vscode.Disposable {
   readonly repair = new RowRepair();
   private readonly registrations: vscode.Disposable;
 
-  constructor(client: DatasetClient, configuration: EditorConfiguration, log: vscode.LogOutputChannel) {
+  constructor(
+    client: DatasetClient,
+    configuration: EditorConfiguration,
+    log: vscode.LogOutputChannel,
+    /** Given, as what it takes is loaded already. */
+    readonly suppressInFile: SuppressInFile,
+  ) {
     this.datasets = new Datasets(client, configuration, log);
     this.diagnostics = new DatasetDiagnostics(this.datasets);
     this.status = new DatasetStatus(this.datasets);
@@ -34,6 +41,17 @@ export class DatasetFeatures implements vscode.Disposable {
       ),
       vscode.languages.registerHoverProvider(selector, new RowHover(this.datasets, configuration)),
     );
+  }
+
+  /** Runs one of the commands about datasets. */
+  run(command: DatasetCommand, args: readonly unknown[]): unknown {
+    const run = datasetCommands(this)[command] as (...given: readonly unknown[]) => unknown;
+    return run(...args);
+  }
+
+  /** The edit that applies every preferred fix of a document that is a dataset; undefined when there is none. */
+  safeFixes(document: vscode.TextDocument): Promise<vscode.WorkspaceEdit | undefined> {
+    return safeFixes(this.datasets, document);
   }
 
   dispose(): void {
