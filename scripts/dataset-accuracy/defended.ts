@@ -1,6 +1,6 @@
 /**
  * Findings on the untouched files that were read one by one, by rule and file: how many of them were read, and how many
- * of these a reviewer would defend. Findings that were not read count as false alarms.
+ * of these a reviewer would defend. Of what was not read, none counts as defended.
  */
 export interface Defended {
   readonly rule: string;
@@ -9,4 +9,69 @@ export interface Defended {
   readonly defended: number;
 }
 
-export const defended: readonly Defended[] = [];
+const read = (rule: string, file: string, count: number, defended = count): Defended => ({
+  rule: `dataset/${rule}`,
+  file,
+  read: count,
+  defended,
+});
+
+const alpaca = "stanford_alpaca/alpaca_data.json";
+const covid = "chatglm-efficient-tuning/covid_train.json";
+
+export const defended: readonly Defended[] = [
+  // Counted again by a program of its own: the finding is the proof.
+  read("prefix-dialogue", covid, 2628),
+  read("empty-turn", covid, 299),
+  read("conflicting-outputs", "chatglm-efficient-tuning/oaast_sft_zh.json", 237),
+  read("exact-duplicate", "chatglm-efficient-tuning/oaast_sft_zh.json", 5),
+  read("empty-output", alpaca, 28),
+  // Read in full.
+  read("placeholder-text", alpaca, 737),
+  read("placeholder-text", "llama-factory/alpaca_en_demo.json", 8),
+  read("placeholder-text", "huatuo/llama_data.json", 1),
+  read("merged-records", alpaca, 38),
+  read("role-order", "lawyer-llama/legal_counsel_multi_turn_with_article_v2.json", 10),
+  read("no-reply", "lawyer-llama/legal_counsel_multi_turn_with_article_v2.json", 1),
+  read("role-order", "openai-cookbook/toy_chat_fine_tuning.jsonl", 1),
+  read("repetition", "openai-cookbook/toy_chat_fine_tuning.jsonl", 1),
+  read("repetition", "lawyer-llama/legal_advice.json", 1),
+  read("json-syntax", "instruction-wild/user_2.jsonl", 2),
+  read("encoding", "llama-factory/c4_demo.jsonl", 4),
+  read("encoding", "llama-factory/dpo_zh_demo.json", 6),
+  read("template-leak", "llama-factory/kto_en_demo.json", 1),
+  read("garbled-text", "awesome-chatgpt-prompts/prompts.csv", 15),
+  read("garbled-text", "chatdoctor/chatdoctor5k.json", 7),
+  read("garbled-text", alpaca, 7),
+  read("garbled-text", "llama-factory/dpo_en_demo.json", 2),
+  read("garbled-text", "llama-factory/kto_en_demo.json", 2, 1),
+  read("dead-reference", "llama-factory/alpaca_en_demo.json", 6),
+  read("dead-reference", "llama-factory/v1_sft_demo.jsonl", 3),
+  read("unsupported-modality", "llama-factory/alpaca_en_demo.json", 4),
+  read("unsupported-modality", "llama-factory/alpaca_zh_demo.json", 2),
+  read("unsupported-modality", "llama-factory/v1_sft_demo.jsonl", 2),
+  // “Making videos” in a question of law, and a scene that is called an image.
+  read("unsupported-modality", "lawyer-llama/legal_advice.json", 1, 0),
+  read("unsupported-modality", "chatglm-efficient-tuning/lima.json", 1, 0),
+  // Numbers and mailboxes of companies and offices, and some made up for the task.
+  read("pii", "llama-factory/c4_demo.jsonl", 9, 7),
+  read("pii", "chatglm-efficient-tuning/lima.json", 3, 0),
+  read("pii", alpaca, 7, 3),
+  read("pii", covid, 1),
+  read("pii", "pclue/pCLUE_readme.jsonl", 1, 0),
+  // Read in part, at random.
+  read("dead-reference", alpaca, 40, 37),
+  read("unsupported-modality", alpaca, 35, 34),
+  read("exact-duplicate", "awesome-chatgpt-prompts/prompts.csv", 5),
+  read("exact-duplicate", "llama-factory/alpaca_en_demo.json", 5),
+  read("exact-duplicate", "llama-factory/alpaca_zh_demo.json", 5),
+  read("exact-duplicate", "llama-factory/dpo_en_demo.json", 5),
+  read("exact-duplicate", "llama-factory/dpo_zh_demo.json", 5),
+  read("exact-duplicate", "llama-factory/glaive_toolcall_en_demo.json", 5),
+  read("exact-duplicate", "llama-factory/glaive_toolcall_zh_demo.json", 5),
+  read("exact-duplicate", "llama-factory/v1_multimodal_demo.jsonl", 5),
+  read("prefix-dialogue", "huatuo/liver_cancer.json", 5),
+  read("prefix-dialogue", "chatglm-efficient-tuning/oaast_sft_zh.json", 5),
+  read("conflicting-outputs", "huatuo/llama_data.json", 7),
+  read("conflicting-outputs", "chatdoctor/chatdoctor5k.json", 6),
+];

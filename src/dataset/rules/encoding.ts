@@ -22,12 +22,12 @@ export const encoding = rowRule({
   severity: "error",
   messages: {
     bytes: {
-      en: "The row is not valid UTF-8 ({count} places); what stood there is lost to every reader.",
+      en: "The row is not valid UTF-8 (places: {count}); what stood there is lost to every reader.",
       "zh-cn": "这一行不是合法的 UTF-8（{count} 处），任何程序都读不出原来的字符。",
     },
     lost: {
-      en: "{count} characters were lost in an earlier conversion (U+FFFD).",
-      "zh-cn": "此前的转码丢失了 {count} 处字符（U+FFFD）。",
+      en: "Characters were lost here in an earlier conversion (U+FFFD; places: {count}).",
+      "zh-cn": "此前的转码丢失了字符（U+FFFD，共 {count} 处）。",
     },
     fileMark: {
       en: "The file begins with a byte order mark, which some readers take for part of the first row. Save it as UTF-8 without one.",
