@@ -5,7 +5,8 @@
  *
  *   npm run accuracy -- datasets [FOLDER]
  *
- * plants faults in clean rows of public datasets and says how many are found; `alpaca` counts what is known of Alpaca.
+ * plants faults in clean rows of public datasets and says how many are found; `alpaca` counts what is known of Alpaca,
+ * `json-suite [FOLDER]` reads JSONTestSuite.
  *
  * Rows are JSON Lines as in a folder of `en.jsonl` and `zh.jsonl`: `id`, `language`, `text`, `kind`, `labels` (true,
  * false, or null where the readers disagree), `vague` and `vagueDisputed` (quotes).
@@ -191,5 +192,7 @@ function fail(message: string): never {
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "datasets") void import("./dataset-accuracy/main").then(({ datasets }) => datasets(rest));
+else if (command === "json-suite")
+  void import("./dataset-accuracy/json-suite").then(({ jsonSuite }) => jsonSuite(rest));
 else if (command === "alpaca") void import("./dataset-accuracy/alpaca").then(({ alpaca }) => alpaca(rest));
 else main();

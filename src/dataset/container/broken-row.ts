@@ -168,9 +168,9 @@ function endsRow(bytes: Buffer, from: number, last: boolean): boolean | typeof u
   return bytes[next] === openBrace || bytes[next] === openBracket || bytes[next] === closeBracket;
 }
 
-/** The byte behind the last one before `at` that is neither white nor a comma. */
-export function trimmedEnd(bytes: Buffer, start: number, at: number): number {
+/** The byte behind the last one before `at` that is neither white nor, before another row, a comma. */
+export function trimmedEnd(bytes: Buffer, start: number, at: number, isFileEnd = false): number {
   let end = at;
-  while (end > start + 1 && (isWhite(bytes[end - 1]) || bytes[end - 1] === comma)) end--;
+  while (end > start + 1 && (isWhite(bytes[end - 1]) || (bytes[end - 1] === comma && !isFileEnd))) end--;
   return end;
 }

@@ -314,7 +314,7 @@ export class JsonScanner implements RowScanner {
         return room;
       }
       this.isCutOff = true;
-      end = trimmedEnd(bytes, i, bytes.length);
+      end = trimmedEnd(bytes, i, bytes.length, true);
     }
     const { commaAt, trouble } = this;
     const commaBefore = this.previous === "comma" ? commaAt : -1;
