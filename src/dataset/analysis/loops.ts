@@ -16,6 +16,9 @@ const shortestHan = 48;
 // From here on it is also looked for what is said again in the middle.
 const long = 480;
 const probeLength = 12;
+// Lists and questions that are alike have shorter stretches in common.
+const enoughAlike = 32;
+const enoughHanAlike = 16;
 
 /**
  * The loop of a text: the same stretch to its end, or lines or sentences that come again and again and make up most of
@@ -24,15 +27,20 @@ const probeLength = 12;
 export function findLoop(text: string, mayBeHan: boolean): Loop | undefined {
   const { length } = text;
   if (length < (mayBeHan ? shortestHan : shortest)) return undefined;
+  const enough = mayBeHan ? enoughHanAlike : enoughAlike;
   const last = length - probeLength;
-  const tail = text.slice(last);
-  const isTail = text.indexOf(tail) < last;
-  if (!isTail && (length < long || !comesAgain(text, length >> 1))) return undefined;
-  return (isTail ? tailLoop(text, tail) : undefined) ?? unitLoop(text);
+  if (!comesBefore(text, last, enough) && (length < long || !comesBefore(text, length >> 1, enough))) return undefined;
+  return tailLoop(text, text.slice(last)) ?? unitLoop(text);
 }
 
-function comesAgain(text: string, at: number): boolean {
-  return text.indexOf(text.slice(at, at + probeLength), at + 1) >= 0;
+/** Whether what stands at `at` stands before it too, with `enough` units around it alike. */
+function comesBefore(text: string, at: number, enough: number): boolean {
+  const before = text.indexOf(text.slice(at, at + probeLength));
+  if (before === at) return false;
+  let alike = probeLength;
+  for (let i = 1; i <= before && text.charCodeAt(before - i) === text.charCodeAt(at - i); i++) alike++;
+  for (let i = probeLength; text.charCodeAt(before + i) === text.charCodeAt(at + i); i++) alike++;
+  return alike >= enough;
 }
 
 /** Whether some of what is repeated are words. */
@@ -43,7 +51,9 @@ function hasWords(unit: string): boolean {
 /** The same stretch again and again up to the end, which may cut the last one short. */
 function tailLoop(text: string, tail: string): Loop | undefined {
   const last = text.length - probeLength;
-  const period = last - text.lastIndexOf(tail, last - 1);
+  const before = text.lastIndexOf(tail, last - 1);
+  if (before < 0) return undefined;
+  const period = last - before;
   let start = last;
   while (start >= period && text.charCodeAt(start - 1) === text.charCodeAt(start - 1 - period)) start--;
   // `start` is now where the second stretch begins.

@@ -15,46 +15,32 @@ export const Trait = {
   digits: 1 << 7,
   /** Letters and digits mixed as in a key: `a1`, `aB`. */
   mixed: 1 << 8,
-  /** `---`. */
-  dashes: 1 << 9,
-  control: 1 << 10,
-  /** A tab. */
-  tab: 1 << 20,
-  /** A line break inside a value. */
-  lines: 1 << 21,
-  /** The word `language`, or a piece of it. */
-  language: 1 << 22,
+  control: 1 << 9,
   /** U+0080 to U+00FF. */
-  latin: 1 << 11,
+  latin: 1 << 10,
   /** U+2000 to U+2FFF: quotation marks, arrows, signs. */
-  signs: 1 << 12,
+  signs: 1 << 11,
   /** U+3000 to U+3FFF: kana, and the marks of Chinese and Japanese. */
-  kana: 1 << 13,
-  han: 1 << 14,
-  hangul: 1 << 15,
+  kana: 1 << 12,
+  han: 1 << 13,
+  hangul: 1 << 14,
   /** Letters of further alphabets. */
-  alphabet: 1 << 16,
+  alphabet: 1 << 15,
   /** U+E000 to U+FFFF: full-width marks, private use, U+FFFD. */
-  wide: 1 << 17,
+  wide: 1 << 16,
   /** Beyond the basic plane: emoji, rare Han characters. */
-  astral: 1 << 18,
-  /** Characters written as `\u….` in JSON, which may be any; every bit for characters beyond ASCII is set with it. */
-  escaped: 1 << 19,
+  astral: 1 << 17,
+  /** Half of a character beyond the basic plane, written as `\ud8…` in JSON. */
+  half: 1 << 18,
+  /** A tab. */
+  tab: 1 << 19,
+  /** A line break inside a value. */
+  lines: 1 << 20,
+  /** The word `language`, or a piece of it. */
+  language: 1 << 21,
 } as const;
 
-/** The bits of characters beyond ASCII. */
-export const beyondAscii =
-  Trait.latin |
-  Trait.signs |
-  Trait.kana |
-  Trait.han |
-  Trait.hangul |
-  Trait.alphabet |
-  Trait.wide |
-  Trait.astral |
-  Trait.escaped;
-
-// Only while a row is looked at: a backslash that ends a pair of bytes.
+// Only while a row is looked at: a backslash.
 const backslash = 1 << 23;
 // A line break as a byte, which between the values of JSON means nothing.
 const rawLine = 1 << 24;
@@ -68,9 +54,18 @@ const byMark = new Map<number, number>([
   [0x26, Trait.ampersand],
   [0x23, Trait.hash],
   [0x5b, Trait.bracket],
+  [0x5c, backslash],
   [0x7c, Trait.bar],
   [0x7f, Trait.control],
 ]);
+
+/** What JSON writes as a backslash and a letter. */
+const byEscape: Readonly<Partial<Record<number, number>>> = {
+  0x6e: Trait.lines,
+  0x74: Trait.tab,
+  0x62: Trait.control,
+  0x66: Trait.control,
+};
 
 const traitsOfPair = pairTable();
 
@@ -109,16 +104,36 @@ function traitsOfScratch(length: number): number {
   scratch[length] = 32;
   let traits = 0;
   for (let i = (length - 1) >> 1; i >= 0; i--) traits |= traitsOfPair[pairs[i]!]!;
-  if ((traits & backslash) === 0) return traits;
-  for (let i = 1; i < length; i += 2) if (scratch[i] === 0x5c) traits |= traitsOfEscape(scratch[i + 1]!);
+  return (traits & backslash) === 0 ? traits : traits | traitsOfEscapes(length);
+}
+
+/** What is written as escapes in JSON, as if it stood there itself. */
+function traitsOfEscapes(length: number): number {
+  let traits = 0;
+  for (let i = 0; i < length; i++) {
+    if (scratch[i] !== 0x5c) continue;
+    const letter = scratch[++i]!;
+    traits |=
+      letter === 0x75 ? traitsOfCode(parseInt(scratch.toString("latin1", i + 1, i + 5), 16)) : (byEscape[letter] ?? 0);
+  }
   return traits;
 }
 
 function settled(found: number, firstByte: number | undefined): number {
-  let traits = found;
-  if ((traits & Trait.escaped) !== 0) traits |= beyondAscii | Trait.control | Trait.tab;
-  if ((traits & rawLine) !== 0 && firstByte !== openingBrace) traits |= Trait.lines;
+  const traits = (found & rawLine) !== 0 && firstByte !== openingBrace ? found | Trait.lines : found;
   return traits & ~(backslash | rawLine);
+}
+
+/** The traits of one UTF-16 unit. */
+function traitsOfCode(code: number): number {
+  if (!(code >= 0x80)) return code === 0x0a || code === 0x0d ? Trait.lines : traitsOfByte(code | 0);
+  if (code < 0x100) return Trait.latin;
+  if (code < 0x2000) return Trait.alphabet;
+  if (code < 0x3000) return Trait.signs;
+  if (code < 0x4000) return Trait.kana;
+  if (code < 0xa000) return Trait.han;
+  if (code < 0xd800) return Trait.hangul;
+  return code < 0xe000 ? Trait.astral | Trait.half : Trait.wide;
 }
 
 /** For each two bytes that stand side by side at an even place, what they show. */
@@ -151,23 +166,12 @@ function traitsOfByte(byte: number): number {
   return byte < 0xf0 ? Trait.wide : Trait.astral;
 }
 
-/** What JSON writes as a backslash and this byte. */
-function traitsOfEscape(byte: number): number {
-  if (byte === 0x6e) return Trait.lines;
-  if (byte === 0x75) return Trait.escaped;
-  if (byte === 0x74) return Trait.tab;
-  return byte === 0x62 || byte === 0x66 ? Trait.control : 0;
-}
-
 function traitsTogether(first: number, second: number): number {
   const one = String.fromCharCode(first);
   const two = String.fromCharCode(second);
   // Of three that are alike, two stand at an even place and the one behind it.
   if (/^\d\d$/.test(one + two)) return Trait.digits;
-  if (one + two === "--") return Trait.dashes;
   if (two === "/" && (one === "/" || one === ":")) return Trait.slashes;
-  if (one === "\\") return traitsOfEscape(second);
-  if (two === "\\") return backslash;
   // One of these two stands at an even place, wherever the word begins.
   if (one + two === "ua" || one + two === "gu") return Trait.language;
   // A digit behind `n` is most often the start of a line; AWS has keys of capitals in which digits are few.

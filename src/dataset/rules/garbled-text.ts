@@ -69,7 +69,7 @@ export const garbledText = rowRule({
   },
   check(row, { report, locale }) {
     const traits = traitsOf(row);
-    if ((traits & (Trait.control | Trait.tab | Trait.latin | Trait.han | Trait.alphabet | Trait.escaped)) === 0) return;
+    if ((traits & (Trait.control | Trait.tab | Trait.latin | Trait.han | Trait.alphabet | Trait.half)) === 0) return;
     for (const segment of row.segments) {
       const found = findGarbled(segment.text, traits);
       const first = found[0];
@@ -132,7 +132,7 @@ function findGarbled(text: string, traits: number): Garbled[] {
   if ((traits & (Trait.control | Trait.tab)) !== 0) found.push(...all("escape", text, lostBackslash));
   if (latin || (traits & Trait.control) !== 0) found.push(...all("control", text, controls));
   if ((traits & Trait.alphabet) !== 0) found.push(...all("marks", text, /(?:[\u0300-\u036f] ?){5,}/g));
-  if ((traits & Trait.escaped) !== 0) found.push(...all("half", text, /\p{Surrogate}/gu));
+  if ((traits & Trait.half) !== 0) found.push(...all("half", text, /\p{Surrogate}/gu));
   return withoutOverlaps(found);
 }
 

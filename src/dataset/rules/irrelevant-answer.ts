@@ -1,5 +1,7 @@
 import { isFrequentHan } from "../../text/frequent-han";
 import { isHan } from "../../text/script";
+import { traitsOf } from "../analysis/row-traits";
+import { Trait } from "../analysis/traits";
 import { besides } from "../analysis/media";
 import type { Row } from "../row/row";
 import type { Segment } from "../row/view";
@@ -33,9 +35,11 @@ export const irrelevantAnswer = rowRule({
   check(row, { report }) {
     for (const segment of row.segments) {
       if (segment.part !== "input" || segment.text.length < shortestInput) continue;
+      const mayBeHan = (traitsOf(row) & Trait.han) !== 0;
+      if (!mayBeHan && segment.text.length < shortestEnglishInput) continue;
       if (!worksOnText.test(besides(row, segment))) continue;
       const answer = answerTo(row, segment);
-      if (answer === undefined || !isUnrelated(row, segment, answer)) continue;
+      if (answer === undefined || !isUnrelated(row, segment, answer, mayBeHan)) continue;
       const drop = { title: "drop" as const, edits: [row.removal] };
       report({ message: "unrelated", ...row.within(answer), fixes: [drop] });
     }
@@ -76,12 +80,12 @@ function answerTo({ segments }: Row, { turn }: Segment): Segment | undefined {
 /** One word in ten may be shared by chance. */
 const byChance = 0.1;
 
-function isUnrelated(row: Row, segment: Segment, { text }: Segment): boolean {
+function isUnrelated(row: Row, segment: Segment, { text }: Segment, mayBeHan: boolean): boolean {
   const given = segment.text;
   const task = besides(row, segment);
   if (otherTask.test(task)) return false;
   const source = `${given}\n${task}`;
-  const pairs = hanPairs(text);
+  const pairs = mayBeHan ? hanPairs(text) : [];
   if (pairs.length >= 8) return hanPairs(given).length >= 30 && areRare(pairs, source);
   if (given.length < shortestEnglishInput) return false;
   const words = contentWords(text);

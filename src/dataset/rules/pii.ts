@@ -62,7 +62,7 @@ export const pii = rowRule({
   }),
   check(row, { report, options, locale }) {
     const traits = traitsOf(row);
-    if ((traits & (Trait.at | Trait.digits | Trait.escaped)) === 0) return;
+    if ((traits & (Trait.at | Trait.digits)) === 0) return;
     const kinds: ReadonlySet<PersonalKind> = new Set(options.kinds);
     for (const segment of row.segments) {
       const { text, part } = segment;

@@ -119,6 +119,18 @@ const english = {
 };
 const inChinese = { gate: /画|图|照片|海报|截图|视频|短片|动画|音频|录音|语音|素描/ };
 
+/** The patterns for one modality in one language as one, so that a text is gone through once for each. */
+const requests = (["image", "audio", "video"] as const).flatMap((modality) =>
+  (["en", "zh"] as const).map((language) => {
+    const own = modalityPatterns.filter((entry) => entry.modality === modality && entry.language === language);
+    const pattern = new RegExp(
+      own.map((entry) => `(?:${entry.pattern.source})`).join("|"),
+      language === "en" ? "gi" : "g",
+    );
+    return { modality, language, pattern };
+  }),
+);
+
 /** Of what a request for each must speak. */
 const things: Readonly<Record<Modality, RegExp>> = {
   image: /draw|paint|sketch|image|picture|photo|chart|logo|poster|infographic|illustration|screenshot/i,
@@ -138,7 +150,7 @@ const longestRequest = 1200;
 function findRequest(row: Row, segment: Segment, chinese: boolean): Request | undefined {
   const text = segment.text.slice(0, longestRequest);
   let first: Request | undefined;
-  for (const { modality, language, pattern } of modalityPatterns) {
+  for (const { modality, language, pattern } of requests) {
     if (language === "zh" ? !chinese || !chineseThings[modality].test(text) : !things[modality].test(text)) continue;
     for (const { index, 0: found } of text.matchAll(pattern)) {
       if (first !== undefined && first.range.start <= index) break;
