@@ -63,22 +63,45 @@ function ruleProperties(): Json {
 }
 
 function optionsSchema(rule: string, options: z.core.$ZodType): Json {
-  const { $schema: _, properties = {}, ...schema } = z.toJSONSchema(options, { io: "input" });
-  const named = Object.entries(properties).map(([name, property]) => {
-    const { [descriptionsKey]: __, ...rest } = property as Json;
-    return [name, { ...rest, description: `%rules.${rule}.${name}%` }];
+  const { $schema: _, ...schema } = z.toJSONSchema(options, { io: "input" });
+  return eachDescribed(schema as Json, `rules.${rule}`, (node, key) => {
+    const { [descriptionsKey]: __, ...rest } = node;
+    return { ...rest, description: `%${key}%` };
   });
-  return { ...schema, properties: Object.fromEntries(named) as Json };
 }
 
 function optionDescriptions({ id, options }: DocumentedRule, locale: Locale): [string, string][] {
   if (options === undefined) return [];
-  const { properties = {} } = z.toJSONSchema(options, { io: "input" });
-  return Object.entries(properties).map(([name, property]) => {
-    const descriptions = (property as Json)[descriptionsKey] as Localized | undefined;
-    if (descriptions === undefined) throw new Error(`The option ${name} of ${id} is not described in every language.`);
-    return [`rules.${id}.${name}`, descriptions[locale]];
+  const found: [string, string][] = [];
+  eachDescribed(z.toJSONSchema(options, { io: "input" }) as Json, `rules.${id}`, (node, key) => {
+    const descriptions = node[descriptionsKey] as Localized | undefined;
+    if (descriptions === undefined) throw new Error(`The option ${key} is not described in every language.`);
+    found.push([key, descriptions[locale]]);
+    return node;
   });
+  return found;
+}
+
+/** A schema in which `change` has changed each property, of objects and of a list's items, by its key. */
+function eachDescribed(schema: Json, key: string, change: (node: Json, key: string) => Json): Json {
+  const { properties, items } = schema;
+  const inner = (value: unknown, path: string): Json => eachDescribed(value as Json, path, change);
+  return {
+    ...schema,
+    ...(isSchema(items) && { items: inner(items, key) }),
+    ...(isSchema(properties) && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, value]) => {
+          const path = `${key}.${name}`;
+          return [name, isSchema(value) ? change(inner(value, path), path) : value];
+        }),
+      ),
+    }),
+  };
+}
+
+function isSchema(value: unknown): value is Json {
+  return typeof value === "object" && value !== null;
 }
 
 /** The translations in `text` that are kept by hand, then those of settings and rules. */

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import type { Configuration } from "../dataset/configuration";
 import { writeCheckedFile, type CheckedFile } from "../lint/checked-file";
 import { mergeRules, ruleLayers, type RuleSettings, type SuppressionEntry } from "../lint/configuration";
 import { fixUntilStable } from "../lint/fix-until-stable";
@@ -94,7 +95,7 @@ export class CheckRun {
     const locale = this.localeFor(loaded);
     const run = {
       locale,
-      rules: mergeRules(...ruleLayers(configuration, relative), this.options.rules),
+      rules: this.datasetRules(configuration, relative, loaded?.folder ?? dirname(name), locale),
       settings: { ...settings, evaluation: (await watch.evaluation?.against(file, loaded)) ?? [] },
       ...formats,
       suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
@@ -108,6 +109,21 @@ export class CheckRun {
     if (loaded !== undefined) this.keepUnused(loaded, checked.unusedEntries);
     const failures = [fixed?.failure, checked.failure].filter((failure) => failure !== undefined);
     if (failures.length > 0) throw new UsageError(...failures);
+  }
+
+  /** The settings of rules for a dataset, with what they name in files beside the configuration. */
+  private datasetRules(configuration: Configuration, path: string, folder: string, locale: Locale) {
+    const rules = mergeRules(...ruleLayers(configuration, path), this.options.rules);
+    let file = "";
+    try {
+      return datasets().withStructureFiles(rules, (named) => {
+        file = resolve(folder, named);
+        return readTextFile(file, shownPath(file), locale);
+      });
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new UsageError(localize(texts.noSchema, locale, { path: shownPath(file), reason: error.message }));
+    }
   }
 
   /** Reports the configurations of which something is to be said; with `write` and `fix`, mends them first. */

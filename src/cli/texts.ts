@@ -35,6 +35,10 @@ export const texts = {
     en: "{path}: this is neither a prompt nor a dataset; to check it all the same, use --kind prompt or --kind dataset.",
     "zh-cn": "{path}：这既不是提示词，也不是数据集；如仍要检查，请用 --kind prompt 或 --kind dataset。",
   },
+  noSchema: {
+    en: "{path}: this should be a JSON Schema, but is not JSON ({reason}).",
+    "zh-cn": "{path}：这里应是 JSON Schema，却不是合法的 JSON（{reason}）。",
+  },
   configuration: { en: "{path}:{line}:{column}: {message}", "zh-cn": "{path}:{line}:{column}：{message}" },
   unknownRule: { en: "There is no rule “{rule}”.", "zh-cn": "没有名为“{rule}”的规则。" },
   near: { en: " Did you mean “{near}”?", "zh-cn": "是否要写“{near}”？" },

@@ -193,6 +193,32 @@ describe("winnow check on datasets", () => {
       assert.ok(rules.includes("dataset/trainer-drops-row"), rules.join(" "));
     });
 
+    it("names files with the structure of an output", () => {
+      write("a.jsonl", lines(add(2, 2, '{"label": "good"}'), add(2, 3, '{"label": 1}')));
+      const outputs = (given: object) => {
+        write(
+          ".winnow.json",
+          JSON.stringify({ rules: { "dataset/structured-output": { options: { outputs: [given] } } } }),
+        );
+        return winnow(["check", "a.jsonl", "--format", "json"]);
+      };
+      const found = (given: object) =>
+        report(outputs(given)).files[0]!.problems.filter(({ rule }) => rule === "dataset/structured-output");
+      write("label.schema.json", '{ "type": "object", "properties": { "label": { "type": "string" } } }');
+      write("types/label.ts", "interface Label {\n  label: string;\n}\n");
+      assert.deepEqual(
+        found({ schema: "label.schema.json" }).map(({ row }) => row),
+        [2],
+      );
+      assert.deepEqual(
+        found({ type: "types/label.ts" }).map(({ row }) => row),
+        [2],
+      );
+      assert.match(outputs({ schema: "none.json" }).err, /^none\.json: cannot be read \(it is gone\)\.\n$/);
+      write("bad.json", "{");
+      assert.match(outputs({ schema: "bad.json" }).err, /^bad\.json: this should be a JSON Schema, but is not JSON/);
+    });
+
     it("that is wrong is said with its place", () => {
       write("a.jsonl", faulty);
       write(".winnow.json", '{ "datasets": { "format": "alpacca" } }');
@@ -302,7 +328,10 @@ describe("winnow check on datasets", () => {
 
     it("that a file is no text", () => {
       write("a.jsonl", Buffer.from("PAR1\0\0\0\0"));
-      assert.match(failure("a.jsonl"), /^a\.jsonl: cannot be read \(it is a Parquet file; export it as JSON Lines\)\.\n$/);
+      assert.match(
+        failure("a.jsonl"),
+        /^a\.jsonl: cannot be read \(it is a Parquet file; export it as JSON Lines\)\.\n$/,
+      );
     });
 
     it("that a file may not be read", function () {

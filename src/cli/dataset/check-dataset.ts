@@ -59,7 +59,9 @@ export async function checkDataset(
     },
     // Of a part of the file, nothing is known of the whole.
     set: (problem) => void (complete || problem.row !== undefined ? ofSet.push(problem) : 0),
-    later: (problems) => (later = problems),
+    later: (problems) => {
+      if (!signal.aborted) later = problems;
+    },
   });
 
   let failure: string | undefined;

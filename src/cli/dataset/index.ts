@@ -12,3 +12,4 @@ export { datasetRuleIds, datasetSettings, formatsOf, parseConfiguration } from "
 export { renderRowOf } from "./render-row";
 export { readEvaluationSet } from "./read-evaluation-set";
 export { isEvaluationFile } from "../../dataset/set/evaluation-set";
+export { withStructureFiles } from "../../dataset/structured/structure-files";
