@@ -33,10 +33,12 @@ export function findLoop(text: string, mayBeHan: boolean): Loop | undefined {
   return tailLoop(text, text.slice(last)) ?? unitLoop(text);
 }
 
-/** Whether what stands at `at` stands before it too, with `enough` units around it alike. */
+/** Whether what stands at `at` stands before it too: twice, or with `enough` units around it alike. */
 function comesBefore(text: string, at: number, enough: number): boolean {
-  const before = text.indexOf(text.slice(at, at + probeLength));
+  const probe = text.slice(at, at + probeLength);
+  const before = text.indexOf(probe);
   if (before === at) return false;
+  if (text.indexOf(probe, before + 1) < at) return true;
   let alike = probeLength;
   for (let i = 1; i <= before && text.charCodeAt(before - i) === text.charCodeAt(at - i); i++) alike++;
   for (let i = probeLength; text.charCodeAt(before + i) === text.charCodeAt(at + i); i++) alike++;
