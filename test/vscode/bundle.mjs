@@ -11,10 +11,10 @@ const suite = fileURLToPath(new URL("suite", import.meta.url));
 /**
  * Bundles suite/index.ts and the tests of one display language into a new folder under out/, which it gives: each run
  * has its own. The tests of English lie in suite/, those of another language in the folder of its name. `names`: only
- * files whose names begin with one of these; all where there are none.
+ * the files of these names, which may be globs; all where there are none.
  */
 export async function bundleSuite(language, names = []) {
-  const files = names.length === 0 ? ["*.test.ts"] : names.map((name) => `${name}*.test.ts`);
+  const files = names.length === 0 ? ["*.test.ts"] : names.map((name) => `${name}.test.ts`);
   const tests =
     language === "en"
       ? [...files.map((file) => `**/${file}`), "!zh-cn/**"]

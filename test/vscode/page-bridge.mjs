@@ -20,7 +20,7 @@ const actions = {
 export async function startPageBridge() {
   let page;
   const perform = async ({ do: name, selector, value }) => {
-    const webview = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    const webview = page.frameLocator("iframe.webview.ready >> visible=true").frameLocator("iframe#active-frame");
     return actions[name](webview.locator(selector).first(), value);
   };
   const server = createServer((request, response) => {

@@ -1,5 +1,5 @@
 // Runs the suite inside a real VS Code: the server and the browser from npm on Linux, the desktop's elsewhere. Arguments
-// name the test files to run, by how their names begin; `--language=en` leaves out the other languages.
+// name the test files to run, as in `dataset 'c*'`; `--language=en` leaves out the other languages.
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -162,6 +162,12 @@ export class OpenDataset {
     this.checkWhole();
   }
 
+  /** Checks row `i` before its turn. */
+  checkNow(i: number): void {
+    this.settle();
+    this.checkRow(i);
+  }
+
   /** What is wrong with row `i`: by itself, then by comparison with others. Ranges are in the row's text. */
   problems(i: number): readonly Problem[] {
     const row = this.text.rows[i]!;

@@ -48,6 +48,7 @@ export class Datasets implements vscode.Disposable {
   private readonly openingEmitter = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable[];
   private lastId = 0;
+  private generation = 0;
 
   /** Fires with each result about a document as it is now. */
   readonly onDidCheck = this.checkedEmitter.event;
@@ -254,10 +255,13 @@ export class Datasets implements vscode.Disposable {
 
   /** Brings every document to what is configured now. */
   private async configure(): Promise<void> {
+    const generation = ++this.generation;
     for (const entry of [...this.entries.values()]) {
       const { document } = entry;
       const before = entry.configuration;
       const after = await this.configuration.forDataset(document);
+      // What is configured may have changed again meanwhile.
+      if (generation !== this.generation) return;
       if (this.isGone(entry)) continue;
       if (!entry.isOpen || after === undefined || before?.likelihood !== after.likelihood) this.open(document);
       else {

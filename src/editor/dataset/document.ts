@@ -121,6 +121,7 @@ export class ServedDocument {
     const details: ProblemDetails[] = [];
     const ofRules = new Map<string, ProblemDetails["ofRule"]>();
     for (let i = Math.max(0, dataset.rowAt(start)); i <= dataset.rowAt(end); i++) {
+      dataset.checkNow(i);
       for (const problem of dataset.problems(i)) {
         const place = placeOf(dataset, i, problem.range);
         if (isBefore(place.end, start) || isBefore(end, place.start)) continue;

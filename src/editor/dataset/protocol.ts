@@ -2,6 +2,7 @@ import type { Configuration } from "../../dataset/configuration";
 import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
 import type { TableEvents, TableRequests } from "../dataset-table/protocol";
+import type { ProfileRequests } from "../profile-view/protocol";
 import type { Call } from "./call";
 import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./documents-protocol";
@@ -10,7 +11,7 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./
  * Everything that the worker answers, by name. To add a request, declare it in an interface of its own that is named
  * here, and write its handler where `worker.ts` lists them.
  */
-export interface Requests extends DocumentRequests, ConversionRequests, TableRequests {
+export interface Requests extends DocumentRequests, ConversionRequests, ProfileRequests, TableRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
   /** Every dataset rule. */

@@ -5,6 +5,7 @@ import { documentedDatasetRules } from "../../dataset/documented-rules";
 import { datasetKindTitles } from "../../dataset/titles";
 import { rulePage } from "../../lint/rule-page";
 import { tableRequests } from "../dataset-table/worker/requests";
+import { profileRequests } from "../profile-view/requests";
 import { serveDocuments } from "./documents";
 import { serve } from "./serve";
 
@@ -13,6 +14,7 @@ serve(parentPort!, (emit) => {
   return {
     requests: {
       ...documents.requests,
+      ...profileRequests(emit),
       ...tableRequests(emit),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
       "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),

@@ -89,11 +89,14 @@ describe("dataset table", () => {
   it("is opened with a filter", async () => {
     const uri = await write(rows.join("\n"));
     const { tables } = await winnow();
-    await tables.show(uri, ["dataset/exact-duplicate"]);
+    await tables.show(uri, { rules: ["dataset/exact-duplicate"] });
     await page.waitFor('.facts:has-text("1 of 500 rows shown")');
     await page.waitFor(selectedRow(300));
-    await tables.show(uri, ["dataset/json-syntax"]);
+    await tables.show(uri, { rules: ["dataset/json-syntax"] });
     await page.waitFor(selectedRow(10));
+    await tables.show(uri, { row: 399 });
+    await page.waitFor(selectedRow(400));
+    await page.waitFor('.facts:has-text(" 500 rows ")');
   });
 
   it("searches the whole file, and goes from row to row", async () => {
