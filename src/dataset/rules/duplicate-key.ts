@@ -36,6 +36,7 @@ export const duplicateKey = rowRule({
     if (object === undefined || !(content.layout instanceof JsonLayout)) return;
     // Nearly every row ends here. Whoever writes a space before colons does it everywhere, and a key given twice then shows below.
     const held = keysHeld(object);
+    if (held === tooDeep) return;
     if (colonsBehindQuotes(text) === held || keysWritten(text) === held) return;
     for (const { path, first, again, removal } of repeatedKeys(text)) {
       const isSame = JSON.stringify(valueIn(text, removal)) === JSON.stringify(valueAt(object, path));
@@ -103,14 +104,22 @@ function isEscaped(text: string, at: number): boolean {
   return (at - before) % 2 === 1;
 }
 
-/** How many keys the objects in a value have. */
-function keysHeld(value: object): number {
+// No one writes rows that nest deeper, and recursion must not overflow.
+const deepest = 200;
+const tooDeep = -1;
+
+/** How many keys the objects in a value have; `tooDeep` where they cannot be counted. */
+function keysHeld(value: object, depth = 0): number {
+  if (depth > deepest) return tooDeep;
   let keys = 0;
   const isList = Array.isArray(value);
   for (const key in value) {
     if (!isList) keys++;
     const inner: unknown = (value as Readonly<Record<string, unknown>>)[key];
-    if (typeof inner === "object" && inner !== null) keys += keysHeld(inner);
+    if (typeof inner !== "object" || inner === null) continue;
+    const within = keysHeld(inner, depth + 1);
+    if (within === tooDeep) return tooDeep;
+    keys += within;
   }
   return keys;
 }

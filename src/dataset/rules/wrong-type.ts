@@ -39,15 +39,11 @@ export const wrongType = rowRule({
       const drop = { title: "drop" as const, edits: [row.removal] };
       if (kind === "type") {
         const isPlain = typeof value === "number" || typeof value === "boolean";
-        const asText = { title: "asText" as const, preferred: true, edits: [row.replacement(path, String(value))] };
+        const asText = isPlain && expected.includes("string") && row.replacement(path, String(value));
         const words = expected.map((type) => typeName(type, locale));
         const data = { field, expected: anyOf(words, locale), found: typeName(typeOf(value), locale) };
-        report({
-          message: "type",
-          data,
-          ...place,
-          fixes: expected.includes("string") && isPlain ? [asText, drop] : [drop],
-        });
+        const fixes = asText ? [{ title: "asText" as const, preferred: true, edits: [asText] }, drop] : [drop];
+        report({ message: "type", data, ...place, fixes });
       } else if (expected.length > 0) {
         const near = typeof value === "string" ? nearKey(value, expected) : undefined;
         const found = typeof value === "string" ? value.slice(0, 40) : typeName(typeOf(value), locale);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { safeParse } from "zod/v4/core";
 import { formats } from "../../../src/dataset/format";
+import { trainers } from "../../../src/dataset/settings";
 import { fits } from "../../../src/dataset/format/fits";
 import { applyFixes } from "../../../src/lint/fixes";
 import { checkText, type PlacedProblem } from "./check-text";
@@ -154,6 +155,38 @@ describe("rules on structure", () => {
     const value = '{"instruction": "Rate.", "output": {"label": 1}}';
     assert.equal((await found(value, "structured-output", { outputs })).length, 1);
   });
+});
+
+describe("every rule", () => {
+  const deep = (open: string, close: string): string => `${open.repeat(50_000)}1${close.repeat(50_000)}`;
+  const odd: Readonly<Record<string, string>> = {
+    "keys of objects' own": '{"__proto__": {"instruction": "x"}, "constructor": 1, "toString": null, "output": "4"}',
+    "keys of objects' own, twice": '{"instruction": "x", "__proto__": 1, "__proto__": 2, "output": "4"}',
+    "deep lists": `{"instruction": "x", "output": ${deep("[", "]")}}`,
+    "deep objects": `{"instruction": "x", "output": ${deep('{"a":', "}")}}`,
+    "deep lists cut off": `{"instruction": "x", "output": ${"[".repeat(50_000)}`,
+    "lone surrogates": '{"instruction": "\\ud800", "input": "\\udc00x", "output": "\ud83d"}',
+    "no keys": "{}",
+    "empty keys": '{"": {"": [{"": ""}]}, "instruction": ""}',
+    "lists of odd messages":
+      '{"messages": [null, 1, "x", [], {}, {"role": null}, {"role": "user", "content": [null, 1, {}]}]}',
+    "odd answers":
+      '{"prompt": [[]], "chosen": [null], "rejected": {"role": 1}, "label": [], "tools": "{", "history": [[], 1]}',
+    "a megabyte of one letter": `{"instruction": "${"a".repeat(1_000_000)}", "output": "${"a".repeat(1_000_000)}"}`,
+    "a megabyte of quotation marks": `{"instruction": "${'\\"'.repeat(500_000)}", "output": "4"}`,
+  };
+
+  for (const [name, row] of Object.entries(odd)) {
+    it(`lives through ${name}`, async () => {
+      for (const trainer of [undefined, ...trainers]) {
+        await checkText(`${good}\n${row}\n${good}\n${row}`, {
+          settings: { model: undefined, trainer },
+          rules: new Map([["dataset/structured-output", { options: { outputs: [{ type: "{ a: string }" }] } }]]),
+          onRuleError: (rule, error) => assert.fail(`${rule}: ${String(error)}`),
+        });
+      }
+    });
+  }
 });
 
 describe("fits", () => {
