@@ -9,7 +9,8 @@ import type { DatasetClient } from "./dataset/client";
 import { datasetCommandIds } from "./dataset/command-ids";
 import type { DatasetLoader } from "./dataset-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
-import { openDataset } from "./dataset-table/open-dataset";
+import { openDataset, profileDataset } from "./dataset-table/open-dataset";
+import type { ProfileViews } from "./profile-view/profile-views";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
 import { showDetails } from "./status";
@@ -26,16 +27,22 @@ export interface CommandContext {
   readonly client: DatasetClient;
   readonly datasetLoader: DatasetLoader;
   readonly tables: DatasetTables;
+  readonly profiles: ProfileViews;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
-  const { log, configuration, prompts, codeActions, templatePreview, client, datasetLoader, tables } = context;
+  const { log, configuration, prompts, codeActions, templatePreview, client, datasetLoader, tables, profiles } =
+    context;
   return {
     ...Object.fromEntries(
       datasetCommandIds.map((id) => [id, (...args: readonly unknown[]) => datasetLoader.features.run(id, args)]),
     ),
     "winnow.openDataset": (uri?: vscode.Uri) => openDataset(tables, uri),
+    "winnow.profileDataset": (uri?: vscode.Uri) => profileDataset(profiles, uri),
+    "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
+    "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
+    "winnow.showProfiledDataset": () => profiles.showTable(),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
       const source = uri ?? vscode.window.activeTextEditor?.document.uri;

@@ -11,6 +11,7 @@ import { ElementHover } from "./element-hover";
 import { promptLanguages } from "./languages";
 import { createLog } from "./log";
 import { Outline } from "./outline";
+import { ProfileViews } from "./profile-view/profile-views";
 import { Prompts } from "./prompts";
 import { registerRulePages } from "./rule-pages";
 import { Status } from "./status";
@@ -32,6 +33,7 @@ export class Winnow implements vscode.Disposable {
   readonly codeActions = new CodeActions(this.prompts);
   readonly datasetLoader = new DatasetLoader(this.client, this.configuration, this.log);
   readonly tables = new DatasetTables(this.configuration, this.log);
+  readonly profiles = new ProfileViews(this.client, this.configuration, this.tables, this.log);
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
@@ -61,6 +63,7 @@ export class Winnow implements vscode.Disposable {
     void this.client.dispose();
     const parts = [
       this.registrations,
+      this.profiles,
       this.tables,
       this.datasetLoader,
       this.templatePreview,

@@ -5,9 +5,9 @@ import type { EditorConfiguration } from "../configuration";
 import { datasetClient } from "../dataset/start-worker";
 import { RequestError } from "../dataset/client";
 import { DatasetFile } from "./dataset-file";
-import type { FromPage, PageAction, ToPage } from "./messages";
+import type { FromPage, Look, PageAction, ToPage } from "./messages";
 import { tablePage } from "./page";
-import { noFilter, type TableFilter } from "./protocol";
+import { noFilter } from "./protocol";
 
 /** Files from here on are kept from extensions by VS Code, in bytes. */
 const longestText = 50_000_000;
@@ -19,8 +19,8 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
   private readonly registration: vscode.Disposable;
   /** What is open, with what is told to its page. */
   private readonly open = new Map<string, { readonly file: DatasetFile; post?: (message: ToPage) => void }>();
-  /** Filters for tables that are still being opened. */
-  private readonly filters = new Map<string, TableFilter>();
+  /** What is to be looked at in tables that are still being opened. */
+  private readonly looks = new Map<string, Look>();
 
   constructor(
     private readonly configuration: EditorConfiguration,
@@ -38,14 +38,15 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
     return this.open.get(uri.toString())?.file;
   }
 
-  /** Opens the table of a file, of its rows that have a problem of the given rules. */
-  async show(uri: vscode.Uri, rules: readonly string[] = []): Promise<void> {
+  /** Opens the table of a file; of its rows that have a problem of the given rules, or at a row. */
+  async show(uri: vscode.Uri, { rules, row }: { readonly rules?: readonly string[]; readonly row?: number } = {}) {
     const key = uri.toString();
     const post = this.open.get(key)?.post;
-    const filter = { ...noFilter, rules };
-    if (rules.length > 0 && post === undefined) this.filters.set(key, filter);
+    const isLook = rules !== undefined || row !== undefined;
+    const look: Look = { filter: { ...noFilter, rules: rules ?? [] }, ...(row !== undefined && { row }) };
+    if (isLook && post === undefined) this.looks.set(key, look);
     await vscode.commands.executeCommand("vscode.openWith", uri, DatasetTables.viewType);
-    if (rules.length > 0) post?.({ kind: "filter", filter });
+    if (isLook) post?.({ kind: "look", ...look });
   }
 
   openCustomDocument(uri: vscode.Uri): DatasetFile {
@@ -112,10 +113,10 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
     const { uri } = file;
     switch (action.do) {
       case "ready": {
-        const filter = this.filters.get(uri.toString());
-        this.filters.delete(uri.toString());
+        const look = this.looks.get(uri.toString());
+        this.looks.delete(uri.toString());
         const { post } = this.open.get(uri.toString()) ?? {};
-        if (filter !== undefined) post?.({ kind: "filter", filter });
+        if (look !== undefined) post?.({ kind: "look", ...look });
         post?.({ kind: "disk", state: file.diskState });
         return;
       }

@@ -31,6 +31,13 @@ export type FromPage =
     }[keyof TableRequests]
   | ({ readonly kind: "action" } & PageAction);
 
+/** What of a dataset is to be looked at: the rows that a filter lets through, or one row. */
+export interface Look {
+  readonly filter: TableFilter;
+  /** 0-based. */
+  readonly row?: number;
+}
+
 /** What becomes of the file on the disk while it is open. */
 export type DiskState = "same" | "changed" | "deleted";
 
@@ -42,4 +49,4 @@ export type ToPage =
   /** The file has been opened anew. */
   | { readonly kind: "opened" }
   | { readonly kind: "disk"; readonly state: DiskState }
-  | { readonly kind: "filter"; readonly filter: TableFilter };
+  | ({ readonly kind: "look" } & Look);

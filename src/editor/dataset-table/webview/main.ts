@@ -1,4 +1,4 @@
-import type { PageOptions, ToPage } from "../messages";
+import type { Look, PageOptions, ToPage } from "../messages";
 import { noFilter, type TableFilter, type TableState } from "../protocol";
 import { Details } from "./details";
 import { element, iconButton, setAttributes } from "./element";
@@ -125,8 +125,16 @@ class Page {
   private receive(message: Exclude<ToPage, { readonly kind: "result" | "failure" }>): void {
     if (message.kind === "state") this.show(message.state);
     else if (message.kind === "disk") this.notices.showDisk(message.state);
-    else if (message.kind === "filter") void this.filter(message.filter);
+    else if (message.kind === "look") void this.look(message);
     else this.opened();
+  }
+
+  /** Shows what another view asks for; of a file that is still being opened, once it is. */
+  private async look({ filter, row }: Look): Promise<void> {
+    this.host.remember({ filter, row });
+    if (this.state === undefined || this.restoring) return;
+    await this.filter(filter);
+    if (row !== undefined) await this.goTo(row);
   }
 
   /** The file is open, perhaps anew: what was looked at is looked at again. */

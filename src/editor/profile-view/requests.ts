@@ -1,0 +1,54 @@
+import { stat } from "node:fs/promises";
+import { DatasetCheck } from "../../dataset/check";
+import { readRows, type FileFacts } from "../../dataset/container/read-rows";
+import { ProfileAccumulator, type ProfileOptions } from "../../dataset/profile/accumulate";
+import type { Profile } from "../../dataset/profile/schema";
+import { fileBytes } from "../../dataset/source/file";
+import { profilePage } from "../../report/profile-page";
+import { checkOptions } from "../dataset/check-options";
+import type { Params } from "../dataset/protocol";
+import type { Emit, RequestContext, RequestHandlers } from "../dataset/serve";
+import { Turns } from "../dataset-table/worker/turns";
+import { ruleHash } from "./rule-hash";
+import type { ProfileRequests } from "./protocol";
+
+/** Answers what is asked about profiles. */
+export function profileRequests(emit: Emit): Pick<RequestHandlers, keyof ProfileRequests> {
+  return {
+    "profile/compute": (params, context) => compute(params, context, emit),
+    "profile/page": ({ profile, locale, nonce }) =>
+      profilePage(profile, nonce === undefined ? { locale } : { locale, nonce, rowLinks: true, ruleLink: ruleHash }),
+  };
+}
+
+async function compute(
+  { path, shownPath, check }: Params<"profile/compute">,
+  { signal, progress }: RequestContext,
+  emit: Emit,
+): Promise<Profile> {
+  const options = checkOptions(check, (message) => emit("log", { message }));
+  const accumulator = new ProfileAccumulator(domainsOf(options.rules?.get("dataset/domain-ratio")?.options));
+  accumulator.beginFile(shownPath);
+  const checking = new DatasetCheck(options, {
+    row: (row, problems) => accumulator.row(row, problems),
+    set: (problem) => accumulator.set(problem),
+  });
+  const total = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const onProgress = (done: number): void => progress({ done, total });
+  const facts: FileFacts = await readRows(
+    new Turns().between(fileBytes(path)),
+    { name: path, signal, onProgress },
+    (row, found) => checking.add(row, found),
+  );
+  accumulator.endFile(facts, checking.finish());
+  return accumulator.profile();
+}
+
+/** The field that tells domains apart, as the rule on their ratio has it configured. */
+function domainsOf(given: unknown): ProfileOptions {
+  const { field, general = ["general", "通用", "开源"] } = (given ?? {}) as { field?: string; general?: string[] };
+  return field === undefined ? {} : { domains: { field, general } };
+}
