@@ -23,7 +23,7 @@ function isSo(piece: Uint8Array, lineBreak: "\n" | "\r\n"): boolean {
   if (lineBreak === "\n") return !piece.includes(carriageReturn);
   let at = piece.indexOf(carriageReturn);
   for (let feed = piece.indexOf(lineFeed); feed >= 0; feed = piece.indexOf(lineFeed, feed + 1)) {
-    if (at !== feed - 1) return false;
+    if (at < 0 || at !== feed - 1) return false;
     at = piece.indexOf(carriageReturn, feed + 1);
   }
   return at < 0;

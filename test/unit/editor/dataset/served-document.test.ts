@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, describe, it } from "mocha";
+import { ServedDocument } from "../../../../src/editor/dataset/document";
+import {
+  sampleLength,
+  type Checked,
+  type CheckSettings,
+  type LineSample,
+  type OpenParams,
+} from "../../../../src/editor/dataset/documents-protocol";
+import type { Emit } from "../../../../src/editor/dataset/serve";
+import { LineIndex } from "../../../../src/text/lines";
+
+const check: CheckSettings = { locale: "en", path: "a.jsonl", configuration: {}, rules: {}, model: undefined };
+const params: OpenParams = {
+  document: 1,
+  version: 1,
+  name: "a.jsonl",
+  lineBreak: "\n",
+  check,
+  from: { slices: true },
+};
+const emptyOutput = "dataset/empty-output";
+const sum = '{"instruction": "Add 2 and 2.", "input": "", "output": "The sum is 4."}';
+const empty = '{"instruction": "Name a colour of the rainbow.", "input": "", "output": ""}';
+const open: ServedDocument[] = [];
+
+/** A document whose text is given, and what it tells. */
+async function served(text: string, more: Partial<OpenParams> = {}) {
+  const told: Checked[] = [];
+  const lost: number[] = [];
+  const listeners = new Set<() => void>();
+  const emit: Emit = (name, event) => {
+    if (name === "document/checked") told.push(event as Checked);
+    if (name === "document/lost") lost.push((event as { document: number }).document);
+    for (const listener of listeners) listener();
+  };
+  const document = new ServedDocument({ ...params, ...more }, emit);
+  open.push(document);
+  const read = document.read(() => undefined);
+  if (more.from === undefined) {
+    const middle = Math.floor(text.length / 2);
+    document.slice(text.slice(0, middle), false);
+    document.slice(text.slice(middle), true);
+  }
+  const until = (done: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (done()) (listeners.delete(look), resolve());
+      };
+      listeners.add(look);
+      look();
+    });
+  const settled = (version: number) =>
+    until(() => told.at(-1)?.version === version && told.at(-1)!.remaining === 0).then(() => told.at(-1)!);
+  return { document, told, lost, isRead: await read, settled, until };
+}
+
+function sampleOf(text: string, line: number): LineSample {
+  return { line, beginning: new LineIndex(text).textOf(line).slice(0, sampleLength) };
+}
+
+/** What is shown, with the rule of each: lines and characters. */
+function shown(told: readonly Checked[]): [string, ...number[]][] {
+  const rules = new Map(told.flatMap(({ added }) => added.map(({ id, rule }) => [id, rule])));
+  const { places } = told.at(-1)!;
+  return Array.from({ length: places.length / 5 }, (_, i) => {
+    const [id, ...place] = places.subarray(i * 5, i * 5 + 5);
+    return [rules.get(id!)!, ...place];
+  });
+}
+
+describe("a document in the dataset thread", () => {
+  afterEach(() => {
+    for (const document of open.splice(0)) document.close();
+  });
+
+  it("tells what is wrong, where, and what it is", async () => {
+    const { isRead, settled, told } = await served(`${sum}\n${empty}\n`);
+    assert.equal(isRead, true);
+    const { summary } = await settled(1);
+    assert.equal(summary.format?.id, "alpaca");
+    assert.deepEqual([summary.rows, summary.unparsed, summary.problems.warning], [2, 0, 1]);
+    const [[rule, line]] = shown(told) as [[string, number]];
+    assert.deepEqual([rule, line], [emptyOutput, 1]);
+  });
+
+  it("tells a problem once, and afterwards where it went", async () => {
+    const text = `${sum}\n${empty}\n`;
+    const { document, settled, told } = await served(text);
+    await settled(1);
+    const after = `\n${text}`;
+    const change = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: "\n" };
+    document.change(2, [change], 4, sampleOf(after, 0));
+    const { added } = await settled(2);
+    assert.ok(added.every(({ rule }) => rule !== emptyOutput));
+    assert.deepEqual(
+      shown(told)
+        .find(([rule]) => rule === emptyOutput)
+        ?.slice(0, 2),
+      [emptyOutput, 2],
+    );
+  });
+
+  it("says that it has lost the text when it is not what the editor has", async () => {
+    const { document, settled, lost } = await served(`${sum}\n${empty}\n`);
+    await settled(1);
+    const change = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }, text: "x" };
+    document.change(2, [change], 3, { line: 0, beginning: "something else" });
+    assert.deepEqual(lost, [1]);
+  });
+
+  it("answers with fixes by lines, and nothing about another version", async () => {
+    const { document, settled } = await served(`${sum}\n${empty.slice(0, -1)}\n${sum}\n`);
+    await settled(1);
+    const place = { line: 1, character: empty.length - 1 };
+    assert.equal(document.problems(2, { start: place, end: place }), undefined);
+    const problems = document.problems(1, { start: place, end: place })!;
+    const syntax = problems.find(({ rule }) => rule === "dataset/json-syntax")!;
+    assert.equal(syntax.row, 1);
+    assert.equal(syntax.fixes[0]!.rewritten?.after, empty);
+    assert.deepEqual(syntax.drop, [{ start: { line: 1, character: 0 }, end: { line: 2, character: 0 }, text: "" }]);
+  });
+
+  it("shows rows as conversations, cut where they are long", async () => {
+    const { document, settled } = await served(`${sum}\n`);
+    await settled(1);
+    const view = document.row(1, { line: 0, character: 5 }, 5)!;
+    assert.deepEqual(
+      view.turns.map(({ role, text, cut }) => [role, text, cut]),
+      [
+        ["user", "Add 2", 7],
+        ["assistant", "The s", 8],
+      ],
+    );
+    assert.equal(document.row(1, { line: 1, character: 0 }, 5), undefined);
+    const rendered = document.row(1, { line: 0, character: 0 }, 100, "chatml")!.rendered!;
+    assert.match(rendered, /<\|im_start\|>assistant\nThe sum is 4\./);
+  });
+
+  it("reads the file itself where that has the document's text, and says so where it has not", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-served-"));
+    try {
+      const file = path.join(folder, "a.jsonl");
+      // Editors do not mix line breaks, and leave out a byte order mark.
+      fs.writeFileSync(file, `\uFEFF${sum}\r\n${empty}\n`);
+      const samples = [sampleOf(`${sum}\n${empty}\n`, 1)];
+      const right = await served("", { from: { path: file, lines: 3, samples } });
+      assert.equal(right.isRead, true);
+      await right.settled(1);
+      assert.deepEqual(shown(right.told).at(0)?.slice(0, 2), [emptyOutput, 1]);
+      const wrong = await served("", { from: { path: file, lines: 3, samples: [{ line: 1, beginning: "{}" }] } });
+      assert.equal(wrong.isRead, false);
+      const longer = await served("", { from: { path: file, lines: 4, samples } });
+      assert.equal(longer.isRead, false);
+      await assert.rejects(served("", { from: { path: path.join(folder, "none"), lines: 1, samples } }));
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("leaves unchecked what it is told to leave, until it is configured anew", async () => {
+    const { document, settled, told, until } = await served(`${`${sum}\n`.repeat(20_000)}${empty}\n`);
+    document.stop();
+    const { summary } = await settled(1);
+    assert.ok(summary.unchecked > 0);
+    document.configure({ ...check, rules: { [emptyOutput]: "error" } });
+    await until(() => told.at(-1)!.summary.unchecked === 0 && told.at(-1)!.remaining === 0);
+    assert.equal(told.at(-1)!.summary.problems.error, 1);
+  });
+});
