@@ -31,7 +31,7 @@ export function formatOfRow(
 /** What the rows are for: `prompts` where nearly all of them have no answer, or else what their format is for. */
 export function fileKind(format: Format | undefined, rows: readonly JsonObject[]): DatasetKind {
   if (format === undefined) return "instruction";
-  if (format.kind !== "instruction" || rows.length < 3) return format.kind;
+  if ((format.kind !== "instruction" && format.kind !== "dialogue") || rows.length < 3) return format.kind;
   const answered = rows.filter((row) =>
     format.view(row).segments.some(({ role, text }) => role === "assistant" && !standsForNothing(text)),
   ).length;

@@ -138,6 +138,15 @@ describe("rules on structure", () => {
     assert.deepEqual(await found(evaluation, "empty-output"), []);
   });
 
+  it("let questions stand that no row of the file answers", async () => {
+    const prompts = ["Hi", "Who are you?", "And I?"].map((content) => chat(["user", content]));
+    assert.deepEqual(await found(prompts.join("\n"), "no-reply"), []);
+    assert.equal(
+      (await found([...prompts.slice(1), chat(["user", "Hi"], ["assistant", "Hello"])].join("\n"), "no-reply")).length,
+      2,
+    );
+  });
+
   it("say why a configured structure cannot be used, once", async () => {
     const problems = await found(`${good}\n${good}`, "structured-output", { outputs: [{ type: "{ a: Missing }" }] });
     assert.equal(problems.length, 1);
