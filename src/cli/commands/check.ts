@@ -31,97 +31,145 @@ export async function check(
   terminal: Terminal,
   environmentLocale: Locale,
 ): Promise<number> {
-  const requested = options.locale;
-  const configurations = new Configurations(options.config, requested ?? environmentLocale);
+  const configurations = new Configurations(options.config, options.locale ?? environmentLocale);
   const here = configurations.forFolder(process.cwd());
-  const locale =
-    requested ?? (here instanceof UsageError ? undefined : here?.configuration.locale) ?? environmentLocale;
-  const fromInput = options.stdin === true || (paths.length === 1 && paths[0] === "-");
-  // With `--fix`, standard input becomes standard output, fixed; the result then goes where messages go.
-  const isFilter = fromInput && options.fix === true;
-  const progress = new Progress(terminal, locale);
-  const output = new Output({ out: isFilter && options.format !== "json" ? terminal.err : terminal.out }, () =>
-    progress.clear(),
-  );
-  const rules = ruleOptions(options.rule ?? [], locale);
-  const writer = new CountingWriter(await reportWriter(options.format, output.print, locale, terminal));
-  const say = (message: string): void => {
-    progress.clear();
-    terminal.err(`${printable(message)}\n`);
-  };
-  const fix = options.fix ?? false;
-  const run = new CheckRun({ configurations, locale, requestedLocale: requested, rules, fix, note: say }, writer);
-  const interruption = new Interruption();
-  const { signal } = interruption;
-  const failures = new Set<string>();
-  const attempt = async (work: () => void | Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      progress.clear();
-      // One broken configuration concerns many files, and is said once.
-      if (!failures.has(error.message)) terminal.err(`${error.message}\n`);
-      failures.add(error.message);
-    }
-    output.flush();
-  };
-
-  const finder = new FileFinder(options.kind, configurations, locale);
-  const checkDataset = async (dataset: DatasetFile, evaluation?: EvaluationFiles): Promise<void> => {
-    interruption.listen();
-    const onProgress = progress.of(dataset.file, dataset.path ?? shownPath(dataset.file));
-    await run.checkDataset(dataset, {
-      signal,
-      evaluation,
-      onProgress: (bytes, rows) => {
-        output.flush();
-        onProgress(bytes, rows);
-      },
-    });
-  };
-
-  if (fromInput) {
+  const configured = here instanceof UsageError ? undefined : here?.configuration.locale;
+  const locale = options.locale ?? configured ?? environmentLocale;
+  const stdin = options.stdin === true || (paths.length === 1 && paths[0] === "-");
+  const command = await CheckCommand.start({ ...options, stdin }, configurations, terminal, locale);
+  if (stdin) {
     if (options.stdin === true && paths.length > 0) throw new UsageError(texts.stdinAndPaths[locale]);
+    await command.checkInput();
+    return command.finish({ write: false });
+  }
+  if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
+  await command.checkPaths(paths);
+  return command.finish({ write: true });
+}
+
+/** One call of `winnow check`. */
+class CheckCommand {
+  private readonly interruption = new Interruption();
+  private readonly failures = new Set<string>();
+  private readonly finder: FileFinder;
+  private readonly run: CheckRun;
+
+  private constructor(
+    private readonly options: CheckOptions,
+    configurations: Configurations,
+    private readonly terminal: Terminal,
+    private readonly locale: Locale,
+    private readonly progress: Progress,
+    private readonly output: Output,
+    private readonly writer: CountingWriter,
+  ) {
+    this.finder = new FileFinder(options.kind, configurations, locale);
+    const rules = ruleOptions(options.rule ?? [], locale);
+    const note = (message: string): void => this.say(message);
+    const fix = options.fix ?? false;
+    this.run = new CheckRun({ configurations, locale, requestedLocale: options.locale, rules, fix, note }, this.writer);
+  }
+
+  static async start(
+    options: CheckOptions,
+    configurations: Configurations,
+    terminal: Terminal,
+    locale: Locale,
+  ): Promise<CheckCommand> {
+    const progress = new Progress(terminal, locale);
+    // With `--fix`, standard input becomes standard output, fixed; the result then goes where messages go.
+    const out = isFilter(options) ? terminal.err : terminal.out;
+    const output = new Output({ out }, () => progress.clear());
+    const writer = new CountingWriter(await reportWriter(options.format, output.print, locale, terminal));
+    return new CheckCommand(options, configurations, terminal, locale, progress, output, writer);
+  }
+
+  /** Checks standard input as the file that `--stdin-filename` names. */
+  async checkInput(): Promise<void> {
+    const { options, locale, terminal } = this;
     const name = options.stdinFilename;
     const path = name ?? "<stdin>";
-    const withOutput = isFilter && options.format === "json";
+    // A machine that reads JSON finds the fixed text in it.
+    const withOutput = options.fix === true && options.format === "json";
     const spooled = await SpooledInput.from(terminal.input());
     try {
       const { file } = spooled;
       adaptRegExpsTo(totalSize([{ path: file }]));
-      const kind = await finder.kindOfInput(file, name);
-      await attempt(async () => {
-        if (kind === "dataset") return checkDataset({ file, name: resolve(path), path, withOutput });
-        const text = readTextFile(file, path, locale);
-        const checked = run.checkPromptInput(text, name, withOutput);
-        if (isFilter) writeFileSync(file, checked);
+      const kind = await this.finder.kindOfInput(file, name);
+      await this.attempt(async () => {
+        if (kind === "dataset") return this.checkDataset({ file, name: resolve(path), path, withOutput });
+        const checked = this.run.checkPromptInput(readTextFile(file, path, locale), name, withOutput);
+        if (options.fix === true) writeFileSync(file, checked);
       });
-      if (isFilter && options.format !== "json" && failures.size === 0) await spooled.copyTo(terminal.out);
+      if (isFilter(options) && this.failures.size === 0) await spooled.copyTo(terminal.out);
     } finally {
       spooled.remove();
     }
-  } else {
-    if (paths.length === 0) throw new UsageError(texts.nothingToCheck[locale]);
-    const found = await finder.find(paths);
-    for (const message of found.notes) say(message);
-    for (const message of found.errors) await attempt(() => Promise.reject(new UsageError(message)));
-    adaptRegExpsTo(totalSize(found.files));
-    const datasetFiles = found.files.filter(({ kind }) => kind === "dataset").map(({ path }) => path);
+  }
+
+  /** Checks the files that the arguments name. */
+  async checkPaths(paths: readonly string[]): Promise<void> {
+    const { signal } = this.interruption;
+    const { files, notes, errors } = await this.finder.find(paths);
+    for (const message of notes) this.say(message);
+    for (const message of errors) await this.attempt(() => Promise.reject(new UsageError(message)));
+    adaptRegExpsTo(totalSize(files));
+    const datasetFiles = files.filter(({ kind }) => kind === "dataset").map(({ path }) => path);
     const evaluation = new EvaluationFiles(datasetFiles, signal);
-    for (const { path, kind } of found.files) {
-      if (signal.aborted) break;
-      await attempt(() => (kind === "prompt" ? run.checkPromptFile(path) : checkDataset({ file: path }, evaluation)));
+    for (const { path, kind } of files) {
+      if (signal.aborted) return;
+      await this.attempt(() =>
+        kind === "prompt" ? this.run.checkPromptFile(path) : this.checkDataset({ file: path }, evaluation),
+      );
     }
   }
-  progress.clear();
-  await run.reportConfigurations({ write: !fromInput });
-  if (signal.aborted) say(texts.interrupted[locale]);
-  const summary = writer.summary(signal.aborted);
-  // A machine that reads the result gets a whole document even when there was nothing to check.
-  if (writer.hasFiles || options.format !== "pretty") writer.finish(summary);
-  output.flush();
-  if (signal.aborted) return interruptedCode;
-  if (failures.size > 0) return 2;
-  return options.failOn !== "never" && writer.has(options.failOn) ? 1 : 0;
+
+  /** Ends the result, and gives the exit code; `write`: whether `--fix` may mend configurations. */
+  async finish({ write }: { readonly write: boolean }): Promise<number> {
+    const { options, writer } = this;
+    const { aborted } = this.interruption.signal;
+    this.progress.clear();
+    await this.run.reportConfigurations({ write });
+    if (aborted) this.say(texts.interrupted[this.locale]);
+    // A machine that reads the result gets a whole document even when there was nothing to check.
+    if (writer.hasFiles || options.format !== "pretty") writer.finish(writer.summary(aborted));
+    this.output.flush();
+    if (aborted) return interruptedCode;
+    if (this.failures.size > 0) return 2;
+    return options.failOn !== "never" && writer.has(options.failOn) ? 1 : 0;
+  }
+
+  private async checkDataset(dataset: DatasetFile, evaluation?: EvaluationFiles): Promise<void> {
+    this.interruption.listen();
+    const { signal } = this.interruption;
+    const tell = this.progress.of(dataset.file, dataset.path ?? shownPath(dataset.file));
+    const onProgress = (bytes: number, rows: number): void => {
+      this.output.flush();
+      tell(bytes, rows);
+    };
+    await this.run.checkDataset(dataset, { signal, evaluation, onProgress });
+  }
+
+  private async attempt(work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.progress.clear();
+      // One broken configuration concerns many files, and is said once.
+      if (!this.failures.has(error.message)) this.terminal.err(`${error.message}\n`);
+      this.failures.add(error.message);
+    }
+    this.output.flush();
+  }
+
+  private say(message: string): void {
+    this.progress.clear();
+    this.terminal.err(`${printable(message)}\n`);
+  }
+}
+
+/** Whether standard output is for the fixed text alone. */
+function isFilter({ stdin, fix, format }: CheckOptions): boolean {
+  return stdin === true && fix === true && format !== "json";
 }
