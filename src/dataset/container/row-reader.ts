@@ -1,4 +1,6 @@
-import { traitsOfBytes } from "../analysis/traits";
+import { isAscii } from "node:buffer";
+import { traitsOfBytes, traitsOfText } from "../analysis/traits";
+import type { ContentError } from "../row/content-error";
 import type { SlidingWindow } from "../source/sliding-window";
 import type { RowScanner, RowSpan, ScanOptions } from "./container";
 import type { RowPlace, RowText } from "./row-text";
@@ -8,26 +10,56 @@ import { beginningOf, isWellFormed } from "./utf8";
 
 const carriageReturn = 13;
 
-/** A stretch of the file that was decoded and parsed to see whether it is a row. */
-interface ParsedStretch {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly value: unknown;
+/** The bytes that are being read, and the row that was found in them last. */
+interface Reading {
+  bytes: Buffer;
+  base: number;
+  row: ReadRow | undefined;
+}
+
+class ReadRow implements RowText {
+  private knownTraits: number | undefined;
+
+  constructor(
+    readonly number: number,
+    readonly text: string,
+    readonly place: RowPlace,
+    readonly isUtf8: boolean,
+    readonly error: ContentError | undefined,
+    readonly value: unknown,
+    private readonly reading: Reading,
+  ) {}
+
+  get traits(): number {
+    return (this.knownTraits ??= this.findTraits());
+  }
+
+  private findTraits(): number {
+    const { bytes, base, row } = this.reading;
+    // The bytes stay where they are only until the next row.
+    if (row !== this) return traitsOfText(this.text);
+    return traitsOfBytes(bytes, this.place.byteStart - base, this.place.byteEnd - base);
+  }
 }
 
 /** Turns the spans that a scanner finds into texts and places. */
 export class RowReader {
   private readonly scanner: RowScanner;
+  private readonly reading: Reading = { bytes: Buffer.alloc(0), base: 0, row: undefined };
   /** Where the text is known up to, and the byte of it. */
   private readonly here = new TextPlace();
   private byte: number;
   /** Where the row begins that is longer than the limit. */
   private longPlace: Place | undefined;
-  private parsed: ParsedStretch | undefined;
   private hasReturns = false;
-  /** The byte up to which there was no carriage return. */
+  /** The byte up to which carriage returns were looked for, and the one from which on there is ASCII alone. */
   private searched: number;
+  private asciiFrom = 0;
+  // A stretch of the file that was decoded and parsed to see whether it is a row.
+  private parsedStart = -1;
+  private parsedEnd = -1;
+  private parsedText = "";
+  private parsedValue: unknown;
 
   constructor(
     private readonly window: SlidingWindow,
@@ -43,36 +75,48 @@ export class RowReader {
 
   /** Reads what has come into the window. */
   read(last: boolean): void {
-    const { window, scanner } = this;
+    const { window, scanner, reading } = this;
     const { bytes, base } = window;
-    this.hasReturns ||= bytes.includes(carriageReturn, this.searched - base);
+    reading.bytes = bytes;
+    reading.base = base;
+    const fresh = bytes.subarray(this.searched - base);
     this.searched = base + bytes.length;
-    scanner.scan({ bytes, base }, last, (span) => this.emit(span, bytes, base));
+    this.hasReturns ||= fresh.includes(carriageReturn);
+    if (!isAscii(fresh)) this.asciiFrom = this.searched;
+    scanner.scan({ bytes, base }, last, (span) => this.emit(span));
     if (scanner.longRow !== undefined) {
-      this.longPlace ??= this.pass(bytes, base, scanner.longRow).here.copy();
-      this.pass(bytes, base, scanner.needed, true);
+      this.longPlace ??= this.pass(scanner.longRow).here.copy();
+      this.pass(scanner.needed, true);
     }
+    reading.row = undefined;
     window.discardTo(Math.min(scanner.needed, this.byte));
   }
 
   private parse(start: number, end: number): boolean {
-    const { bytes, base } = this.window;
+    const text = this.textOf(start, end);
     try {
-      const text = bytes.toString("utf8", start - base, end - base);
-      this.parsed = { start, end, text, value: JSON.parse(text) as unknown };
-      return true;
+      this.parsedValue = JSON.parse(text);
     } catch {
       return false;
     }
+    this.parsedText = text;
+    this.parsedStart = start;
+    this.parsedEnd = end;
+    return true;
   }
 
-  private emit(span: RowSpan, bytes: Buffer, base: number): void {
+  private textOf(start: number, end: number): string {
+    const { bytes, base } = this.reading;
+    return bytes.toString(start >= this.asciiFrom ? "latin1" : "utf8", start - base, end - base);
+  }
+
+  private emit(span: RowSpan): void {
     const { start, end, removal, trouble, beginning } = span;
-    if (beginning !== undefined) return this.emitLong(span, beginning, bytes, base);
-    this.pass(bytes, base, start);
-    const { here, parsed } = this;
-    const isParsed = parsed?.start === start && parsed.end === end;
-    const text = isParsed ? parsed.text : bytes.toString("utf8", start - base, end - base);
+    if (beginning !== undefined) return this.emitLong(span, beginning);
+    this.pass(start);
+    const { here, reading } = this;
+    const isParsed = this.parsedStart === start && this.parsedEnd === end;
+    const text = isParsed ? this.parsedText : this.textOf(start, end);
     const { length } = text;
     const place: RowPlace = {
       byteStart: start,
@@ -84,21 +128,28 @@ export class RowReader {
     };
     here.passText(text, this.hasReturns);
     this.byte = end;
-    this.onRow({
-      number: this.number++,
+    const row = new ReadRow(
+      this.number++,
       text,
       place,
-      isUtf8: !text.includes("\uFFFD") || isWellFormed(bytes.subarray(start - base, end - base)),
-      traits: traitsOfBytes(bytes, start - base, end - base),
-      error: trouble && errorOf(trouble, span, length),
-      value: isParsed ? parsed.value : undefined,
-    });
+      start >= this.asciiFrom || !text.includes("\uFFFD") || this.isWellFormed(start, end),
+      trouble && errorOf(trouble, span, length),
+      isParsed ? this.parsedValue : undefined,
+      reading,
+    );
+    reading.row = row;
+    this.onRow(row);
   }
 
-  private emitLong({ start, end, removal }: RowSpan, beginning: Buffer, bytes: Buffer, base: number): void {
-    const { offset, line, character } = this.longPlace ?? this.pass(bytes, base, start).here.copy();
+  private isWellFormed(start: number, end: number): boolean {
+    const { bytes, base } = this.reading;
+    return isWellFormed(bytes.subarray(start - base, end - base));
+  }
+
+  private emitLong({ start, end, removal }: RowSpan, beginning: Buffer): void {
+    const { offset, line, character } = this.longPlace ?? this.pass(start).here.copy();
     this.longPlace = undefined;
-    const units = this.pass(bytes, base, end).here.offset - offset;
+    const units = this.pass(end).here.offset - offset;
     const text = beginningOf(beginning);
     this.onRow({
       number: this.number++,
@@ -117,7 +168,8 @@ export class RowReader {
   }
 
   /** Moves on to the file's byte `to`; `isInside`: a row that goes on behind it. */
-  private pass(bytes: Buffer, base: number, to: number, isInside = false): this {
+  private pass(to: number, isInside = false): this {
+    const { bytes, base } = this.reading;
     this.here.passBytes(bytes, this.byte - base, to - base);
     if (!isInside) this.here.settle();
     this.byte = to;
