@@ -15,7 +15,7 @@ const linear = 1.15;
 const linearHostile = 1.25;
 
 /** The goals that can be judged by a report, in its order. */
-export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Omit<Report, "goals">): Goal[] {
+export function goalsOf({ lengths, growth, sizes, starts, activation, host, editing }: Omit<Report, "goals">): Goal[] {
   const worst = (hostile: boolean): number =>
     Math.max(...growth.filter((each) => each.hostile === hostile).map(({ exponent }) => exponent));
   const upTo4000 = lengths.at(-2)!;
@@ -27,6 +27,12 @@ export function goalsOf({ lengths, growth, sizes, starts, activation, host }: Om
     goal("extension.js", sizes.find(({ file }) => file === "extension.js")!.bytes / 1000, 500, "kB"),
     goal("activation, vscode stubbed (wall)", activation.wall, 50, "ms"),
     ...(host === undefined ? [] : [goal("activation, real VS Code (its log)", host.reported, 50, "ms")]),
+    ...(editing === undefined
+      ? []
+      : [
+          goal("a keystroke in 50 MB, Winnow in the host, worst (CPU)", editing.keystroke.ownCpu.max, 16, "ms"),
+          goal("opening 50 MB, Winnow's longest block in the host (wall)", editing.opening.ownBlock, 50, "ms"),
+        ]),
     goal("winnow check on one prompt, whole process (wall)", starts.at(-1)!.wall, 150, "ms"),
   ];
 }

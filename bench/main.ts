@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { readCorpus } from "./corpus";
+import { measureEditing } from "./editing";
 import { goalsOf } from "./goals";
 import { measureGrowth } from "./growth";
 import { byLength, byPart, measurePrompts, runJob } from "./linting";
@@ -26,11 +27,25 @@ function measure(): Report {
   const starts = step("starts", () => measureStarts(path.join(out, "extension/dist/cli.js"), smallPrompt));
   const activation = step("activation", () => measureActivation(path.join(out, "extension/dist/extension.js")));
   const host = step("activation inside VS Code", () => measureHostActivation(path.join(out, "extension")));
+  const editing = step("editing a dataset inside VS Code", () => measureEditing(path.join(out, "extension")));
   const peers = step("peers", () => comparePeers(prompts, out));
   const growth = step("growth", () => measureGrowth(prompts));
   const sizes = bundleSizes(path.join(out, "extension/dist"));
   const files = corpus.map((set) => ({ file: set.file, prompts: set.prompts.length }));
-  const measured = { machine, corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, peers };
+  const measured = {
+    machine,
+    corpus: files,
+    lengths,
+    job,
+    parts,
+    growth,
+    sizes,
+    starts,
+    activation,
+    host,
+    editing,
+    peers,
+  };
   return { ...measured, goals: goalsOf(measured) };
 }
 

@@ -1,4 +1,5 @@
 import type { LengthClass } from "./linting";
+import type { Editing, Middle } from "./editing";
 import type { Peers } from "./peers";
 import type { Report } from "./report";
 import { figure, table, whole } from "./table";
@@ -8,7 +9,7 @@ const partsShown = 8;
 
 /** The report as plain text. */
 export function print(report: Report): string {
-  const { machine, corpus, job, parts, growth, sizes, starts, activation, host } = report;
+  const { machine, corpus, job, parts, growth, sizes, starts, activation, host, editing } = report;
   const hostile = growth.filter((each) => each.hostile);
   const seconds = job.cpu / 1000;
   return [
@@ -46,6 +47,10 @@ export function print(report: Report): string {
             ]),
       ]) + (host === undefined ? "\nNot measured inside VS Code: `npm run test:vscode` installs one." : ""),
     ),
+    section(
+      "A dataset of 50 MB and 100,000 rows inside VS Code",
+      editing === undefined ? "Not measured: `npm run test:vscode` installs VS Code." : editingTable(editing),
+    ),
     section("Peers on the same prompts: CPU time a prompt", peerTable(report.peers)),
     section(
       "Goals",
@@ -64,6 +69,24 @@ export function print(report: Report): string {
 
 function section(title: string, body: string): string {
   return `${title}\n${"─".repeat(title.length)}\n${body}`;
+}
+
+function editingTable({ opening, keystroke }: Editing): string {
+  const row = (name: string, { median, max }: Middle): string[] => [name, figure(median), figure(max)];
+  const once = (name: string, value: number): string[] => [name, figure(value), ""];
+  return table([
+    ["", "median", "max"],
+    row("a keystroke: Winnow's own time in the host, wall", keystroke.own),
+    row("a keystroke: Winnow's own time in the host, CPU", keystroke.ownCpu),
+    row("a keystroke: until the diagnostics are there", keystroke.updated),
+    row("a keystroke: the host's longest block, VS Code's own work included", keystroke.block),
+    row("the same in a log of the same size, where Winnow does nothing", keystroke.bareBlock),
+    once("opening: until the first diagnostics", opening.firstShown),
+    once("opening: until every row is checked", opening.checked),
+    once("opening: Winnow's longest block in the host", opening.ownBlock),
+    once("opening: the host's longest block, VS Code's own work included", opening.block),
+    once("the same for a log of the same size", opening.bareBlock),
+  ]);
 }
 
 function lengthTable(lengths: readonly LengthClass[]): string {

@@ -1,3 +1,4 @@
+import type { Editing } from "./editing";
 import type { Goal } from "./goals";
 import type { Growth } from "./growth";
 import type { Job, LengthClass, Part } from "./linting";
@@ -18,6 +19,8 @@ export interface Report {
   readonly activation: Activation;
   /** Missing where no VS Code is installed for the tests. */
   readonly host?: HostActivation | undefined;
+  /** Missing as `host` is. */
+  readonly editing?: Editing | undefined;
   /** A sentence where they could not be had. */
   readonly peers: Peers | string;
   readonly goals: readonly Goal[];

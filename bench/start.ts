@@ -61,8 +61,7 @@ export function measureActivation(extension: string): Activation {
 
 /** Activation inside a real VS Code; undefined where none is installed for the tests, or where it did not start. */
 export function measureHostActivation(extensionFolder: string): HostActivation | undefined {
-  const installed = path.join(repository, ".vscode-test");
-  if (!hasWorkbench(installed)) return undefined;
+  if (!hasWorkbench()) return undefined;
   const { status, stdout } = spawnSync(process.execPath, [inBench("workbench/measure.mjs"), extensionFolder], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
@@ -79,11 +78,16 @@ export function measureHostActivation(extensionFolder: string): HostActivation |
 }
 
 const repository = process.cwd();
-const inBench = (file: string): string => path.join(repository, "bench", file);
 
-function hasWorkbench(folder: string): boolean {
+/** A file of this folder. */
+export function inBench(file: string): string {
+  return path.join(repository, "bench", file);
+}
+
+/** Whether a VS Code is installed for the tests. */
+export function hasWorkbench(): boolean {
   try {
-    return readdirSync(folder).some((name) => name.startsWith("workbench-"));
+    return readdirSync(path.join(repository, ".vscode-test")).some((name) => name.startsWith("workbench-"));
   } catch {
     return false;
   }
