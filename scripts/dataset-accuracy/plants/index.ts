@@ -4,6 +4,7 @@ import { rowPlants } from "./rows";
 import { setPlants } from "./sets";
 import { structuredPlants } from "./structured";
 import { syntaxPlants } from "./syntax";
+import { textPlants } from "./texts";
 import { trainerPlants } from "./trainers";
 import { turnPlants } from "./turns";
 
@@ -16,6 +17,7 @@ export const plants: readonly Plant[] = [
   ...structuredPlants,
   ...trainerPlants,
   ...setPlants,
+  ...textPlants,
 ];
 
 /** The rules about the structure of rows, which are to be found nearly always; the others are about texts and sets. */

@@ -75,7 +75,7 @@ const detectors: readonly Detector[] = [
   {
     kind: "email",
     pattern: /(?<![\w.+-])[\w][\w.+-]{0,63}@[A-Za-z\d](?:[A-Za-z\d-]{0,62}\.){1,5}[A-Za-z]{2,24}(?![\w@])/g,
-    accepts: (value) => isEmail(value) && !isSampleAddress(value),
+    accepts: (value) => isEmail(value) && !isSampleAddress(value) && isPersonal(value),
   },
   {
     kind: "ip",
@@ -117,6 +117,16 @@ const sampleName =
 
 function isSampleAddress(value: string): boolean {
   return sampleHost.test(value) || sampleName.test(value) || /\*|(\w)\1{3}/.test(value);
+}
+
+const mailProviders =
+  /@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton(?:mail)?|fastmail|zoho|yandex|mail|qq|foxmail|163|126|yeah|sina|sohu|aliyun|139|189|21cn|tom)\.[a-z.]{2,6}$/i;
+
+/** A mailbox at a provider for everybody, or one that is named after a person; those of firms are often nobody's own. */
+function isPersonal(value: string): boolean {
+  if (mailProviders.test(value)) return true;
+  const name = value.slice(0, value.indexOf("@"));
+  return /^[a-z]+[._][a-z]+\d{0,4}$/i.test(name) && !/\.(?:gov|mil)(?:\.\w\w)?$/i.test(value);
 }
 
 const privateAddress =

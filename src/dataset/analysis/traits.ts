@@ -9,8 +9,8 @@ export const Trait = {
   hash: 1 << 3,
   bracket: 1 << 4,
   bar: 1 << 5,
-  /** `//`, as in an address. */
-  slashes: 1 << 6,
+  /** `//` or `www`, as in an address, or a picture's file name. */
+  address: 1 << 6,
   /** Three digits side by side. */
   digits: 1 << 7,
   /** Letters and digits mixed as in a key: `a1`, `aB`. */
@@ -171,7 +171,8 @@ function traitsTogether(first: number, second: number): number {
   const two = String.fromCharCode(second);
   // Of three that are alike, two stand at an even place and the one behind it.
   if (/^\d\d$/.test(one + two)) return Trait.digits;
-  if (two === "/" && (one === "/" || one === ":")) return Trait.slashes;
+  if (two === "/" && (one === "/" || one === ":")) return Trait.address;
+  if (/^(?:ww|jp|\.j|pn|\.p)$/.test(one + two)) return Trait.address;
   // One of these two stands at an even place, wherever the word begins.
   if (one + two === "ua" || one + two === "gu") return Trait.language;
   // A digit behind `n` is most often the start of a line; AWS has keys of capitals in which digits are few.

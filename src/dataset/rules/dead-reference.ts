@@ -32,7 +32,7 @@ export const deadReference = rowRule({
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
   },
   check(row, { report }) {
-    if ((traitsOf(row) & (Trait.slashes | Trait.bracket | Trait.lessThan | Trait.wide)) === 0) return;
+    if ((traitsOf(row) & (Trait.address | Trait.bracket | Trait.lessThan | Trait.wide)) === 0) return;
     for (const segment of row.segments) {
       const { role, part, text } = segment;
       if (role !== "user") continue;
@@ -120,7 +120,7 @@ const mediaToken = /<(?:image|video|audio)>|\[(?:image|图片|照片|视频|语�
 const needsContent =
   /\b(?:summar\w+|translate|read|analy[sz]e|describe|review|watch|listen|look at|paraphrase|rewrite|explain (?:the|this)|article|what (?:is|does) (?:this|the) (?:article|page|text|post|video))\b|总结|概括|归纳|翻译|阅读|分析|摘要|改写|这篇|描述|看一?下/i;
 const aboutAddress =
-  /\b(?:urls?|domains?|hyperlinks?|html|markdown|code|script|program|function|python|javascript|parse|valid\w*|shorten|encode|decode|cit(?:e|ation)|bibliograph\w*|protocol|scrap\w+|crawl\w*|fetch|download|request|qr|(?:create|make|insert|add) an? (?:hyper)?link|tweet|share|phishing|safe|file ?names?|extension|path)\b|网址|域名|链接格式|代码|爬虫|爬取|脚本|函数|文件名|扩展名|二维码/i;
+  /\b(?:urls?|domains?|hyperlinks?|html|markdown|code|script|program|function|python|javascript|parse|valid\w*|shorten|encode|decode|cit(?:e|ation)|bibliograph\w*|protocol|scrap\w+|crawl\w*|fetch|download|request|qr|home ?page|type of (?:an? |the )?(?:given )?website|(?:create|make|insert|add) an? (?:hyper)?link|tweet|share|phishing|safe|file ?names?|extension|path)\b|网址|域名|链接格式|代码|爬虫|爬取|脚本|函数|文件名|扩展名|二维码/i;
 
 function shortened(text: string): string {
   return text.length > 50 ? `${text.slice(0, 50)}…` : text;

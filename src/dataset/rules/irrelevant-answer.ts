@@ -77,8 +77,8 @@ function answerTo({ segments }: Row, { turn }: Segment): Segment | undefined {
   );
 }
 
-/** One word in ten may be shared by chance. */
-const byChance = 0.1;
+/** One word in seven may be shared by chance. */
+const byChance = 0.15;
 
 function isUnrelated(row: Row, segment: Segment, { text }: Segment, mayBeHan: boolean): boolean {
   const given = segment.text;

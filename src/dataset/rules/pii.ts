@@ -20,7 +20,7 @@ export const pii = rowRule({
   id: "dataset/pii",
   title: { en: "Personal data", "zh-cn": "个人信息" },
   description: {
-    en: "Mail addresses, phone numbers, Chinese identity cards and bank cards. A model repeats what it was trained on, and those whose data it is never agreed. Identity cards and bank cards count only if their check sum holds; samples (`example.com`, 555 numbers, 13800138000), addresses of offices (`info@`) and numbers to call for free are let pass. `kinds` chooses what is looked for; IP addresses (`ip`) are off by default. The mask keeps the shape.",
+    en: "Mail addresses, phone numbers, Chinese identity cards and bank cards. A model repeats what it was trained on, and those whose data it is never agreed. Identity cards and bank cards count only if their check sum holds; samples (`example.com`, 555 numbers, 13800138000), mailboxes of offices (`info@`) and numbers to call for free are let pass. `kinds` chooses what is looked for; IP addresses (`ip`) are off by default. The mask keeps the shape.",
     "zh-cn":
       "邮箱、手机号、身份证号和银行卡号。模型会复述训练过的内容，而当事人并未同意。身份证号和银行卡号核对校验位后才报告；示例（`example.com`、555 号段、13800138000）、公务邮箱（`info@`）和免费服务电话不作提示。用 `kinds` 选择检查哪些内容，IP 地址（`ip`）默认不查。掩码会保留原有的形式。",
   },
@@ -124,7 +124,7 @@ function asked(row: Row): string {
 
 /** Tasks for which data are made up, or that are about how they are written. */
 const aboutFormat =
-  /\b(?:random|regex(?:es|p)?|regular expressions?|valid(?:ate|ity)?|fake|fictional|made-up|mock|dummy|sample|(?:phone|telephone|card) numbers? (?:format|in the format)|spam)\b|随机|正则|虚构|示例|编造|假的|验证.{0,6}(?:格式|邮箱|号码)/i;
+  /\b(?:random|regex(?:es|p)?|regular expressions?|valid(?:ate|ity)?|fake|fictional|made-up|mock|dummy|sample|spam|(?:generate|create|format|reformat|convert|extract|find|construct|make)\b[^.?!\n]{0,40}\b(?:phone|telephone|e-?mail|contact)\w*)\b|随机|正则|虚构|示例|编造|假的|验证.{0,6}(?:格式|邮箱|号码)/i;
 
 function maskOf(row: Row, segment: Segment, datum: PersonalDatum): TextEdit {
   const { start, end } = datum.range;

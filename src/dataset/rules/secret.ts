@@ -39,8 +39,8 @@ export const secret = rowRule({
   },
   check(row, { report }) {
     const traits = traitsOf(row);
-    if ((traits & (Trait.mixed | Trait.slashes)) === 0) return;
-    const url = (traits & Trait.slashes) !== 0 && (traits & Trait.at) !== 0;
+    if ((traits & (Trait.mixed | Trait.address)) === 0) return;
+    const url = (traits & Trait.address) !== 0 && (traits & Trait.at) !== 0;
     for (const segment of row.segments) {
       const { text } = segment;
       if (!hasLongRun(text, shortest) && !(url && text.includes("://"))) continue;

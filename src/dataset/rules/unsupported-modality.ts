@@ -166,7 +166,8 @@ function findRequest(row: Row, segment: Segment, chinese: boolean): Request | un
 /** What is said before a request, and the sentence that it stands in, decide whether it is one. */
 function isOrder(text: string, index: number, found: string): boolean {
   const before = /[^.?!。？！\n]*$/.exec(text.slice(0, index))![0];
-  const sentence = before + /^[^.?!。？！\n]*/.exec(text.slice(index))![0];
+  const rest = text.slice(index + found.length);
+  const sentence = before + /^[^.?!。？！\n]*/.exec(rest)![0];
   return (
     !textForm.test(sentence) &&
     !ownPicture.test(sentence) &&
@@ -212,9 +213,9 @@ function usesTools(row: Row): boolean {
 
 /** The request is then about making, or someone else's: how to draw, a tool that draws, a person who paints. */
 const noOrder =
-  /\b(?:how|why|when|what|which|who|where|ways?|steps?|tips?|tools?|used|using|materials?|instructions?|tutorial|guide|process|benefits?|advantages?|cost|price|tasks?|not|never|don't|without|avoid|wants?|likes?|loves?|was|were|is|are|has|had|they|he|she|we|people|students?|artists?|to help|designer|photographer|company|GPT|AI|models?|feature\w*|that can|able to|ability to|allows?|include)\b[^.?!]{0,80}$|(?:如何|怎么|怎样|为什么|为何|是否|什么|哪些|可以用来|用于|不要|不能|无法|不得|勿|别|无需|能够|会不会|我想|喜欢|正在|曾|把|被|的|了|步骤|方法|技巧)[^，。]{0,12}$/i;
+  /\b(?:how|why|when|what|which|who|where|ways?|steps?|tips?|tools?|used|using|materials?|instructions?|tutorial|guide|process|benefits?|advantages?|cost|price|tasks?|not|never|don't|without|avoid|wants?|likes?|loves?|was|were|is|are|has|had|they|he|she|we|people|students?|artists?|to help|designer|photographer|company|GPT|AI|models?|feature\w*|that can|able to|ability to|allows?|include)\b[^.?!]{0,80}$|(?:如何|怎么|怎样|为什么|为何|是否|什么|哪些|可以用来|用于|不要|不能|无法|不得|勿|别|无需|能够|会不会|我想|喜欢|正在|曾|被|会(?!议)|如果|一起|他|她|步骤|方法|技巧)[^，。]{0,12}$/i;
 const noPicture =
-  /^paint (?:\w+ )?(?:rooms?|walls?|houses?|fences?|doors?|cars?|nails?|kitchens?)\b|\b(?:programs?|software|games?|systems?|tools?|buttons?|lists?|plans?|policy|lessons?)\b|^(?:制作|创作|设计|绘制|绘画|生成|做|画)的/i;
+  /^paint (?:\w+ )?(?:rooms?|walls?|houses?|fences?|doors?|cars?|nails?|kitchens?)\b|\b(?:programs?|software|games?|systems?|tools?|buttons?|lists?|plans?|policy|lessons?)\b|^(?:制作|创作|设计|绘制|绘画|生成|做|画)[的了]/i;
 /** `做`, `设计` and `生成` ask for one only with a measure word, or at the start. */
 const countsOrOpens =
   /(?:张|幅|个|段|组|份|部)|^[\s“"]*(?:请|帮我|给我|为我|麻烦|你?能|可以|能否|可否|你|我|帮忙){0,3}(?:做|制作|设计|生成)/;
@@ -224,6 +225,9 @@ const ownPicture =
 
 const given =
   /\b(?:(?:this|the (?:given|following|attached|provided|above)) (?:[\w-]+ ){0,2}(?:images?|pictures?|photos?|photographs?|paintings?|drawings?|screenshots?|videos?|video clips?|audio(?: (?:clips?|files?))?)\b|(?:the )?(?:images?|pictures?|photos?|photographs?|paintings?|drawings?|screenshots?|videos?|audio) (?:below|above|provided|given|attached|shown))/i;
+// Recordings to be written down, and things to be looked at, where the verb stands far from them.
+const lookedAtChinese =
+  /把?(?:这|该|以下|下面|上传的?|附件中的?)这?(?:段|个|份)?(?:音频|录音|语音|视频)[^，。]{0,6}(?:转写|转换|转成|转为|翻译|识别|听写|剪辑)|(?:看看?|描述|分析|识别|观察|根据|判断|解释|说明)一?下?(?:下面|上面|以下)?(?:这|那|的|所给的?)(?:一)?(?:张|幅|段|个)?(?:图片|图像|照片|插画|漫画|海报|截图|视频|音频|录音)/;
 const givenChinese =
   /(?:这|该|下面的?|以下|上面的?|所给的?|给定的?|提供的|附件中的)一?(?:张|幅|段|个)(?:图片?|图像|照片|插画|漫画|海报|截图|视频|音频|录音)(?:里|中|上|的|内|所)[^，。？]{0,12}(?:什么|谁|哪|多少|几|吗|怎|如何)/;
 
@@ -231,8 +235,10 @@ const givenChinese =
 function findGiven(row: Row, segment: Segment): Request | undefined {
   const { text } = segment;
   if (text.length > 300) return undefined;
-  const match = given.exec(text) ?? givenChinese.exec(text);
-  if (match === null || isDescribed(row, segment, match.index) || textForm.test(text)) return undefined;
+  const looked = lookedAtChinese.exec(text);
+  const match = looked ?? given.exec(text) ?? givenChinese.exec(text);
+  if (match === null || isDescribed(row, segment, match.index)) return undefined;
+  if (looked === null && textForm.test(text)) return undefined;
   const modality = /video|视频/i.test(match[0]) ? "video" : /audio|音频|录音/i.test(match[0]) ? "audio" : "image";
   return { range: { start: match.index, end: match.index + match[0].length }, modality };
 }
