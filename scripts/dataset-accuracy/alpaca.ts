@@ -18,13 +18,15 @@ interface KnownFact {
   /** The same counted here, by a plain pattern. */
   isOne(row: AlpacaRow): boolean;
   /** Whether a finding is of this. */
-  finds(problem: Problem): boolean;
+  finds(problem: Problem, row: AlpacaRow): boolean;
 }
 
 const ofRule =
   (rule: string, field?: string) =>
   (problem: Problem): boolean =>
     problem.rule === rule && (field === undefined || problem.field === field);
+
+const hasAddress = ({ instruction, input }: AlpacaRow): boolean => /https?:\/\/|www\./i.test(instruction + input);
 
 const facts: readonly KnownFact[] = [
   {
@@ -50,7 +52,8 @@ const facts: readonly KnownFact[] = [
     known: 161,
     isOne: ({ input }) =>
       /^\W*(?:an? )?(?:image|picture|photo)|\.(?:jpe?g|png|gif)\b|[[<(][^\])>]*(?:image|picture|photo)/i.test(input),
-    finds: ofRule("dataset/dead-reference"),
+    // What is an address is counted below.
+    finds: (problem, row) => !hasAddress(row) && problem.rule === "dataset/dead-reference",
   },
   {
     name: "requests to draw",
@@ -64,8 +67,8 @@ const facts: readonly KnownFact[] = [
   {
     name: "addresses in instruction or input",
     known: 309,
-    isOne: ({ instruction, input }) => /https?:\/\/|www\./i.test(instruction + input),
-    finds: ofRule("dataset/dead-reference"),
+    isOne: hasAddress,
+    finds: (problem, row) => hasAddress(row) && problem.rule === "dataset/dead-reference",
   },
   {
     name: "other records in the output",
@@ -98,7 +101,7 @@ export async function alpaca(args: readonly string[]): Promise<void> {
     instructions.add(object.instruction);
     for (const count of counts) {
       const isOne = count.fact.isOne(object);
-      const isFound = problems.some(count.fact.finds);
+      const isFound = problems.some((problem) => count.fact.finds(problem, object));
       if (isOne && isFound) count.both++;
       else if (isOne) count.pattern.push(row);
       else if (isFound) count.winnow.push(row);
