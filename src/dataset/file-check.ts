@@ -33,6 +33,12 @@ export class FileCheck {
     this.check = prepareRules(rowRules, this.kind, options);
   }
 
+  /** Whether other first rows say the same of all rows. */
+  isAs({ format, kind, keyUse: { odd, usual } }: FileCheck): boolean {
+    const own = this.keyUse;
+    return format === this.format && kind === this.kind && isSameSet(odd, own.odd) && isSameSet(usual, own.usual);
+  }
+
   /** The row as its own format sees it, or as the file's does where it fits none. */
   row(source: RowText): Row {
     const content = this.read(source.text, source);
@@ -41,4 +47,8 @@ export class FileCheck {
     const own = value === undefined ? format : formatOfRow(value, format, options.formats);
     return new Row(source, content, own, format, this.keyUse);
   }
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }

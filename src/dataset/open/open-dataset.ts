@@ -238,7 +238,7 @@ export class OpenDataset {
     const sample = rows.slice(first, first + sampleSize).map((_, i) => this.source(first + i));
     const file = new FileCheck(sample, contentReader(this.container, header), this.options);
     const before = this.file;
-    if (before?.format === file.format && before?.kind === file.kind && this.header === header) return;
+    if (before?.isAs(file) === true && this.header === header) return;
     this.file = file;
     this.header = header;
     this.domainField = new SetRun(setRules, file.kind, this.options).domainField;

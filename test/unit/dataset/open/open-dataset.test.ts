@@ -9,6 +9,7 @@ import type { Row } from "../../../../src/dataset/row/row";
 import { OpenDataset, type OpenCheckOptions } from "../../../../src/dataset/open/open-dataset";
 import type { LineChange } from "../../../../src/dataset/open/open-text";
 import { bytesOf } from "../../../../src/dataset/source/source";
+import { rowFingerprint } from "../../../../src/lint/fingerprint";
 import type { Problem } from "../../../../src/lint/problem";
 import { LineIndex, type Position } from "../../../../src/text/lines";
 
@@ -153,4 +154,51 @@ describe("open dataset", () => {
       );
     });
   }
+
+  it("checks every row anew when the first rows say something else of the file", async () => {
+    const row = (i: number, more = "") => `{"instruction": "What is ${i}?", "output": "It is ${i}."${more}}`;
+    const rows = Array.from({ length: 300 }, (_, i) => row(i));
+    // A key that one row in three hundred has is odd; it is not when the first rows have it.
+    rows[250] = row(250, ', "sourse": "x"');
+    const dataset = await open(`${rows.join("\n")}\n`, "jsonl");
+    dataset.finish();
+    let text = `${rows.join("\n")}\n`;
+    for (let i = 0; i < 60; i++) {
+      const at = text.indexOf(`It is ${i}."`) + `It is ${i}."`.length;
+      const { after, change: one } = change(text, at, at, ', "sourse": "y"');
+      dataset.edit([one]);
+      text = after;
+    }
+    assert.deepEqual(found(dataset), await fresh(text, "jsonl"));
+  });
+
+  it("checks rows bit by bit, the changed ones first", async () => {
+    const rows = Array.from({ length: 100 }, (_, i) => `{"instruction": "What is ${i}?", "output": "It is ${i}."}`);
+    const text = `${rows.join("\n")}\n`;
+    const dataset = await open(text, "jsonl");
+    assert.equal(
+      dataset.checkRows(() => true),
+      false,
+    );
+    assert.equal(dataset.rows[90]!.checked, undefined);
+    const at = text.indexOf("What is 90") + 4;
+    dataset.edit([change(text, at, at, '"').change]);
+    dataset.checkRows(() => true);
+    assert.ok(dataset.problems(90).length > 0);
+    assert.equal(dataset.rows[80]!.checked, undefined);
+    dataset.stop();
+    assert.equal(dataset.checkRows(), true);
+    assert.equal(dataset.rows[80]!.checked, undefined);
+  });
+
+  it("leaves out what is suppressed, in a row and in the set", async () => {
+    const text = samples.jsonl[0]!;
+    const all = found(await open(text, "jsonl"));
+    const entries = all.rows.flatMap(({ problems, text: row }) =>
+      problems.map((problem) => ({ rule: problem.rule, path: "a", fingerprint: rowFingerprint(problem, row) })),
+    );
+    assert.ok(entries.length > 1);
+    const left = found(await open(text, "jsonl", { suppressions: entries }));
+    assert.ok(left.rows.every(({ problems }) => problems.length === 0));
+  });
 });
