@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
+import { closeSync, opendirSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { datasetByName, isConfiguredDataset, isExcludedDataset } from "../dataset/file-names";
 import type { DatasetEvidence } from "../dataset/files";
@@ -8,9 +8,9 @@ import type { CheckOptions } from "./check-options";
 import type { ConfigurationOfFolder } from "./loaded-configuration";
 import { pathFrom } from "./paths";
 import { datasets } from "./datasets";
-import type { FileKind, FoundFiles } from "./found-files";
-import { texts } from "./texts";
-import { UsageError } from "./usage-error";
+import type { FileKind, FoundFile, FoundFiles } from "./found-files";
+import { reasonOf, texts } from "./texts";
+import { errorCode, UsageError } from "./usage-error";
 
 /** Finds the files that arguments name, and says what each of them is. */
 export class FileFinder {
@@ -26,14 +26,14 @@ export class FileFinder {
    * what git ignores.
    */
   async find(paths: readonly string[]): Promise<FoundFiles> {
-    const files = new Map<string, FileKind>();
+    const files = new Map<string, FoundFile["kind"]>();
     const errors: string[] = [];
     const notes: string[] = [];
     for (const path of paths) {
       const full = resolve(path);
       const stats = statsOf(full);
       if (stats !== undefined && !stats.isDirectory()) {
-        const kind = await this.kindOfNamed(full);
+        const kind = stats.isFile() ? await this.kindOfNamed(full) : "pipe";
         if (kind === undefined) errors.push(this.say(texts.noDataset, path));
         else files.set(full, kind);
         continue;
@@ -43,6 +43,11 @@ export class FileFinder {
         continue;
       }
       const isFolder = stats !== undefined;
+      const closed = isFolder ? whyClosed(full) : undefined;
+      if (closed !== undefined) {
+        errors.push(localize(texts.unreadable, this.locale, { path, reason: closed[this.locale] }));
+        continue;
+      }
       const listed = isFolder ? await listFiles("**/*", full) : await listFiles(path.replaceAll("\\", "/"));
       const before = files.size;
       for (const file of listed) {
@@ -68,7 +73,7 @@ export class FileFinder {
     return byName === undefined ? "prompt" : undefined;
   }
 
-  /** What standard input is, by its name if it has one, and what is in it, which lies in `file`. */
+  /** What standard input or a pipe is, by its name if it has one, and what is in it, which lies in `file`. */
   async kindOfInput(file: string, name: string | undefined): Promise<FileKind> {
     if (this.kind !== "auto") return this.kind;
     const configured = name === undefined ? undefined : this.configuredKind(resolve(name));
@@ -159,6 +164,16 @@ function beginsLikeData(file: string): boolean {
     return false;
   }
   return (head[0] === 0x1f && head[1] === 0x8b) || /^\uFEFF?\s*[[{]/.test(head.toString("utf8"));
+}
+
+/** Why what is in a folder cannot be listed. */
+function whyClosed(folder: string): Localized | undefined {
+  try {
+    opendirSync(folder).closeSync();
+    return undefined;
+  } catch (error) {
+    return reasonOf(error, errorCode(error));
+  }
 }
 
 function statsOf(path: string): Stats | undefined {

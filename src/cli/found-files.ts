@@ -3,7 +3,8 @@ export type FileKind = "prompt" | "dataset";
 export interface FoundFile {
   /** Absolute. */
   readonly path: string;
-  readonly kind: FileKind;
+  /** `pipe`: something that can be read only once, so nobody has looked at it. */
+  readonly kind: FileKind | "pipe";
 }
 
 export interface FoundFiles {

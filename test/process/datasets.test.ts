@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -6,7 +7,7 @@ import Ajv from "ajv";
 import AjvDraft4 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, it } from "mocha";
-import { root, Sandbox } from "./sandbox";
+import { cli, root, Sandbox } from "./sandbox";
 
 const add = (a: number, b: number, output = String(a + b)): string =>
   JSON.stringify({ instruction: `Add ${a} and ${b}.`, input: "", output });
@@ -161,6 +162,16 @@ describe("winnow check on datasets", () => {
       assert.deepEqual(kinds, ["dataset", "dataset", "prompt"]);
       assert.equal(only(["rows.md", "--kind", "prompt"]).kind, "prompt");
       assert.equal(only(["a.prompt.md", "--kind", "dataset"]).kind, "dataset");
+    });
+
+    it("what can be read only once, such as a named pipe", function () {
+      if (process.platform === "win32") return;
+      write("rows", faulty);
+      const script = `mkfifo pipe && (cat rows > pipe &) && "${process.execPath}" "${cli}" check pipe --format json`;
+      const { stdout } = spawnSync("sh", ["-c", script], { cwd: sandbox.folder, encoding: "utf8" });
+      const [file] = report({ code: 1, out: stdout, err: "" }).files;
+      assert.equal(file!.path, "pipe");
+      assert.equal(datasetOf(file!)?.rows, 4);
     });
 
     it("standard input, by its name or its content", () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { createReadStream, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Locale } from "../../lint/locale";
 import { CountingWriter } from "../../lint/counting-writer";
@@ -86,25 +86,10 @@ class CheckCommand {
 
   /** Checks standard input as the file that `--stdin-filename` names. */
   async checkInput(): Promise<void> {
-    const { options, locale, terminal } = this;
-    const name = options.stdinFilename;
-    const path = name ?? "<stdin>";
-    // A machine that reads JSON finds the fixed text in it.
-    const withOutput = options.fix === true && options.format === "json";
-    const spooled = await SpooledInput.from(terminal.input());
-    try {
-      const { file } = spooled;
-      adaptRegExpsTo(totalSize([{ path: file }]));
-      const kind = await this.finder.kindOfInput(file, name);
-      await this.attempt(async () => {
-        if (kind === "dataset") return this.checkDataset({ file, name: resolve(path), path, withOutput });
-        const checked = this.run.checkPromptInput(readTextFile(file, path, locale), name, withOutput);
-        if (options.fix === true) writeFileSync(file, checked);
-      });
-      if (isFilter(options) && this.failures.size === 0) await spooled.copyTo(terminal.out);
-    } finally {
-      spooled.remove();
-    }
+    const { options, terminal } = this;
+    await this.spooled(terminal.input(), options.stdinFilename, async (input) => {
+      if (isFilter(options) && this.failures.size === 0) await input.copyTo(terminal.out);
+    });
   }
 
   /** Checks the files that the arguments name. */
@@ -118,9 +103,9 @@ class CheckCommand {
     const evaluation = new EvaluationFiles(datasetFiles, signal);
     for (const { path, kind } of files) {
       if (signal.aborted) return;
-      await this.attempt(() =>
-        kind === "prompt" ? this.run.checkPromptFile(path) : this.checkDataset({ file: path }, evaluation),
-      );
+      if (kind === "pipe") await this.spooled(createReadStream(path) as AsyncIterable<Buffer>, shownPath(path));
+      else if (kind === "prompt") await this.attempt(() => this.run.checkPromptFile(path));
+      else await this.attempt(() => this.checkDataset({ file: path }, evaluation));
     }
   }
 
@@ -137,6 +122,32 @@ class CheckCommand {
     if (aborted) return interruptedCode;
     if (this.failures.size > 0) return 2;
     return options.failOn !== "never" && writer.has(options.failOn) ? 1 : 0;
+  }
+
+  /** Checks what can be read only once, as the file `name`; then `use` is given what was read, fixed where that was asked for. */
+  private async spooled(
+    pieces: AsyncIterable<Uint8Array>,
+    name: string | undefined,
+    use: (input: SpooledInput) => void | Promise<void> = () => undefined,
+  ): Promise<void> {
+    const { options, locale } = this;
+    const path = name ?? "<stdin>";
+    // A machine that reads JSON finds the fixed text in it.
+    const withOutput = options.fix === true && options.format === "json";
+    const input = await SpooledInput.from(pieces);
+    try {
+      const { file } = input;
+      adaptRegExpsTo(totalSize([{ path: file }]));
+      const kind = await this.finder.kindOfInput(file, name);
+      await this.attempt(async () => {
+        if (kind === "dataset") return this.checkDataset({ file, name: resolve(path), path, withOutput });
+        const checked = this.run.checkPromptInput(readTextFile(file, path, locale), name, withOutput);
+        if (options.fix === true) writeFileSync(file, checked);
+      });
+      await use(input);
+    } finally {
+      input.remove();
+    }
   }
 
   private async checkDataset(dataset: DatasetFile, evaluation?: EvaluationFiles): Promise<void> {
