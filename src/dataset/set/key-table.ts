@@ -14,10 +14,10 @@ const pageSlots = 1 << pageBits;
 const pageWords = pageSlots * slotWords;
 // Pages are cut from slabs: thousands of small arrays would cost more than they hold.
 const slabBits = 9;
-const highestLoad = 0.8;
+const highestLoad = 0.87;
 
 /**
- * Rows by key, for tens of millions of keys: 15 to 17 bytes each. A key is two hashes, and comes with a third one, the
+ * Rows by key, for tens of millions of keys: 14 bytes each, 18 for a million. A key is two hashes, and comes with a third one, the
  * answer, which may be looked at or not. The table grows in place, part by part and page by page: nothing is thrown
  * away, and nothing is ever there twice.
  */
