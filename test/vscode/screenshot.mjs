@@ -29,13 +29,18 @@ const settings = {
 };
 
 /** Takes one picture in a fresh workbench. Throws when a step does not succeed, and names it. */
-async function take({ name, language, file, steps, settings: extra }, workbench, browser, packages) {
+async function take(scenario, workbench, browser, packages) {
+  const { name, language, file, steps, settings: extra, height = size.height } = scenario;
   const server = await startServer(workbench, {
     settings: { ...settings, ...extra },
     language,
     prepare: (dataFolder) => installLanguagePack(dataFolder, "zh-cn", chineseTexts(packages, workbench)),
   });
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { ...size, height },
+    deviceScaleFactor: 2,
+    reducedMotion: "reduce",
+  });
   try {
     const page = await context.newPage();
     const folder = path.join(repository, "examples");

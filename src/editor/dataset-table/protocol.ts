@@ -54,6 +54,8 @@ export interface TableState {
   readonly format: string | undefined;
   /** Rows whose place is known, with blank lines and without a header. */
   readonly rows: number;
+  /** How many of them are blank lines. */
+  readonly blank: number;
   /** The number of the first of them: 1 where there is a header. */
   readonly first: number;
   /** Rows that have been checked. */

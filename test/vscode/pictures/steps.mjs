@@ -1,7 +1,7 @@
 // What a scenario may do before its picture is taken; each step waits for what it brings about.
 
 const limit = 30_000;
-const attempts = 5;
+const attempts = 10;
 
 const actions = {
   /** Runs a command by its title in the display language. */
@@ -21,8 +21,19 @@ const actions = {
     await page.mouse.move(x + width / 2, y - by, { steps: 5 });
     await page.mouse.up();
   },
+  /** Closes the first tab that matches. */
+  closeTab: (page, selector) => page.locator(selector).first().click({ button: "middle", timeout: limit }),
+  /** As above, but on the page that Winnow shows in the active editor. */
+  waitForInPage: (page, selector) => inPage(page, selector).waitFor({ timeout: limit }),
+  clickInPage: (page, selector) => inPage(page, selector).click({ timeout: limit }),
   hover: (page, selector) => page.locator(selector).first().hover({ timeout: limit }),
 };
+
+/** What Winnow's page has first of a CSS selector. */
+function inPage(page, selector) {
+  const webview = page.frameLocator("iframe.webview.ready >> visible=true").frameLocator("iframe#active-frame");
+  return webview.locator(selector).first();
+}
 
 /** Waits until the workbench shows the open file, then does the steps in turn. Throws with the step that failed. */
 export async function perform(page, steps) {

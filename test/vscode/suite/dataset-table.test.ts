@@ -53,8 +53,10 @@ describe("dataset table", () => {
   it("moves by the keyboard, and jumps to a row whose number is typed", async () => {
     await open();
     await page.waitFor(selectedRow(1));
-    await page.press(".grid", "ArrowDown");
-    await page.waitFor(selectedRow(2));
+    await page.click('.row .cell.user:has-text("square of 3?")');
+    await page.waitFor(selectedRow(4));
+    await page.press(":focus", "ArrowUp");
+    await page.waitFor(selectedRow(3));
     await page.press(".grid", "End");
     await page.waitFor(selectedRow(500));
     await page.press(".grid", "2");

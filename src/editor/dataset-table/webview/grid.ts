@@ -78,7 +78,7 @@ export class Grid {
     this.element.append(this.header.element, this.list.element, this.message);
     this.layOut();
     this.element.addEventListener("keydown", (event) => this.key(event));
-    this.list.element.addEventListener("pointerdown", (event) => this.point(event));
+    this.list.element.addEventListener("mousedown", (event) => this.point(event));
   }
 
   /** The index of the selected row; -1 where none is. */
@@ -264,9 +264,11 @@ export class Grid {
     }
   }
 
-  private point(event: PointerEvent): void {
+  private point(event: MouseEvent): void {
     const row = (event.target as HTMLElement).closest<HTMLElement>(".row");
     if (row === null || event.button !== 0) return;
+    // Else the list takes the focus, and the keys with it.
+    event.preventDefault();
     this.focus();
     this.select(Number(row.id.slice("row-".length)));
   }

@@ -43,13 +43,13 @@ export class StatusLine {
     this.bar.style.transform = `scaleX(${percent / 100})`;
   }
 
-  private factsOf({ container, format, rows, problems, shown }: TableState): string {
+  private factsOf({ container, format, rows, blank, problems, shown }: TableState): string {
     if (container === undefined) return "";
     const { words } = this;
     const facts = [
       { jsonl: "JSON Lines", json: "JSON", csv: "CSV", tsv: "TSV", text: words.say("text") }[container],
       format ?? words.say("unknownFormat"),
-      shown === rows ? words.say("rows", { rows }) : words.say("shownOf", { shown, rows }),
+      shown === rows ? words.say("rows", { rows: rows - blank }) : words.say("shownOf", { shown, rows }),
       words.say("problems", { count: problems }),
     ];
     return facts.join("  ·  ");

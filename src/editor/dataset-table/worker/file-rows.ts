@@ -28,6 +28,8 @@ export class FileRows {
   private opened: Promise<OpenRows> | undefined;
   private reading: RowReading | undefined;
   private isIndexed = false;
+  /** Lines that hold nothing. */
+  blank = 0;
 
   constructor(
     readonly path: string,
@@ -71,7 +73,9 @@ export class FileRows {
   async find({ signal, onProgress }: Reading): Promise<void> {
     const { path, index, turns } = this;
     const bytes = fileBytes(path, (stamp) => (index.stamp = stamp));
-    await readRows(turns.between(bytes), { name: path, signal, onProgress, index }, () => undefined);
+    await readRows(turns.between(bytes), { name: path, signal, onProgress, index }, ({ text }) => {
+      if (text === "") this.blank++;
+    });
     this.isIndexed = true;
     await this.how();
   }

@@ -137,6 +137,7 @@ export class TableSession {
       container: file.facts?.container,
       format: file.format,
       rows: Math.max(0, file.count - file.first),
+      blank: file.blank,
       first: file.first,
       checked: this.checked,
       work: [...work.values()],
