@@ -1,4 +1,5 @@
-import type { Report } from "./report";
+import type { DatasetFigures } from "./datasets";
+import type { PromptReport } from "./report";
 
 /** A figure beside what it should reach. */
 export interface Goal {
@@ -14,8 +15,8 @@ const linear = 1.15;
 // Three sizes make a rougher fit than five.
 const linearHostile = 1.25;
 
-/** The goals that can be judged by a report, in its order. */
-export function goalsOf({ lengths, growth, sizes, starts, activation, host, editing }: Omit<Report, "goals">): Goal[] {
+/** The goals for prompts and the extension that can be judged by a report, in its order. */
+export function promptGoals({ lengths, growth, sizes, starts, activation, host, editing }: PromptReport): Goal[] {
   const worst = (hostile: boolean): number =>
     Math.max(...growth.filter((each) => each.hostile === hostile).map(({ exponent }) => exponent));
   const upTo4000 = lengths.at(-2)!;
@@ -34,6 +35,21 @@ export function goalsOf({ lengths, growth, sizes, starts, activation, host, edit
           goal("opening 50 MB, Winnow's longest block in the host (wall)", editing.opening.ownBlock, 50, "ms"),
         ]),
     goal("winnow check on one prompt, whole process (wall)", starts.at(-1)!.wall, 150, "ms"),
+  ];
+}
+
+/** The goals for datasets. */
+export function datasetGoals({ passes, growth, big }: DatasetFigures): Goal[] {
+  const [, , , structure, rows] = passes;
+  return [
+    goal("structure of Alpaca, to decoding and JSON.parse (CPU)", structure!.timesDecode, 1.5, "×"),
+    goal("structure of Alpaca, to JSON.parse alone (CPU)", structure!.timesParse, 1.5, "×"),
+    goal("all row rules on Alpaca, to JSON.parse alone (CPU)", rows!.timesParse, 4, "×"),
+    goal("growth with the number of rows, exponent", growth.exponent, linear, ""),
+    ...big.flatMap(({ bytes, peak, firstRow }) => [
+      goal(`peak memory for ${(bytes / 1e9).toFixed(0)} GB`, peak / 1e6, 300, "MB"),
+      goal(`first row of ${(bytes / 1e9).toFixed(0)} GB (wall)`, firstRow, 1000, "ms"),
+    ]),
   ];
 }
 

@@ -1,23 +1,33 @@
-/** What `npm run bench` runs, bundled by run.mjs: `[FOLDER] [--json] [--check]`. See README.md. */
+/** What `npm run bench` runs, bundled by run.mjs: `[datasets] [FOLDER] [--json] [--check]`. See README.md. */
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { readCorpus } from "./corpus";
+import { measureDatasets } from "./datasets";
 import { measureEditing } from "./editing";
-import { goalsOf } from "./goals";
+import { datasetGoals, promptGoals } from "./goals";
 import { measureGrowth } from "./growth";
 import { byLength, byPart, measurePrompts, runJob } from "./linting";
 import { comparePeers } from "./peers";
 import { print } from "./print";
-import type { Report } from "./report";
+import type { PromptReport, Report } from "./report";
 import { bundleSizes, measureActivation, measureHostActivation, measureStarts } from "./start";
 
 const out = __dirname;
 const args = process.argv.slice(2);
-const folder = args.find((arg) => !arg.startsWith("--")) ?? (existsSync("../shared") ? "../shared" : "examples");
+const names = args.filter((arg) => !arg.startsWith("--"));
+const onlyDatasets = names[0] === "datasets";
+const folder = names[onlyDatasets ? 1 : 0] ?? (existsSync("../shared") ? "../shared" : "examples");
 
-function measure(): Report {
+async function measure(): Promise<Report> {
   const machine = { node: process.version, cores: os.availableParallelism(), load: os.loadavg()[0]! };
+  const prompts = onlyDatasets ? undefined : measurePromptsPart();
+  const datasets = await measureDatasets(folder, out, say);
+  const goals = [...(prompts === undefined ? [] : promptGoals(prompts)), ...datasetGoals(datasets)];
+  return { machine, ...(prompts && { prompts }), datasets, goals };
+}
+
+function measurePromptsPart(): PromptReport {
   const corpus = readCorpus(folder);
   if (corpus.length === 0) throw new Error(`No prompts were found in ${folder}.`);
   const prompts = corpus.flatMap((set) => set.prompts);
@@ -32,35 +42,27 @@ function measure(): Report {
   const growth = step("growth", () => measureGrowth(prompts));
   const sizes = bundleSizes(path.join(out, "extension/dist"));
   const files = corpus.map((set) => ({ file: set.file, prompts: set.prompts.length }));
-  const measured = {
-    machine,
-    corpus: files,
-    lengths,
-    job,
-    parts,
-    growth,
-    sizes,
-    starts,
-    activation,
-    host,
-    editing,
-    peers,
-  };
-  return { ...measured, goals: goalsOf(measured) };
+  return { corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, editing, peers };
 }
 
 /** Says on stderr what is being measured, as a run takes some minutes. */
-function step<Result>(name: string, work: () => Result): Result {
+function say(name: string): void {
   console.error(`Measuring ${name} …`);
+}
+
+function step<Result>(name: string, work: () => Result): Result {
+  say(name);
   return work();
 }
 
 const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
-try {
-  const report = measure();
-  console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
-  if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+measure().then(
+  (report) => {
+    console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
+    if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  },
+);

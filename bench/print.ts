@@ -1,19 +1,40 @@
-import type { LengthClass } from "./linting";
+import type { DatasetFigures } from "./datasets";
 import type { Editing, Middle } from "./editing";
+import type { LengthClass } from "./linting";
 import type { Peers } from "./peers";
-import type { Report } from "./report";
+import type { PromptReport, Report } from "./report";
 import { figure, table, whole } from "./table";
 
 const hostileShown = 10;
 const partsShown = 8;
+const rulesShown = 12;
 
 /** The report as plain text. */
-export function print(report: Report): string {
-  const { machine, corpus, job, parts, growth, sizes, starts, activation, host, editing } = report;
+export function print({ machine, prompts, datasets, goals }: Report): string {
+  return [
+    `Node ${machine.node}, ${machine.cores} cores, load ${figure(machine.load)} at the start. Times in ms.`,
+    ...(prompts === undefined ? [] : promptSections(prompts)),
+    ...datasetSections(datasets),
+    section(
+      "Goals",
+      table([
+        ["", "figure", "goal", ""],
+        ...goals.map(({ name, figure: value, limit, unit, reached }) => [
+          name,
+          figure(value),
+          `< ${limit} ${unit}`.trimEnd(),
+          reached ? "reached" : "MISSED",
+        ]),
+      ]),
+    ),
+  ].join("\n\n");
+}
+
+function promptSections(report: PromptReport): string[] {
+  const { corpus, job, parts, growth, sizes, starts, activation, host, editing } = report;
   const hostile = growth.filter((each) => each.hostile);
   const seconds = job.cpu / 1000;
   return [
-    `Node ${machine.node}, ${machine.cores} cores, load ${figure(machine.load)} at the start. Times in ms.`,
     `Prompts: ${corpus.map(({ file, prompts }) => `${file} (${whole(prompts)})`).join(", ")}`,
     section("A prompt, parsed and linted: CPU time, then wall time", lengthTable(report.lengths)),
     section(
@@ -52,19 +73,60 @@ export function print(report: Report): string {
       editing === undefined ? "Not measured: `npm run test:vscode` installs VS Code." : editingTable(editing),
     ),
     section("Peers on the same prompts: CPU time a prompt", peerTable(report.peers)),
+  ];
+}
+
+function datasetSections(figures: DatasetFigures): string[] {
+  const { file, rows, bytes, passes, rules, big, notMeasured, again, growth } = figures;
+  const columns = [
+    ...passes.map(({ name, cpu, wall, timesParse, timesDecode }) => [
+      name,
+      figure(cpu),
+      figure(wall),
+      `${figure(timesParse)}×`,
+      `${figure(timesDecode)}×`,
+    ]),
+  ];
+  return [
     section(
-      "Goals",
+      `Ways through ${file}: ${whole(rows)} rows, ${whole(bytes)} bytes, median of 9`,
+      table([["", "CPU", "wall", "to JSON.parse", "to decoding and it"], ...columns]),
+    ),
+    section(
+      "Where the time goes: ns of CPU a row, beyond reading it",
+      table(rules.slice(0, rulesShown).map(({ rule, nanoseconds }) => [rule, figure(nanoseconds)])),
+    ),
+    section(
+      "Growth with the number of rows: CPU time, all rules",
       table([
-        ["", "figure", "goal", ""],
-        ...report.goals.map(({ name, figure: value, limit, unit, reached }) => [
-          name,
-          figure(value),
-          `< ${limit} ${unit}`.trimEnd(),
-          reached ? "reached" : "MISSED",
-        ]),
+        ["rows", ...growth.points.map(({ size }) => whole(size)), "exponent"],
+        ["", ...growth.points.map(({ time }) => figure(time)), figure(growth.exponent)],
       ]),
     ),
-  ].join("\n\n");
+    section(
+      "Big files, all rules, a process each",
+      [
+        table([
+          ["bytes", "rows", "problems", "first row", "CPU s", "wall s", "MB a second", "peak MB"],
+          ...big.map((run) => [
+            whole(run.bytes),
+            whole(run.rows),
+            whole(run.problems),
+            figure(run.firstRow),
+            figure(run.cpu / 1000),
+            figure(run.wall / 1000),
+            figure(run.bytes / 1000 / run.wall),
+            figure(run.peak / 1e6),
+          ]),
+        ]),
+        ...notMeasured,
+      ].join("\n"),
+    ),
+    section(
+      "A row again, by its number",
+      `median ${figure(again.median)}, worst ${figure(again.worst)} of 2,000; ${figure(again.indexBytesPerRow)} bytes a row kept`,
+    ),
+  ];
 }
 
 function section(title: string, body: string): string {
@@ -104,7 +166,7 @@ function lengthTable(lengths: readonly LengthClass[]): string {
   ]);
 }
 
-function growthTable(growth: Report["growth"]): string {
+function growthTable(growth: PromptReport["growth"]): string {
   const sizes = [...new Set(growth.flatMap(({ points }) => points.map(({ size }) => size)))].sort((a, b) => a - b);
   return table([
     ["characters", ...sizes.map(whole), "exponent"],
@@ -116,8 +178,8 @@ function growthTable(growth: Report["growth"]): string {
   ]);
 }
 
-function slowest(growth: Report["growth"]): Report["growth"][number] {
-  const last = ({ points }: Report["growth"][number]): number => points.at(-1)!.time;
+function slowest(growth: PromptReport["growth"]): PromptReport["growth"][number] {
+  const last = ({ points }: PromptReport["growth"][number]): number => points.at(-1)!.time;
   return growth.reduce((slow, each) => (last(each) > last(slow) ? each : slow));
 }
 

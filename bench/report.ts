@@ -1,3 +1,4 @@
+import type { DatasetFigures } from "./datasets";
 import type { Editing } from "./editing";
 import type { Goal } from "./goals";
 import type { Growth } from "./growth";
@@ -5,9 +6,14 @@ import type { Job, LengthClass, Part } from "./linting";
 import type { Peers } from "./peers";
 import type { Activation, HostActivation, Size, Start } from "./start";
 
-/** Everything that one run measures; what `--json` prints. Times are milliseconds unless their name says otherwise. */
-export interface Report {
-  readonly machine: { readonly node: string; readonly cores: number; readonly load: number };
+export interface Machine {
+  readonly node: string;
+  readonly cores: number;
+  readonly load: number;
+}
+
+/** What one run measures of prompts; what `--json` prints. Times are milliseconds unless their name says otherwise. */
+export interface PromptReport {
   readonly corpus: readonly { readonly file: string; readonly prompts: number }[];
   /** By length class, then up to 4,000 characters, then all. */
   readonly lengths: readonly LengthClass[];
@@ -23,5 +29,12 @@ export interface Report {
   readonly editing?: Editing | undefined;
   /** A sentence where they could not be had. */
   readonly peers: Peers | string;
+}
+
+/** Everything that one run measures; without prompts where only datasets were asked for. */
+export interface Report {
+  readonly machine: Machine;
+  readonly prompts?: PromptReport;
+  readonly datasets: DatasetFigures;
   readonly goals: readonly Goal[];
 }
