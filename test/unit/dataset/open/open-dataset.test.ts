@@ -158,14 +158,15 @@ describe("open dataset", () => {
   it("checks every row anew when the first rows say something else of the file", async () => {
     const row = (i: number, more = "") => `{"instruction": "What is ${i}?", "output": "It is ${i}."${more}}`;
     const rows = Array.from({ length: 300 }, (_, i) => row(i));
-    // A key that one row in three hundred has is odd; it is not when the first rows have it.
-    rows[250] = row(250, ', "sourse": "x"');
+    // A key that one row has is odd; it is not when sixty have it.
+    rows[150] = row(150, ', "batch": "x"');
     const dataset = await open(`${rows.join("\n")}\n`, "jsonl");
     dataset.finish();
+    assert.ok(dataset.problems(150).length > 0);
     let text = `${rows.join("\n")}\n`;
     for (let i = 0; i < 60; i++) {
       const at = text.indexOf(`It is ${i}."`) + `It is ${i}."`.length;
-      const { after, change: one } = change(text, at, at, ', "sourse": "y"');
+      const { after, change: one } = change(text, at, at, ', "batch": "y"');
       dataset.edit([one]);
       text = after;
     }
