@@ -79,7 +79,7 @@ export const repetition = rowRule({
 
 /** Code and tables repeat themselves. */
 function isForm(text: string): boolean {
-  return /```|^\s*\|.*\|\s*$|\t|<\/\w+>|[;{}]\s*$|\\begin\{/m.test(text);
+  return /```|\n {0,8}\||^\||\t|<\/\w|[;{}](?:\n|$)|\\begin\{/.test(text);
 }
 
 const asksForRepetition =
