@@ -177,9 +177,9 @@ export class PrettyWriter implements ReportWriter {
     const { locale } = this.options;
     const total = summary.errors + summary.warnings + summary.information + summary.hints;
     const data = {
-      total,
-      files: this.files,
-      withProblems: this.filesWithProblems,
+      total: total.toLocaleString("en"),
+      files: this.files.toLocaleString("en"),
+      withProblems: this.filesWithProblems.toLocaleString("en"),
       filePlural: pluralEnding(this.files),
       plural: pluralEnding(total),
     };
@@ -198,10 +198,10 @@ export class PrettyWriter implements ReportWriter {
       .filter((severity) => numbers[severity] > 0)
       .map((severity) => {
         const n = numbers[severity];
-        return paint.severity(severity, localize(counted[severity], locale, { n, plural: pluralEnding(n) }));
+        return paint.severity(severity, localize(counted[severity], locale, { n: n.toLocaleString("en"), plural: pluralEnding(n) }));
       })
       .join(locale === "en" ? ", " : "，");
-    const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: fixable });
+    const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: fixable.toLocaleString("en") });
     const mark = summary.errors > 0 ? paint.red("✖") : paint.yellow("⚠");
     return `${mark} ${localize(words.some, locale, { ...data, counts })}${tail}${partial}\n`;
   }
