@@ -198,7 +198,10 @@ export class PrettyWriter implements ReportWriter {
       .filter((severity) => numbers[severity] > 0)
       .map((severity) => {
         const n = numbers[severity];
-        return paint.severity(severity, localize(counted[severity], locale, { n: n.toLocaleString("en"), plural: pluralEnding(n) }));
+        return paint.severity(
+          severity,
+          localize(counted[severity], locale, { n: n.toLocaleString("en"), plural: pluralEnding(n) }),
+        );
       })
       .join(locale === "en" ? ", " : "，");
     const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: fixable.toLocaleString("en") });
