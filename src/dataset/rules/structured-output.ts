@@ -56,6 +56,7 @@ export const structuredOutput = rowRule({
     "zh-cn":
       "应当存放特定结构的 JSON 的字段，内容不符合要求。模型学坏的结构和学好的一样快，读取回答的程序随后就会出错。请用 JSON Schema 给出结构，或者像 TypeChat 那样用 TypeScript 类型（`outputs`）。没有配置结构时，本规则不作检查。",
   },
+  guide: { en: "Ask for structured output.", "zh-cn": "要求结构化的输出；" },
   severity: "error",
   options,
   messages: {

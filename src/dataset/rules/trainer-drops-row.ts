@@ -43,8 +43,8 @@ export const trainerDropsRow = rowRule({
       "根据训练框架自己的源码，说明所配置的框架（`trainer`）会如何处理这一行：报错中断、丢弃、屏蔽一部分、改动或截断，日志里往往只字不提。没有配置训练框架时，本规则不作检查。长度是估算值，因此明显超出上限才会报告截断。",
   },
   guide: {
-    en: "Align the data with how the model is trained.",
-    "zh-cn": "数据要与训练方式对齐。",
+    en: "Alignment: when fine-tuning, keep the prompts aligned with the base model as far as possible.",
+    "zh-cn": "对齐：微调模型尽量prompt和基座模型对齐；",
   },
   evidence: Object.values(trainerFacts).flatMap(evidenceOf),
   severity: "warning",

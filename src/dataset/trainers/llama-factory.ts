@@ -219,8 +219,8 @@ export const llamaFactoryReasons: readonly TrainerReason[] = [
     id: "llama-factory/media-count",
     effect: "stops",
     because: {
-      en: "as many <image>, <video> and <audio> marks are needed as there are files",
-      "zh-cn": "<image>、<video>、<audio> 标记的数量必须与文件数量一致",
+      en: "as many marks of images, videos and sounds are needed as there are files",
+      "zh-cn": "图像、视频、音频标记的数量必须与文件数量一致",
     },
     source: "src/llamafactory/data/mm_plugin.py, _validate_messages",
     find: mediaMismatch,
