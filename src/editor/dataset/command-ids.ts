@@ -4,6 +4,7 @@ export const datasetCommandIds = [
   "winnow.repairRow",
   "winnow.applyRepair",
   "winnow.cureRule",
+  "winnow.makePair",
   "winnow.convertDataset",
   "winnow.stopCheck",
   "winnow.suppressInRow",

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { abortSignalOf } from "./cancellation";
 import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
 import type { Datasets } from "./datasets";
+import { exists } from "./exists";
 import { openDocument } from "./open-document";
 
 /**
@@ -87,15 +88,6 @@ async function freeUri(uri: vscode.Uri, format: string, extension: string): Prom
     const suffix = i === 1 ? "" : `-${i}`;
     const candidate = vscode.Uri.joinPath(uri, "..", `${name}.${format}${suffix}${extension}`);
     if (!(await exists(candidate))) return candidate;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -4,7 +4,7 @@ import { fixAllKind } from "../fix-all-kind";
 import { abortSignalOf } from "./cancellation";
 import type { Datasets } from "./datasets";
 import { fromRange, toRange, toWorkspaceEdit } from "./dataset-edits";
-import type { ProblemDetails, ProblemFix } from "./documents-protocol";
+import type { PairRows, ProblemDetails, ProblemFix } from "./documents-protocol";
 
 const { CodeActionKind } = vscode;
 
@@ -16,6 +16,11 @@ export interface CureArgument {
   readonly uri: string;
   readonly rule: string;
   readonly by: "fix" | "drop";
+}
+
+/** What the command is given that makes a preference pair of two rows, by their numbers. */
+export interface PairArgument extends PairRows {
+  readonly uri: string;
 }
 
 /** What the command is given that repairs a row. */
@@ -85,6 +90,12 @@ function actionsFor(
   const fixes = shown.flatMap(({ problem, mended }) =>
     problem.fixes.map((fix) => fixAction(document, problem, fix, mended)),
   );
+  const pairs = shown.flatMap(({ problem, mended }) =>
+    problem.pairs.map(({ title, chosen, rejected }) => {
+      const argument: PairArgument = { uri: document.uri.toString(), chosen, rejected };
+      return commandAction(title, "winnow.makePair", argument, mended);
+    }),
+  );
   const rows = new Map(shown.map((one) => [one.problem.row, one]));
   const drops = [...rows.values()].map(({ problem }) => {
     const ofRow = shown.filter((one) => one.problem.row === problem.row).flatMap(({ mended }) => mended);
@@ -93,7 +104,7 @@ function actionsFor(
   const rules = new Map(shown.map((one) => [one.problem.rule, one]));
   const whole = [...rules.values()].flatMap(({ problem, mended }) => ruleActions(document, problem, mended));
   const other = [...rules.values()].flatMap(({ problem, mended }) => commandActions(document, problem, mended));
-  return [...fixes, ...drops, ...whole, ...other, conversion(document)];
+  return [...fixes, ...pairs, ...drops, ...whole, ...other, conversion(document)];
 }
 
 function codeOf({ code, source }: vscode.Diagnostic): unknown {

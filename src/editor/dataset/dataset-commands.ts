@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { SuppressionEntry } from "../../lint/configuration";
 import { convertDataset } from "./convert-dataset";
-import { mostRows, type CureArgument, type RepairArgument } from "./dataset-actions";
+import { mostRows, type CureArgument, type PairArgument, type RepairArgument } from "./dataset-actions";
 import { toWorkspaceEdit } from "./dataset-edits";
 import type { datasetCommandIds } from "./command-ids";
 import type { Datasets } from "./datasets";
+import { exists } from "./exists";
 import { openDocument } from "./open-document";
 import type { RowPreview } from "./row-preview";
 import type { RowRepair } from "./row-repair";
@@ -36,6 +37,7 @@ export function datasetCommands({ datasets, preview, repair, suppressInFile }: C
     "winnow.repairRow": (argument?: RepairArgument) => argument && repair.show(argument),
     "winnow.applyRepair": () => repair.apply(),
     "winnow.cureRule": (argument?: CureArgument) => argument && cureRule(datasets, argument),
+    "winnow.makePair": (argument?: PairArgument) => argument && makePair(datasets, argument),
     "winnow.convertDataset": (uri?: vscode.Uri, format?: string) => convertDataset(datasets, uri, format),
     "winnow.stopCheck": (uri?: vscode.Uri) => {
       const document = openDocument(uri);
@@ -55,6 +57,35 @@ async function cureRule(datasets: Datasets, { uri, rule, by }: CureArgument): Pr
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document.uri, cure.edits))) || cure.left === 0) return;
   const message = vscode.l10n.t("{0} rows were changed; {1} more can be by doing it again.", cure.rows, cure.left);
   void vscode.window.showInformationMessage(message);
+}
+
+/** Puts a preference pair behind those in a file of their own, beside the dataset, for the user to look at and save. */
+async function makePair(datasets: Datasets, { uri, chosen, rejected }: PairArgument): Promise<void> {
+  const document = openDocument(uri);
+  const pair = document && (await datasets.ask("document/pair", document, { chosen, rejected }));
+  if (document === undefined || pair === undefined) return;
+  if (document.isUntitled) {
+    const pairs = await vscode.workspace.openTextDocument({ language: "jsonl", content: `${pair}\n` });
+    await vscode.window.showTextDocument(pairs, vscode.ViewColumn.Beside);
+    return;
+  }
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  const target = vscode.Uri.joinPath(document.uri, "..", `${name}.pairs.jsonl`);
+  const edit = new vscode.WorkspaceEdit();
+  if (!(await exists(target))) edit.createFile(target);
+  const pairs = await openTextDocument(target);
+  const end = pairs?.lineAt(pairs.lineCount - 1).range.end ?? new vscode.Position(0, 0);
+  edit.insert(target, end, `${end.character > 0 ? "\n" : ""}${pair}\n`);
+  if (!(await vscode.workspace.applyEdit(edit))) return;
+  await vscode.window.showTextDocument(target, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+}
+
+async function openTextDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 async function suppressInRow(

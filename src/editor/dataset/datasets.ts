@@ -30,7 +30,7 @@ interface Entry {
 /** Requests about one document, without the fields that every one of them has. */
 type DocumentRequest = Extract<
   RequestName,
-  "document/problems" | "document/cure" | "document/row" | keyof ConversionRequests
+  "document/problems" | "document/cure" | "document/pair" | "document/row" | keyof ConversionRequests
 >;
 
 // What is smaller is handed over at once; a larger file the worker reads itself.

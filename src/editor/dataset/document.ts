@@ -3,6 +3,7 @@ import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
 import type { LineChange } from "../../dataset/open/open-text";
 import { formats } from "../../dataset/format";
+import { preferencePair } from "../../dataset/set/preference-pair";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
 import { renderRow } from "../../dataset/row/render-row";
@@ -19,6 +20,8 @@ import {
   type DatasetSummary,
   type LineSample,
   type OpenParams,
+  type PairFix,
+  type PairRows,
   type PositionRange,
   type ProblemDetails,
   type ProblemFix,
@@ -187,6 +190,17 @@ export class ServedDocument {
     return { bytes: await write(dataset, to, path, context) };
   }
 
+  /** Two rows as one of the preference format that is nearest to theirs; undefined where they have no two answers. */
+  pair(version: number, { chosen, rejected }: PairRows): string | undefined {
+    const dataset = this.at(version);
+    if (dataset === undefined || Math.max(chosen, rejected) >= dataset.rows.length) return undefined;
+    const better = dataset.row(chosen);
+    const pair = preferencePair(better.view, dataset.row(rejected).view);
+    const named = (id: string) => formats.find((format) => format.id === id && format.write !== undefined);
+    const format = named(`${better.format?.id ?? ""}-preference`) ?? named("preference")!;
+    return pair && JSON.stringify(format.write!(pair));
+  }
+
   private at(version: number): OpenDataset | undefined {
     return version === this.version ? this.dataset : undefined;
   }
@@ -273,6 +287,19 @@ function countOf(dataset: OpenDataset, rule: string): ProblemDetails["ofRule"] {
   return { rows, fixable };
 }
 
+/** What else a rule for the whole set offers to do. */
+function actionsOf(dataset: OpenDataset, i: number, { rule, message }: Problem) {
+  const found = dataset.rows[i]!.ofSet.find(({ problem }) => problem.rule === rule && problem.message === message);
+  const fixes: ProblemFix[] = [];
+  const pairs: PairFix[] = [];
+  for (const action of found?.actions ?? []) {
+    const { title } = action;
+    if (action.kind === "preference-pair") pairs.push({ title, chosen: action.chosen, rejected: action.rejected });
+    else fixes.push({ title, preferred: false, edits: dropRows(dataset, [action.row]), rewritten: undefined });
+  }
+  return { fixes, pairs };
+}
+
 function detailsOf(
   dataset: OpenDataset,
   i: number,
@@ -288,13 +315,15 @@ function detailsOf(
     rewritten: rewrites(given, row.text) ? { before: row.text, after: applyEdits(row.text, given.edits) } : undefined,
   });
   const fixes = problem.fixes.filter((each) => !drops(each, row)).map(fix);
+  const actions = actionsOf(dataset, i, problem);
   return {
     ...placeOf(dataset, i, problem.range),
     row: i,
     rule,
     severity,
     message,
-    fixes,
+    fixes: [...fixes, ...actions.fixes],
+    pairs: actions.pairs,
     fingerprint: rowFingerprint(problem, row.text),
     drop: dropRows(dataset, [i]),
     ofRule,

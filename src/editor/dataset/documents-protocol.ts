@@ -87,6 +87,16 @@ export interface Checked {
   readonly added: readonly ShownProblem[];
 }
 
+/** Rows that become one of a preference format, by their numbers. */
+export interface PairRows {
+  readonly chosen: number;
+  readonly rejected: number;
+}
+
+export interface PairFix extends PairRows {
+  readonly title: string;
+}
+
 export interface ProblemFix {
   readonly title: string;
   readonly preferred: boolean;
@@ -103,6 +113,8 @@ export interface ProblemDetails extends PositionRange {
   readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly ProblemFix[];
+  /** Preference pairs that could be made of this row and another. */
+  readonly pairs: readonly PairFix[];
   /** What `.winnow.json` knows the problem by. */
   readonly fingerprint: string;
   /** What drops the row. */
@@ -157,6 +169,8 @@ export interface DocumentRequests {
   "document/problems": Call<DocumentVersion & PositionRange, readonly ProblemDetails[] | undefined>;
   /** The edits that cure all problems of a rule, or those of every rule that are safe to apply. */
   "document/cure": Call<DocumentVersion & Wanted, Cure | undefined>;
+  /** Two rows as one of a preference format, in JSON on one line. */
+  "document/pair": Call<DocumentVersion & PairRows, string | undefined>;
   /** The row at a place, each text of it cut to `atMost` units, and as the chat template of a model has it. */
   "document/row": Call<
     DocumentVersion & { readonly position: Position; readonly atMost: number; readonly template?: TemplateName },

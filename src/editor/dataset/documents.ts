@@ -38,6 +38,7 @@ export function serveDocuments(emit: Emit): {
         documents.get(document)?.outlook(version, format, context),
       "conversion/write": ({ document, version, format, path }, context) =>
         documents.get(document)?.write(version, format, path, context),
+      "document/pair": ({ document, version, ...rows }) => documents.get(document)?.pair(version, rows),
       "document/row": ({ document, version, position, atMost, template }) =>
         documents.get(document)?.row(version, position, atMost, template),
     },

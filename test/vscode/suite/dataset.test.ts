@@ -266,6 +266,19 @@ describe("code actions on datasets", () => {
     await diagnostics(document, hasNot(duplicate));
   });
 
+  it("make preference pairs of rows that are asked the same, in a file of their own", async () => {
+    const other = rows[0]!.replace("The sum is 4.", "Four.");
+    const document = await open(`${rows[0]}\n${other}\n${rows[2]}\n`, "pairs/a.jsonl");
+    const conflict = "dataset/conflicting-outputs";
+    await perform(await action(document, conflict, /preference pair in which this row/));
+    await perform(await action(document, conflict, /preference pair in which row 1/));
+    const pairs = vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith("/pairs/a.pairs.jsonl"))!;
+    const [first, second, ...rest] = pairs.getText().split("\n");
+    const chosen = (text: string) => (JSON.parse(text) as { chosen: string }).chosen;
+    assert.deepEqual([chosen(first!), chosen(second!), ...rest], ["Four.", "The sum is 4.", ""]);
+    await vscode.workspace.saveAll();
+  });
+
   it("convert the file into a new one beside it, never over one", async () => {
     const document = await open(`${rows[0]}\n${rows[2]}\n`, "convert/a.jsonl");
     await checked(document);
