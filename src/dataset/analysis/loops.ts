@@ -58,9 +58,12 @@ function tailLoop(text: string, tail: string): Loop | undefined {
   const period = last - before;
   let start = last;
   while (start >= period && text.charCodeAt(start - 1) === text.charCodeAt(start - 1 - period)) start--;
-  // `start` is now where the second stretch begins.
+  // `start` is now where the second stretch begins; better, it begins with a sentence, if there is one.
+  const sentence = /[.!?。！？；\n]\s*/.exec(text.slice(start, start + period));
+  if (sentence !== null) start += (sentence.index + sentence[0].length) % period;
   const repeated = text.length - start;
-  const count = Math.floor(repeated / period) + 1;
+  // The last one may lack the space that parts the others.
+  const count = Math.floor((repeated + 1) / period) + 1;
   const unit = text.slice(start - period, start);
   const enough = period < 12 ? 8 : period < 40 ? 4 : 3;
   return count >= enough && repeated >= 40 && hasWords(unit) && !/^(.)\1*$/s.test(unit)

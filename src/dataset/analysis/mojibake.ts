@@ -28,7 +28,7 @@ export function findHanMojibake(text: string): Mojibake[] {
   for (const { index, 0: run } of text.matchAll(lostHan)) {
     found.push({ range: { start: index, end: index + run.length }, meant: undefined });
   }
-  if (!signs.some((sign) => text.includes(sign))) return found;
+  if (!isRare(text) && !signs.some((sign) => text.includes(sign))) return found;
   for (const { index, 0: run } of text.matchAll(hanRun)) {
     const decoded = decodeHan(run);
     if (decoded !== undefined) found.push({ range: { start: index, end: index + run.length }, ...decoded });
@@ -149,7 +149,7 @@ function isChinese(text: string): boolean {
 const lostHan = /锟斤拷(?:锟斤拷|锟斤|斤拷|锟)*|烫{3,}|屯{3,}/g;
 // What GBK reads in ，！： 。、 的 是 我 你 ’“ and emoji.
 const signs = ["锛", "銆", "鐨", "鏄", "鎴", "浣", "鈥", "馃"];
-const hanRun = /[\u2e80-\u9fff\ue000-\uffef\u20ac\u00a4-\u00b7?]{2,2000}/g;
+const hanRun = /[\u2010-\u2642\u2e80-\u9fff\ue000-\uffef\u0391-\u0451\u00a4-\u00b7?]{2,2000}/g;
 
 function decodeHan(run: string): { readonly meant: string | undefined } | undefined {
   const bytes: number[] = [];
@@ -165,6 +165,18 @@ function decodeHan(run: string): { readonly meant: string | undefined } | undefi
     return { meant: lost === 0 ? text : undefined };
   }
   return undefined;
+}
+
+/** Whether a text begins in Han characters that are seldom written. */
+function isRare(text: string): boolean {
+  let han = 0;
+  let frequent = 0;
+  for (let i = 0; i < text.length && han < 40; i++) {
+    const code = text.charCodeAt(i);
+    if (isFrequentHan(code)) frequent++;
+    if (isHan(code)) han++;
+  }
+  return han >= 6 && frequent * 5 < han;
 }
 
 const lostCharacters = /[\ufffd?]+/g;
