@@ -81,21 +81,34 @@ function answerTo({ segments }: Row, { turn }: Segment): Segment | undefined {
 const byChance = 0.15;
 
 function isUnrelated(row: Row, segment: Segment, { text }: Segment, mayBeHan: boolean): boolean {
-  const given = segment.text;
   const task = besides(row, segment);
-  if (otherTask.test(task)) return false;
-  const source = `${given}\n${task}`;
-  const pairs = mayBeHan ? hanPairs(text) : [];
-  if (pairs.length >= 8) return hanPairs(given).length >= 30 && areRare(pairs, source);
-  if (given.length < shortestEnglishInput) return false;
-  const words = contentWords(text);
-  return words.length >= 7 && contentWords(given).length >= 20 && areRare(words, source.toLowerCase());
+  const source = `${segment.text}\n${task}`;
+  if (mayBeHan && count(hanPairs(text), 8) === 8) {
+    return count(hanPairs(segment.text), 30) === 30 && areRare(hanPairs(text), source) && !otherTask.test(task);
+  }
+  if (segment.text.length < shortestEnglishInput || count(contentWords(text), 7) < 7) return false;
+  return (
+    areRare(contentWords(text), source.toLowerCase()) &&
+    count(contentWords(segment.text), 20) === 20 &&
+    !otherTask.test(task)
+  );
 }
 
-function areRare(words: readonly string[], source: string): boolean {
-  let left = words.length * byChance;
-  for (const word of words) if (source.includes(word) && --left < 0) return false;
-  return true;
+/** Whether hardly one of the words is in `source`; of a related text, few need be looked at. */
+function areRare(words: Iterable<string>, source: string): boolean {
+  let all = 0;
+  let found = 0;
+  for (const word of words) {
+    if (++all > mostWords) break;
+    if (source.includes(word) && ++found > mostWords * byChance) return false;
+  }
+  return found <= all * byChance;
+}
+
+function count(words: Iterable<string>, most: number): number {
+  let all = 0;
+  for (const _ of words) if (++all === most) break;
+  return all;
 }
 
 /** Tasks whose answers take their words from what they are given. */
@@ -108,15 +121,12 @@ const otherTask =
 // Enough of an answer to find a common word in.
 const mostWords = 60;
 
-/** The first letters of an answer's longer words, in small letters, so that their endings do not matter. */
-function contentWords(text: string): string[] {
-  const words: string[] = [];
+/** The first letters of a text's longer words, in small letters, so that their endings do not matter. */
+function* contentWords(text: string): Generator<string> {
   for (const [word] of text.matchAll(/[A-Za-z]{4,}/g)) {
     const low = word.toLowerCase();
-    if (!common.has(low)) words.push(low.slice(0, 5));
-    if (words.length === mostWords) break;
+    if (!common.has(low)) yield low.slice(0, 5);
   }
-  return words;
 }
 
 const common = new Set(
@@ -126,13 +136,11 @@ const common = new Set(
 );
 
 /** Neighbouring Han characters of which one is not among the most frequent. */
-function hanPairs(text: string): string[] {
-  const pairs: string[] = [];
-  for (let i = 1; i < text.length && pairs.length < mostWords; i++) {
+function* hanPairs(text: string): Generator<string> {
+  for (let i = 1; i < text.length; i++) {
     const first = text.charCodeAt(i - 1);
     const second = text.charCodeAt(i);
     if (isHan(first) && isHan(second) && !(isFrequentHan(first) && isFrequentHan(second)))
-      pairs.push(text.slice(i - 1, i + 1));
+      yield text.slice(i - 1, i + 1);
   }
-  return pairs;
 }

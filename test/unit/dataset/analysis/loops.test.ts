@@ -11,7 +11,7 @@ describe("loops in a text", () => {
     const loop = findLoop(beginning + unit.repeat(6), false);
     assert.equal(loop?.count, 6);
     assert.deepEqual(loop?.range, {
-      start: beginning.length + unit.length - 1,
+      start: beginning.length + unit.length,
       end: beginning.length + unit.length * 6,
     });
   });
