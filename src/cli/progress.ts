@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { printable } from "../text/printable";
 import type { Terminal } from "./terminal";
+import { countText } from "../text/count";
 
 const patience = 1000;
 const interval = 200;
@@ -37,8 +38,8 @@ export class Progress {
       const now = performance.now();
       if (now < next) return;
       next = now + interval;
-      const rate = Math.round(rows / ((now - start) / 1000)).toLocaleString("en");
-      const data = { path, read: bytesText(bytes), size: bytesText(size), rows: rows.toLocaleString("en"), rate };
+      const rate = countText(Math.round(rows / ((now - start) / 1000)));
+      const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
       // More bytes than the file has come out of one that is packed.
       const text = localize(bytes <= size ? words.known : words.unknown, this.locale, data);
       this.terminal.err(`\r\u001b[K${text.slice(0, Math.max(20, this.terminal.width - 1))}`);

@@ -15,7 +15,7 @@ import { Progress } from "../progress";
 import { readTextFile } from "../read-text";
 import { adaptRegExpsTo } from "../regexp-compilation";
 import { reportWriter } from "../report-writers";
-import { SpooledInput } from "../spooled-input";
+import type { SpooledInput } from "../spooled-input";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
@@ -134,7 +134,9 @@ class CheckCommand {
     const path = name ?? "<stdin>";
     // A machine that reads JSON finds the fixed text in it.
     const withOutput = options.fix === true && options.format === "json";
-    const input = await SpooledInput.from(pieces);
+    // Loads what most runs have no use for.
+    const { SpooledInput: Spooled } = await import("../spooled-input");
+    const input = await Spooled.from(pieces);
     try {
       const { file } = input;
       adaptRegExpsTo(totalSize([{ path: file }]));

@@ -18,6 +18,7 @@ import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { errorCode, UsageError } from "../usage-error";
 import { writeFailure } from "../write-text";
+import { countText } from "../../text/count";
 
 /** The options of `winnow convert` as commander gives them. */
 export interface ConvertCommandOptions {
@@ -132,7 +133,7 @@ interface Told {
 
 function tell({ report, isWritten }: ConvertedDataset, { path, to, out, locale }: Told, terminal: Terminal): void {
   const lines: string[] = [];
-  const data = { path, to: to.title, out: out ?? "", rows: report.converted.toLocaleString("en") };
+  const data = { path, to: to.title, out: out ?? "", rows: countText(report.converted) };
   if (!report.isLossless) {
     lines.push(localize(isWritten ? words.lost : words.would, locale, data));
     lines.push(...report.sentences(locale).map((sentence) => `  ${sentence}`));

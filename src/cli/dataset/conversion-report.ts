@@ -2,6 +2,7 @@ import { LossCount, lossText, needText } from "../../dataset/convert/loss";
 import type { Conversion } from "../../dataset/convert/convert-row";
 import type { Need } from "../../dataset/format/format";
 import { localize, type Locale, type Localized } from "../../lint/locale";
+import { countText } from "../../text/count";
 
 const words = {
   loses: { en: "{count} of {rows} rows lose {what}", "zh-cn": "{rows} 行中有 {count} 行会丢失{what}" },
@@ -48,7 +49,7 @@ export class ConversionReport {
   sentences(locale: Locale): string[] {
     const { rows, unparsed, unknown, lacking, losses } = this;
     const say = (message: Localized, count: number, what = ""): string => {
-      const data = { count: count.toLocaleString("en"), rows: rows.toLocaleString("en"), what };
+      const data = { count: countText(count), rows: countText(rows), what };
       return localize(message, locale, data);
     };
     return [

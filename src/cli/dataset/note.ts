@@ -1,6 +1,7 @@
 import type { Format } from "../../dataset/format/format";
 import type { ReportedDataset } from "../../dataset/report";
 import { localize, type Locale, type Localized } from "../../lint/locale";
+import { countText } from "../../text/count";
 
 const words = {
   note: { en: "{format}, {rows} row{plural} ({container})", "zh-cn": "{format}，{rows} 行（{container}）" },
@@ -12,10 +13,10 @@ const words = {
 export function noteOf({ container, rows, unparsed }: ReportedDataset, format: Format | undefined, locale: Locale) {
   const note = localize(words.note, locale, {
     format: format?.title ?? words.unknown[locale],
-    rows: rows.toLocaleString("en"),
+    rows: countText(rows),
     plural: rows === 1 ? "" : "s",
     container,
   });
   if (unparsed === 0) return note;
-  return note + localize(words.unparsed, locale, { unparsed: unparsed.toLocaleString("en") });
+  return note + localize(words.unparsed, locale, { unparsed: countText(unparsed) });
 }

@@ -2,6 +2,7 @@ import { FileError, fileErrorOf } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { reasonOf, texts } from "../texts";
 import { errorCode } from "../usage-error";
+import { countText } from "../../text/count";
 
 const stopped: Localized = {
   en: "{path}: reading stopped after {rows} rows ({reason}).",
@@ -13,5 +14,5 @@ export function readFailure(error: unknown, path: string, rows: number | undefin
   const known = fileErrorOf(error);
   const reason = (known instanceof FileError ? known.reason : reasonOf(error, errorCode(error)))[locale];
   if (rows === undefined) return localize(texts.unreadable, locale, { path, reason });
-  return localize(stopped, locale, { path, reason, rows: rows.toLocaleString("en") });
+  return localize(stopped, locale, { path, reason, rows: countText(rows) });
 }

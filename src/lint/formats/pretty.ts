@@ -8,6 +8,7 @@ import type { Summary } from "../summary";
 import { excerpt } from "./excerpt";
 import type { FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
 import { ShownProblems } from "./shown-problems";
+import { countText } from "../../text/count";
 
 export interface PrettyOptions {
   readonly locale: Locale;
@@ -101,7 +102,7 @@ export class PrettyWriter implements ReportWriter {
     const { paint, options } = this;
     if (this.hasProblems) this.filesWithProblems++;
     for (const { rule, count } of this.shown.hidden()) {
-      const data = { rule, count: count.toLocaleString("en") };
+      const data = { rule, count: countText(count) };
       this.print(`${paint.dim(localize(words.hidden, options.locale, data))}\n`);
     }
     if (note !== undefined) this.print(`${printable(this.file.path)}: ${note}\n`);
@@ -163,7 +164,7 @@ export class PrettyWriter implements ReportWriter {
     const { locale } = this.options;
     const rows = [...this.byRule].map(([rule, { severity, count }]) => ({ rule, severity, count }));
     rows.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count);
-    const texts = rows.map(({ count }) => count.toLocaleString("en"));
+    const texts = rows.map(({ count }) => countText(count));
     const width = Math.max(...texts.map((text) => text.length));
     for (const [i, { rule, severity }] of rows.entries()) {
       const title = paint.severity(severity, localize(severityTitles[severity], locale));
@@ -177,9 +178,9 @@ export class PrettyWriter implements ReportWriter {
     const { locale } = this.options;
     const total = summary.errors + summary.warnings + summary.information + summary.hints;
     const data = {
-      total: total.toLocaleString("en"),
-      files: this.files.toLocaleString("en"),
-      withProblems: this.filesWithProblems.toLocaleString("en"),
+      total: countText(total),
+      files: countText(this.files),
+      withProblems: countText(this.filesWithProblems),
       filePlural: pluralEnding(this.files),
       plural: pluralEnding(total),
     };
@@ -200,11 +201,11 @@ export class PrettyWriter implements ReportWriter {
         const n = numbers[severity];
         return paint.severity(
           severity,
-          localize(counted[severity], locale, { n: n.toLocaleString("en"), plural: pluralEnding(n) }),
+          localize(counted[severity], locale, { n: countText(n), plural: pluralEnding(n) }),
         );
       })
       .join(locale === "en" ? ", " : "，");
-    const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: fixable.toLocaleString("en") });
+    const tail = fixable === 0 ? "" : localize(words.fixable, locale, { count: countText(fixable) });
     const mark = summary.errors > 0 ? paint.red("✖") : paint.yellow("⚠");
     return `${mark} ${localize(words.some, locale, { ...data, counts })}${tail}${partial}\n`;
   }
