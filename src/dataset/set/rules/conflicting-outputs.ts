@@ -45,14 +45,12 @@ export const conflictingOutputs = setRule({
     },
   },
   options: z.strictObject({
-    most: z
-      ._default(z.int().check(z.positive()), 100)
-      .check(
-        described({
-          en: "Of one input, how many rows with another output are reported.",
-          "zh-cn": "同一输入最多报告多少行不同的输出。",
-        }),
-      ),
+    most: z._default(z.int().check(z.positive()), 100).check(
+      described({
+        en: "Of one input, how many rows with another output are reported.",
+        "zh-cn": "同一输入最多报告多少行不同的输出。",
+      }),
+    ),
   }),
   start({ options: { most } }) {
     const counts = new Uint32Array(buckets);

@@ -36,30 +36,24 @@ export const domainRatio = setRule({
     field: z
       .optional(z.string())
       .check(described({ en: "The field that says what domain a row is of.", "zh-cn": "标明每行所属领域的字段。" })),
-    general: z
-      ._default(z.array(z.string()), ["general", "通用", "开源"])
-      .check(
-        described({
-          en: "The values of the field that stand for general rows.",
-          "zh-cn": "该字段取哪些值时视为通用数据。",
-        }),
-      ),
-    from: z
-      ._default(z.number().check(z.positive()), domainRatioOfGuide.from)
-      .check(
-        described({
-          en: "The fewest general rows for each special row.",
-          "zh-cn": "每一行专业数据至少对应多少行通用数据。",
-        }),
-      ),
-    to: z
-      ._default(z.number().check(z.positive()), domainRatioOfGuide.to)
-      .check(
-        described({
-          en: "The most general rows for each special row.",
-          "zh-cn": "每一行专业数据至多对应多少行通用数据。",
-        }),
-      ),
+    general: z._default(z.array(z.string()), ["general", "通用", "开源"]).check(
+      described({
+        en: "The values of the field that stand for general rows.",
+        "zh-cn": "该字段取哪些值时视为通用数据。",
+      }),
+    ),
+    from: z._default(z.number().check(z.positive()), domainRatioOfGuide.from).check(
+      described({
+        en: "The fewest general rows for each special row.",
+        "zh-cn": "每一行专业数据至少对应多少行通用数据。",
+      }),
+    ),
+    to: z._default(z.number().check(z.positive()), domainRatioOfGuide.to).check(
+      described({
+        en: "The most general rows for each special row.",
+        "zh-cn": "每一行专业数据至多对应多少行通用数据。",
+      }),
+    ),
     leastRows: z
       ._default(z.int().check(z.positive()), 1000)
       .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),

@@ -51,14 +51,12 @@ export const lengthOutlier = setRule({
     leastAnswer: limit.check(
       described({ en: "The fewest characters of all that it answers.", "zh-cn": "全部回答的最少字符数。" }),
     ),
-    compare: z
-      ._default(z.boolean(), true)
-      .check(
-        described({
-          en: "Whether rows are compared with the others of the file.",
-          "zh-cn": "是否与同一文件中的其他行比较。",
-        }),
-      ),
+    compare: z._default(z.boolean(), true).check(
+      described({
+        en: "Whether rows are compared with the others of the file.",
+        "zh-cn": "是否与同一文件中的其他行比较。",
+      }),
+    ),
   }),
   start({ options: { mostPrompt, mostAnswer, leastAnswer, compare } }) {
     const prompts = new Lengths(mostPrompt, compare);

@@ -42,22 +42,18 @@ export const size = setRule({
     },
   },
   options: z.strictObject({
-    purpose: z
-      .optional(z.enum(purposes))
-      .check(
-        described({
-          en: "What the set is for: LoRA in one domain, or tuning all parameters.",
-          "zh-cn": "数据集的用途：单一领域的 LoRA 微调，或全参数微调。",
-        }),
-      ),
-    least: z
-      .optional(z.int().check(z.positive()))
-      .check(
-        described({
-          en: "The fewest rows; by default the guide's figure for the purpose.",
-          "zh-cn": "最少行数；默认取指南对该用途给出的数字。",
-        }),
-      ),
+    purpose: z.optional(z.enum(purposes)).check(
+      described({
+        en: "What the set is for: LoRA in one domain, or tuning all parameters.",
+        "zh-cn": "数据集的用途：单一领域的 LoRA 微调，或全参数微调。",
+      }),
+    ),
+    least: z.optional(z.int().check(z.positive())).check(
+      described({
+        en: "The fewest rows; by default the guide's figure for the purpose.",
+        "zh-cn": "最少行数；默认取指南对该用途给出的数字。",
+      }),
+    ),
   }),
   start({ options: { purpose, least: given } }) {
     if (purpose === undefined) return undefined;

@@ -41,33 +41,27 @@ export const turnRatio = setRule({
     },
   },
   options: z.strictObject({
-    from: z
-      ._default(z.number().check(z.positive()), turnRatioOfGuide.from)
-      .check(
-        described({
-          en: "The fewest single-turn rows for each multi-turn row.",
-          "zh-cn": "每一行多轮数据至少对应多少行单轮数据。",
-        }),
-      ),
-    to: z
-      ._default(z.number().check(z.positive()), turnRatioOfGuide.to)
-      .check(
-        described({
-          en: "The most single-turn rows for each multi-turn row.",
-          "zh-cn": "每一行多轮数据至多对应多少行单轮数据。",
-        }),
-      ),
+    from: z._default(z.number().check(z.positive()), turnRatioOfGuide.from).check(
+      described({
+        en: "The fewest single-turn rows for each multi-turn row.",
+        "zh-cn": "每一行多轮数据至少对应多少行单轮数据。",
+      }),
+    ),
+    to: z._default(z.number().check(z.positive()), turnRatioOfGuide.to).check(
+      described({
+        en: "The most single-turn rows for each multi-turn row.",
+        "zh-cn": "每一行多轮数据至多对应多少行单轮数据。",
+      }),
+    ),
     leastRows: z
       ._default(z.int().check(z.positive()), 1000)
       .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),
-    singleOnly: z
-      ._default(z.boolean(), false)
-      .check(
-        described({
-          en: "Whether a set without any dialogue of several turns is reported.",
-          "zh-cn": "完全没有多轮对话的数据集是否也要报告。",
-        }),
-      ),
+    singleOnly: z._default(z.boolean(), false).check(
+      described({
+        en: "Whether a set without any dialogue of several turns is reported.",
+        "zh-cn": "完全没有多轮对话的数据集是否也要报告。",
+      }),
+    ),
   }),
   start({ options: { from, to, leastRows, singleOnly } }) {
     let single = 0;
