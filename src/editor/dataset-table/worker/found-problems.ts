@@ -8,16 +8,21 @@ export interface ProblemFilter {
   readonly rules: readonly string[];
 }
 
+/** A problem that only other rows show, without its place. */
+export interface KeptProblem {
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly score?: number | undefined;
+  readonly related: readonly { readonly row?: number | undefined; readonly message: string }[];
+}
+
 /** A problem of a row, as far as it is kept. */
 export interface FoundProblem {
   readonly row: number;
   readonly rule: string;
   readonly severity: Severity;
-  /**
-   * The problem but its range and its fixes, for one that checking the row again would not find; without it, which of
-   * the row's problems it is.
-   */
-  readonly kept?: Problem;
+  /** What it says, for one that checking the row again would not find; without it, which of the row's problems it is. */
+  readonly kept?: KeptProblem;
   readonly nth?: number;
 }
 
@@ -25,10 +30,10 @@ const none = 0xffffffff;
 
 /** A list of problems, 10 bytes each. */
 class ProblemList {
-  readonly row = new Growing(new Uint32Array());
-  readonly rule = new Growing(new Uint8Array());
-  readonly severity = new Growing(new Uint8Array());
-  readonly kept = new Growing(new Uint32Array());
+  readonly row = new Growing(Uint32Array);
+  readonly rule = new Growing(Uint8Array);
+  readonly severity = new Growing(Uint8Array);
+  readonly kept = new Growing(Uint32Array);
 
   get length(): number {
     return this.row.length;
@@ -123,7 +128,7 @@ export class FoundProblems {
     this.sort();
     const counts = this.test(filter);
     const { own, late } = this;
-    const found = new Growing(new Uint32Array());
+    const found = new Growing(Uint32Array);
     let next = 0;
     const addLateBefore = (row: number): void => {
       for (; next < late.length && late.row.at(next) < row; next++) {
@@ -135,7 +140,7 @@ export class FoundProblems {
       if (counts(own, i) && isShown(own.row.at(i))) found.push(i);
     }
     addLateBefore(Infinity);
-    return found.slice();
+    return found.toArray();
   }
 
   /** The problem with an index that `listed` gave; it holds until more are added. */
@@ -152,7 +157,7 @@ export class FoundProblems {
       row: list.row.at(i),
       rule: this.ruleIds[list.rule.at(i)]!,
       severity: severities[list.severity.at(i)]!,
-      ...(kept === none ? { nth } : { kept: JSON.parse(this.texts.at(kept)) as Problem }),
+      ...(kept === none ? { nth } : { kept: JSON.parse(this.texts.at(kept)) as KeptProblem }),
     };
   }
 
@@ -173,8 +178,9 @@ export class FoundProblems {
     return [index, level];
   }
 
-  private keep(problem: Problem): number {
-    return this.texts.add(JSON.stringify({ ...problem, fixes: [] }));
+  private keep({ message, field, score, related }: Problem): number {
+    const places = related.map(({ row, message: words }) => ({ row, message: words }));
+    return this.texts.add(JSON.stringify({ message, field, score, related: places } satisfies KeptProblem));
   }
 
   private sort(): void {

@@ -1,30 +1,30 @@
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
-/** Numbers of one width in a list that grows at its end. */
+const bits = 15;
+const blockSize = 1 << bits;
+
+/** Numbers of one width in a list that grows at its end, block by block, so that nothing is ever copied. */
 export class Growing<Kind extends Numbers> {
   length = 0;
+  private readonly blocks: Kind[] = [];
 
-  /** `array`: an empty one of the kind, whose place larger ones take. */
-  constructor(private array: Kind) {}
+  constructor(private readonly Kind: new (length: number) => Kind) {}
 
   at(index: number): number {
-    return this.array[index]!;
+    return this.blocks[index >>> bits]![index & (blockSize - 1)]!;
   }
 
   push(value: number): void {
-    if (this.length === this.array.length) this.grow();
-    this.array[this.length++] = value;
+    const at = this.length & (blockSize - 1);
+    if (at === 0) this.blocks.push(new this.Kind(blockSize));
+    this.blocks[this.length >>> bits]![at] = value;
+    this.length++;
   }
 
-  /** The numbers, in an array of their own. */
-  slice(): Kind {
-    return this.array.slice(0, this.length) as Kind;
-  }
-
-  private grow(): void {
-    const Kind = this.array.constructor as new (length: number) => Kind;
-    const larger = new Kind(Math.max(64, this.array.length * 2));
-    larger.set(this.array);
-    this.array = larger;
+  /** The numbers in one array. */
+  toArray(): Kind {
+    const all = new this.Kind(this.length);
+    this.blocks.forEach((block, i) => all.set(block.subarray(0, this.length - i * blockSize), i * blockSize));
+    return all;
   }
 }

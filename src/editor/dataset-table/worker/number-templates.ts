@@ -9,9 +9,9 @@ export class NumberTemplates {
   private readonly templates: string[] = [];
   private readonly known = new Map<string, number>();
   /** Of each text: its template, and where its numbers begin. */
-  private readonly template = new Growing(new Uint32Array());
-  private readonly start = new Growing(new Uint32Array());
-  private readonly numbers = new Growing(new Uint32Array());
+  private readonly template = new Growing(Uint32Array);
+  private readonly start = new Growing(Uint32Array);
+  private readonly numbers = new Growing(Uint32Array);
 
   /** Keeps a text; gives its index. */
   add(text: string): number {

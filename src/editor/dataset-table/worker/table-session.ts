@@ -5,7 +5,7 @@ import type { RowText } from "../../../dataset/container/read-rows";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { setRules } from "../../../dataset/set/rules";
-import { placed, type SetProblem } from "../../../dataset/set/run";
+import type { SetProblem } from "../../../dataset/set/run";
 import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
 import { severities, type Problem } from "../../../lint/problem";
 import type { Position } from "../../../text/lines";
@@ -24,6 +24,7 @@ import {
 } from "../protocol";
 import { FileRows, type Reading } from "./file-rows";
 import { FoundProblems, type FoundProblem } from "./found-problems";
+import { keptProblem } from "./kept-problem";
 import { Growing } from "./growing";
 import { longRowCells, rowCells } from "./row-cells";
 import { rowDetails } from "./row-details";
@@ -48,7 +49,7 @@ export class TableSession {
   private problems = new FoundProblems();
   private checked = 0;
   private checking = new AbortController();
-  private found = new Growing(new Uint32Array());
+  private found = new Growing(Uint32Array);
   private searching: AbortController | undefined;
   private query: Query | undefined;
   private filter: TableFilter = noFilter;
@@ -117,7 +118,7 @@ export class TableSession {
   search(query: Query): TableState {
     this.stopSearch();
     this.work.delete("searching");
-    this.found = new Growing(new Uint32Array());
+    this.found = new Growing(Uint32Array);
     this.view = undefined;
     this.query = query.text === "" ? undefined : query;
     if (this.query !== undefined) void this.find(query);
@@ -210,9 +211,8 @@ export class TableSession {
     for (const index of indexes.subarray(start, start + count - listed.length)) {
       const found = this.problems.at(index);
       if (found.kept === undefined && row?.number !== found.row) row = await this.file.row(found.row);
-      const problem = found.kept ?? (await this.ownProblems(row!))[found.nth!];
-      // The file has changed since: what was found is all that is known.
-      listed.push(listedProblem(problem ?? { ...found, message: "" }, found.row));
+      const { message } = found.kept ?? (await this.ownProblems(row!))[found.nth!] ?? { message: "" };
+      listed.push(listedProblem({ ...found, message }, found.row));
     }
     return listed;
   }
@@ -251,10 +251,7 @@ export class TableSession {
   private async problemsOf(row: Row, found: readonly FoundProblem[]): Promise<Problem[]> {
     if (found.length === 0) return [];
     const own = await this.ownProblems(row);
-    return found.flatMap(({ kept, nth }) => {
-      if (kept === undefined) return own[nth!] ?? [];
-      return placed({ row: row.number, problem: kept, actions: [] }, row);
-    });
+    return found.flatMap((one) => (one.kept === undefined ? (own[one.nth!] ?? []) : keptProblem(one, one.kept, row)));
   }
 
   private listedOfSet(): Problem[] {
@@ -282,7 +279,7 @@ export class TableSession {
       problems,
       rows: file.count,
       first: file.first,
-      found: () => found.slice(),
+      found: () => found.toArray(),
     }));
   }
 
