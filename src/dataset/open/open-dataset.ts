@@ -3,7 +3,8 @@ import { rowFingerprint } from "../../lint/fingerprint";
 import type { Problem } from "../../lint/problem";
 import type { Position } from "../../text/lines";
 import type { DatasetCheckOptions } from "../check-options";
-import type { Container } from "../container/container";
+import { headSize, type Container } from "../container/container";
+import { detectContainer } from "../container/detect";
 import type { RowText } from "../container/read-rows";
 import { FileCheck, sampleSize } from "../file-check";
 import type { DatasetKind, Format } from "../format/format";
@@ -111,6 +112,18 @@ export class OpenDataset {
     });
   }
 
+  /** What the text's beginning says now of how it holds its rows; `name`: the file's. */
+  detect(name: string): Container {
+    const parts: string[] = [];
+    let length = 0;
+    for (const piece of this.text.pieces()) {
+      parts.push(piece.slice(0, headSize));
+      length += parts.at(-1)!.length;
+      if (length > headSize) break;
+    }
+    return detectContainer(Buffer.from(parts.join("").slice(0, headSize)), length <= headSize, name);
+  }
+
   /** Has everything checked anew, as is now configured. */
   configure(options: OpenCheckOptions): void {
     this.options = options;
@@ -122,12 +135,13 @@ export class OpenDataset {
   /** Checks rows until all are done or `isTimeUp`; true when all rows are checked. Then `checkWhole` has its turn. */
   checkRows(isTimeUp: () => boolean = () => false): boolean {
     this.settle();
-    for (let turn = 1; this.remaining > 0; turn++) {
-      this.checkRow(this.dirty.take()!);
+    for (let turn = 1; ; turn++) {
+      const row = this.dirty.take();
+      if (row === undefined) return true;
+      this.checkRow(row);
       // Asking costs more than most rows.
-      if (turn % 8 === 0 && isTimeUp()) break;
+      if (turn % 8 === 0 && isTimeUp()) return this.remaining === 0;
     }
-    return this.remaining === 0;
   }
 
   /** Finds what the set as a whole says, once all rows are checked. What it says as before stays the same object. */

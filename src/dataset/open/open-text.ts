@@ -23,7 +23,7 @@ export interface RowsChanged {
 }
 
 // Text that is read on at first to get into step with the old rows again; twice as much each time.
-const firstBatch = 1 << 14;
+const firstBatch = 1 << 10;
 const beginning: Position = { line: 0, character: 0 };
 
 /** The text of a document as its rows and what stands between them; a change cuts only the rows anew that it touches. */

@@ -10,7 +10,8 @@ export type OnCut = (row: OpenRow, start: number, end: number) => void;
 
 /** Cuts text that comes in pieces into rows, and keeps what stands between them. */
 export class RowCutter {
-  private readonly window = new SlidingWindow();
+  // Small, as most edits touch a row or two; a whole file makes it grow at once.
+  private readonly window = new SlidingWindow(1 << 12);
   private readonly scanner: RowScanner;
   /** The byte behind the last row. */
   private end = 0;

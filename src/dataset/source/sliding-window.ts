@@ -1,10 +1,15 @@
 /** The part of a stream of bytes that is still needed, in one piece. */
 export class SlidingWindow {
-  private buffer = Buffer.allocUnsafe(1 << 21);
+  private buffer: Buffer;
   private start = 0;
   private end = 0;
   /** The stream's byte with which the window begins. */
   base = 0;
+
+  /** `size`: how many bytes it has room for before it grows. */
+  constructor(size = 1 << 21) {
+    this.buffer = Buffer.allocUnsafe(size);
+  }
 
   /** The bytes in the window; they are overwritten by the next `append`. */
   get bytes(): Buffer {

@@ -233,8 +233,9 @@ export class Datasets implements vscode.Disposable {
 
   private saved(document: vscode.TextDocument): void {
     const entry = this.entries.get(document);
-    if (entry === undefined || !entry.isOpen) this.open(document);
-    else if (entry.checked !== undefined) this.checkedEmitter.fire(entry.checked);
+    if (entry === undefined || !entry.isOpen) return this.open(document);
+    this.client.notify("document/saved", { document: entry.id });
+    if (entry.checked !== undefined) this.checkedEmitter.fire(entry.checked);
   }
 
   private close(document: vscode.TextDocument): void {
@@ -291,7 +292,7 @@ export class Datasets implements vscode.Disposable {
   private lost(id: number): void {
     const entry = [...this.entries.values()].find((each) => each.id === id);
     if (entry === undefined) return;
-    this.log.warn(`${entry.document.uri.toString(true)} is read again: it was not what it was taken for.`);
+    this.log.info(`${entry.document.uri.toString(true)} is read again: it is not what it was taken for.`);
     this.open(entry.document);
   }
 

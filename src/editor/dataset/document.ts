@@ -91,8 +91,25 @@ export class ServedDocument {
     this.version = version;
     // What is being read may have the change already.
     if (this.dataset === undefined) return this.loading.abort();
-    this.dataset.edit(changes);
-    if (isSame(this.dataset, lines, [sample])) return this.goOn();
+    const rows = this.dataset.rows.length;
+    const [first] = this.dataset.edit(changes);
+    // Another text altogether may hold its rows in another way; a first row that is being typed does not.
+    const isNew = first?.removed === rows && first.inserted > 1;
+    if ((isNew && this.isOther) || !isSame(this.dataset, lines, [sample])) this.lose();
+    else this.goOn();
+  }
+
+  /** Looks again how the text holds its rows. */
+  saved(): void {
+    if (this.isOther) this.lose();
+  }
+
+  private get isOther(): boolean {
+    const { dataset } = this;
+    return dataset !== undefined && dataset.detect(this.params.name) !== dataset.container;
+  }
+
+  private lose(): void {
     this.close();
     this.emit("document/lost", { document: this.params.document });
   }

@@ -188,6 +188,7 @@ export interface DocumentNotifications {
     readonly sample: LineSample;
   };
   "document/configure": { readonly document: number; readonly check: CheckSettings };
+  "document/saved": { readonly document: number };
   /** Leaves unchecked what has not been checked yet, until it changes. */
   "document/stop": { readonly document: number };
   "document/close": { readonly document: number };

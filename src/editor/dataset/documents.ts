@@ -47,6 +47,7 @@ export function serveDocuments(emit: Emit): {
       "document/change": ({ document, version, changes, lines, sample }) =>
         documents.get(document)?.change(version, changes, lines, sample),
       "document/configure": ({ document, check }) => documents.get(document)?.configure(check),
+      "document/saved": ({ document }) => documents.get(document)?.saved(),
       "document/stop": ({ document }) => documents.get(document)?.stop(),
       "document/close": ({ document }) => close(document),
     },

@@ -3,6 +3,9 @@ import type { Locale } from "../../lint/locale";
 import { answerTitles, partTitles, roleTitles } from "../../dataset/titles";
 import type { RowTurn, RowView } from "./documents-protocol";
 
+// Longer conversations are for the preview.
+const mostTurns = 12;
+
 /** What a row is called where people see it: 1-based. */
 export function rowTitle({ row, format }: Pick<RowView, "row" | "format">): string {
   const name = vscode.l10n.t("Row {0}", (row + 1).toLocaleString());
@@ -25,10 +28,12 @@ export function turnTitle({ role, part, answer }: RowTurn, locale: Locale): stri
 export function rowMarkdown(view: RowView, locale: Locale): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.appendMarkdown(`**${escaped(rowTitle(view))}**\n\n`);
-  for (const turn of view.turns) {
+  for (const turn of view.turns.slice(0, mostTurns)) {
     markdown.appendMarkdown(`##### ${turnTitle(turn, locale)}\n\n`);
     appendText(markdown, turn.text, turn.cut);
   }
+  const more = view.turns.length - mostTurns;
+  if (more > 0) markdown.appendMarkdown(`*${vscode.l10n.t("{0} more turns", more.toLocaleString())}*\n\n`);
   if (view.text !== undefined) appendText(markdown, view.text, view.cut);
   return markdown;
 }

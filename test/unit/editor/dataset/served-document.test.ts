@@ -113,6 +113,26 @@ describe("a document in the dataset thread", () => {
     assert.deepEqual(lost, [1]);
   });
 
+  it("says so too when another text altogether holds its rows in another way", async () => {
+    const { document, settled, lost } = await served("\n");
+    await settled(1);
+    const array = `[\n  ${sum},\n  ${empty}\n]\n`;
+    const change = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 }, text: array };
+    document.change(2, [change], 5, sampleOf(array, 0));
+    assert.deepEqual(lost, [1]);
+  });
+
+  it("looks again how the rows are held when the text is saved, not while it is typed", async () => {
+    const { document, settled, lost } = await served(`${sum}\n`);
+    await settled(1);
+    const at = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
+    document.change(2, [{ ...at(0), text: "[\n" }], 3, { line: 0, beginning: "[" });
+    document.change(3, [{ ...at(2), text: "]\n" }], 4, { line: 2, beginning: "]" });
+    assert.deepEqual(lost, []);
+    document.saved();
+    assert.deepEqual(lost, [1]);
+  });
+
   it("answers with fixes by lines, and nothing about another version", async () => {
     const { document, settled } = await served(`${sum}\n${empty.slice(0, -1)}\n${sum}\n`);
     await settled(1);
