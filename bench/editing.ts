@@ -20,6 +20,7 @@ interface Measured {
     readonly bareBlock: number;
     readonly block: number;
     readonly ownBlock: number;
+    readonly ownBlockCpu: number;
     readonly firstShown: number;
     readonly checked: number;
   };

@@ -145,7 +145,8 @@ function editingTable({ opening, keystroke }: Editing): string {
     row("the same in a log of the same size, where Winnow does nothing", keystroke.bareBlock),
     once("opening: until the first diagnostics", opening.firstShown),
     once("opening: until every row is checked", opening.checked),
-    once("opening: Winnow's longest block in the host", opening.ownBlock),
+    once("opening: Winnow's longest block in the host, wall", opening.ownBlock),
+    once("opening: Winnow's longest block in the host, CPU", opening.ownBlockCpu),
     once("opening: the host's longest block, VS Code's own work included", opening.block),
     once("the same for a log of the same size", opening.bareBlock),
   ]);
