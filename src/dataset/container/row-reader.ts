@@ -9,6 +9,8 @@ import { TextPlace, type Place } from "./text-place";
 import { beginningOf, isWellFormed } from "./utf8";
 
 const carriageReturn = 13;
+// How much ASCII is decoded at a time: little enough that keeping a row keeps little else.
+const stretchSize = 1 << 15;
 
 /** The bytes that are being read, and the row that was found in them last. */
 interface Reading {
@@ -25,6 +27,7 @@ class ReadRow implements RowText {
     readonly text: string,
     readonly place: RowPlace,
     readonly isUtf8: boolean,
+    readonly isAscii: boolean,
     readonly error: ContentError | undefined,
     readonly value: unknown,
     private readonly reading: Reading,
@@ -55,6 +58,10 @@ export class RowReader {
   /** The byte up to which carriage returns were looked for, and the one from which on there is ASCII alone. */
   private searched: number;
   private asciiFrom = 0;
+  // What was decoded last of ASCII.
+  private stretch = "";
+  private stretchStart = 0;
+  private stretchEnd = 0;
   // A stretch of the file that was decoded and parsed to see whether it is a row.
   private parsedStart = -1;
   private parsedEnd = -1;
@@ -107,7 +114,15 @@ export class RowReader {
 
   private textOf(start: number, end: number): string {
     const { bytes, base } = this.reading;
-    return bytes.toString(start >= this.asciiFrom ? "latin1" : "utf8", start - base, end - base);
+    if (start < this.asciiFrom) return bytes.toString("utf8", start - base, end - base);
+    // A part of a decoded stretch costs next to nothing.
+    if (start < this.stretchStart || end > this.stretchEnd) {
+      const to = Math.min(bytes.length, Math.max(end - base, start - base + stretchSize));
+      this.stretch = bytes.toString("latin1", start - base, to);
+      this.stretchStart = start;
+      this.stretchEnd = base + to;
+    }
+    return this.stretch.slice(start - this.stretchStart, end - this.stretchStart);
   }
 
   private emit(span: RowSpan): void {
@@ -128,11 +143,13 @@ export class RowReader {
     };
     here.passText(text, this.hasReturns);
     this.byte = end;
+    const isAscii = start >= this.asciiFrom;
     const row = new ReadRow(
       this.number++,
       text,
       place,
-      start >= this.asciiFrom || !text.includes("\uFFFD") || this.isWellFormed(start, end),
+      isAscii || !text.includes("\uFFFD") || this.isWellFormed(start, end),
+      isAscii,
       trouble && errorOf(trouble, span, length),
       isParsed ? this.parsedValue : undefined,
       reading,

@@ -21,6 +21,8 @@ export interface RowText {
   readonly place: RowPlace;
   /** Whether its bytes are UTF-8; where they are not, `text` holds U+FFFD. */
   readonly isUtf8: boolean;
+  /** True where nothing but ASCII stands in it, if that is known. */
+  readonly isAscii?: boolean;
   /** What the container has against the row: a comma missing before it, or its length. */
   readonly error?: ContentError | undefined;
   /** What may stand in the text (`analysis/traits.ts`), where its bytes were looked at when it was read. */

@@ -33,11 +33,12 @@ export const duplicateKey = rowRule({
   },
   check(row, { report }) {
     const { text, content, object } = row;
-    if (object === undefined || !(content.layout instanceof JsonLayout)) return;
+    if (object === undefined) return;
     // Nearly every row ends here. Whoever writes a space before colons does it everywhere, and a key given twice then shows below.
     const held = keysHeld(object);
     if (held === tooDeep) return;
     if (colonsBehindQuotes(text) === held || keysWritten(text) === held) return;
+    if (!(content.layout instanceof JsonLayout)) return;
     for (const { path, first, again, removal } of repeatedKeys(text)) {
       const isSame = JSON.stringify(valueIn(text, removal)) === JSON.stringify(valueAt(object, path));
       report({

@@ -54,7 +54,8 @@ export const encoding = rowRule({
         fixes: [{ title: "removeMark", preferred: true, edits: [{ range, text: "" }] }],
       });
     }
-    if (!text.includes(replacement) && !hasEscaped(text)) return;
+    // ASCII alone, as it was read, holds no such character.
+    if ((source.isAscii === true || !text.includes(replacement)) && !hasEscaped(text)) return;
     const places = lostCharacters(row);
     if (places.length === 0) return;
     report({
