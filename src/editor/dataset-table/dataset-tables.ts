@@ -4,6 +4,7 @@ import { localeOf } from "../../lint/locale";
 import type { EditorConfiguration } from "../configuration";
 import { datasetClient } from "../dataset/start-worker";
 import { RequestError } from "../dataset/client";
+import { showError } from "../log";
 import { DatasetFile } from "./dataset-file";
 import type { FromPage, Look, PageAction, ToPage } from "./messages";
 import { tablePage } from "./page";
@@ -56,6 +57,8 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
       () => this.configuration.datasetCheck(uri),
     );
     this.open.set(uri.toString(), { file });
+    // Its thread begins while the page is still being made.
+    if (uri.scheme === "file") this.read(file);
     return file;
   }
 
@@ -88,7 +91,14 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
       name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
       isText: await isText(uri),
     });
-    await file.open();
+  }
+
+  private read(file: DatasetFile): void {
+    file.open().catch((error: unknown) => {
+      if (error instanceof RequestError && error.cancelled) return;
+      const name = file.uri.path.slice(file.uri.path.lastIndexOf("/") + 1);
+      void showError(this.log, vscode.l10n.t("{0} could not be opened.", name), error);
+    });
   }
 
   /** Hands a request of the page to the thread that has its file. */
@@ -121,7 +131,7 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
         return;
       }
       case "reload":
-        return file.open();
+        return this.read(file);
       case "openText":
         return void (await vscode.window.showTextDocument(uri));
       case "openProfile":
