@@ -40,12 +40,14 @@ export const Trait = {
   language: 1 << 21,
 } as const;
 
-// Only while a row is looked at: a backslash.
-const backslash = 1 << 23;
+// Only while a row is looked at: a backslash whose letter stands in the next pair, and one before `u`.
+const openEscape = 1 << 22;
+const unicodeEscape = 1 << 23;
 // A line break as a byte, which between the values of JSON means nothing.
 const rawLine = 1 << 24;
 
 const openingBrace = 0x7b;
+const backslash = 0x5c;
 const byMark = new Map<number, number>([
   [0x09, Trait.tab],
   [0x0a, rawLine],
@@ -54,26 +56,24 @@ const byMark = new Map<number, number>([
   [0x26, Trait.ampersand],
   [0x23, Trait.hash],
   [0x5b, Trait.bracket],
-  [0x5c, backslash],
   [0x7c, Trait.bar],
   [0x7f, Trait.control],
 ]);
 
 /** What JSON writes as a backslash and a letter. */
-const byEscape: Readonly<Partial<Record<number, number>>> = {
-  0x6e: Trait.lines,
-  0x74: Trait.tab,
-  0x62: Trait.control,
-  0x66: Trait.control,
-};
+const traitsOfEscape = new Int32Array(256);
+traitsOfEscape[0x6e] = Trait.lines;
+traitsOfEscape[0x74] = Trait.tab;
+traitsOfEscape[0x62] = traitsOfEscape[0x66] = Trait.control;
+traitsOfEscape[0x75] = unicodeEscape;
 
 const traitsOfPair = pairTable();
 
 const piece = 1 << 15;
 // What is looked for is shorter, so none of it is cut in two.
 const overlap = 4;
-// Three bytes for each unit, and a space that fills the last pair.
-const scratch = Buffer.alloc(piece * 3 + 2);
+// Three bytes for each unit, and spaces behind them.
+const scratch = Buffer.alloc(piece * 3 + 8);
 const pairs = new Uint16Array(scratch.buffer, scratch.byteOffset, scratch.length >> 1);
 const encoder = new TextEncoder();
 
@@ -101,32 +101,57 @@ export function traitsOfText(text: string): number {
 }
 
 function traitsOfScratch(length: number): number {
-  scratch[length] = 32;
+  // Spaces fill the last four pairs.
+  for (let i = length; i < length + 8; i++) scratch[i] = 32;
+  const count = (length + 1) >> 1;
   let traits = 0;
-  for (let i = (length - 1) >> 1; i >= 0; i--) traits |= traitsOfPair[pairs[i]!]!;
-  return (traits & backslash) === 0 ? traits : traits | traitsOfEscapes(length);
+  for (let i = 0; i < count; i += 4) {
+    traits |=
+      traitsOfPair[pairs[i]!]! |
+      traitsOfPair[pairs[i + 1]!]! |
+      traitsOfPair[pairs[i + 2]!]! |
+      traitsOfPair[pairs[i + 3]!]!;
+  }
+  if ((traits & openEscape) !== 0) traits |= traitsOfOpenEscapes(length);
+  return (traits & unicodeEscape) === 0 ? traits : traits | traitsOfUnicode(length);
 }
 
-/** What is written as escapes in JSON, as if it stood there itself. */
-function traitsOfEscapes(length: number): number {
+/** The traits of escapes that two pairs share. Without a branch, which would be mispredicted at each of them. */
+function traitsOfOpenEscapes(length: number): number {
   let traits = 0;
-  for (let i = 0; i < length; i++) {
-    if (scratch[i] !== 0x5c) continue;
-    const letter = scratch[++i]!;
-    traits |=
-      letter === 0x75 ? traitsOfCode(parseInt(scratch.toString("latin1", i + 1, i + 5), 16)) : (byEscape[letter] ?? 0);
+  for (let i = 1; i < length; i += 2) {
+    traits |= traitsOfEscape[(scratch[i] === backslash ? 1 : 0) * scratch[i + 1]!]!;
   }
   return traits;
 }
 
+/** What is written as `\u….` in JSON, as if it stood there itself; an escaped backslash before `u` does no harm. */
+function traitsOfUnicode(length: number): number {
+  let traits = 0;
+  for (let at = 0; at < length; at++) {
+    if (scratch[at] === backslash && scratch[at + 1] === 0x75) traits |= traitsOfCode(hexAt(at + 2));
+  }
+  return traits;
+}
+
+/** The number that four hexadecimal digits write; something else where they are none. */
+function hexAt(at: number): number {
+  let code = 0;
+  for (let i = at; i < at + 4; i++) {
+    const byte = scratch[i]!;
+    code = code * 16 + (byte <= 0x39 ? byte - 0x30 : (byte | 0x20) - 0x57);
+  }
+  return code;
+}
+
 function settled(found: number, firstByte: number | undefined): number {
   const traits = (found & rawLine) !== 0 && firstByte !== openingBrace ? found | Trait.lines : found;
-  return traits & ~(backslash | rawLine);
+  return traits & ~(openEscape | unicodeEscape | rawLine);
 }
 
 /** The traits of one UTF-16 unit. */
 function traitsOfCode(code: number): number {
-  if (!(code >= 0x80)) return code === 0x0a || code === 0x0d ? Trait.lines : traitsOfByte(code | 0);
+  if (code < 0x80) return code === 0x0a || code === 0x0d ? Trait.lines : traitsOfByte(Math.max(code, 0));
   if (code < 0x100) return Trait.latin;
   if (code < 0x2000) return Trait.alphabet;
   if (code < 0x3000) return Trait.signs;
@@ -173,6 +198,8 @@ function traitsTogether(first: number, second: number): number {
   if (/^\d\d$/.test(one + two)) return Trait.digits;
   if (two === "/" && (one === "/" || one === ":")) return Trait.address;
   if (/^(?:ww|jp|\.j|pn|\.p)$/.test(one + two)) return Trait.address;
+  if (two === "\\") return openEscape;
+  if (one === "\\") return traitsOfEscape[second]!;
   // One of these two stands at an even place, wherever the word begins.
   if (one + two === "ua" || one + two === "gu") return Trait.language;
   // A digit behind `n` is most often the start of a line; AWS has keys of capitals in which digits are few.
