@@ -16,7 +16,16 @@ const linear = 1.15;
 const linearHostile = 1.25;
 
 /** The goals for prompts and the extension that can be judged by a report, in its order. */
-export function promptGoals({ lengths, growth, sizes, starts, activation, host, editing }: PromptReport): Goal[] {
+export function promptGoals({
+  lengths,
+  growth,
+  sizes,
+  starts,
+  activation,
+  host,
+  editing,
+  table,
+}: PromptReport): Goal[] {
   const worst = (hostile: boolean): number =>
     Math.max(...growth.filter((each) => each.hostile === hostile).map(({ exponent }) => exponent));
   const upTo4000 = lengths.at(-2)!;
@@ -33,6 +42,24 @@ export function promptGoals({ lengths, growth, sizes, starts, activation, host, 
       : [
           goal("a keystroke in 50 MB, Winnow in the host, worst (CPU)", editing.keystroke.ownCpu.max, 16, "ms"),
           goal("opening 50 MB, Winnow's longest block in the host (wall)", editing.opening.ownBlock, 50, "ms"),
+        ]),
+    ...(table === undefined
+      ? []
+      : [
+          goal(
+            "a table of a million rows, longest block in the host, checking (CPU)",
+            table.host.whileChecking.cpu,
+            50,
+            "ms",
+          ),
+          goal(
+            "a table of a million rows, longest block in the host, scrolling (CPU)",
+            table.host.whileScrolling.cpu,
+            50,
+            "ms",
+          ),
+          goal("a table of a million rows, a frame by the wheel, main thread (CPU)", table.wheel.cpu, 16, "ms"),
+          goal("a table of a million rows, a frame by the bar, main thread (CPU)", table.bar.cpu, 16, "ms"),
         ]),
     goal("winnow check on one prompt, whole process (wall)", starts.at(-1)!.wall, 150, "ms"),
   ];

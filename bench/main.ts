@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { readCorpus } from "./corpus";
+import { measureDatasetTable } from "./dataset-table";
 import { measureDatasets } from "./datasets";
 import { measureEditing } from "./editing";
 import { datasetGoals, promptGoals } from "./goals";
@@ -38,11 +39,12 @@ function measurePromptsPart(): PromptReport {
   const activation = step("activation", () => measureActivation(path.join(out, "extension/dist/extension.js")));
   const host = step("activation inside VS Code", () => measureHostActivation(path.join(out, "extension")));
   const editing = step("editing a dataset inside VS Code", () => measureEditing(path.join(out, "extension")));
+  const table = step("a dataset as a table inside VS Code", () => measureDatasetTable(path.join(out, "extension")));
   const peers = step("peers", () => comparePeers(prompts, out));
   const growth = step("growth", () => measureGrowth(prompts));
   const sizes = bundleSizes(path.join(out, "extension/dist"));
   const files = corpus.map((set) => ({ file: set.file, prompts: set.prompts.length }));
-  return { corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, editing, peers };
+  return { corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, editing, table, peers };
 }
 
 /** Says on stderr what is being measured, as a run takes some minutes. */

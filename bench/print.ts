@@ -1,4 +1,5 @@
 import type { DatasetFigures } from "./datasets";
+import type { DatasetTable } from "./dataset-table";
 import type { Editing, Middle } from "./editing";
 import type { LengthClass } from "./linting";
 import type { Peers } from "./peers";
@@ -32,6 +33,7 @@ export function print({ machine, prompts, datasets, goals }: Report): string {
 
 function promptSections(report: PromptReport): string[] {
   const { corpus, job, parts, growth, sizes, starts, activation, host, editing } = report;
+  const { table: datasetTable } = report;
   const hostile = growth.filter((each) => each.hostile);
   const seconds = job.cpu / 1000;
   return [
@@ -71,6 +73,10 @@ function promptSections(report: PromptReport): string[] {
     section(
       "A dataset of 50 MB and 100,000 rows inside VS Code",
       editing === undefined ? "Not measured: `npm run test:vscode` installs VS Code." : editingTable(editing),
+    ),
+    section(
+      "A dataset of a million rows as a table inside VS Code",
+      datasetTable === undefined ? "Not measured: `npm run test:vscode` installs VS Code." : tableTable(datasetTable),
     ),
     section("Peers on the same prompts: CPU time a prompt", peerTable(report.peers)),
   ];
@@ -150,6 +156,26 @@ function editingTable({ opening, keystroke }: Editing): string {
     once("opening: the host's longest block, VS Code's own work included", opening.block),
     once("the same for a log of the same size", opening.bareBlock),
   ]);
+}
+
+function tableTable({ rows, checked, host, wheel, bar }: DatasetTable): string {
+  const frames = (name: string, { median, p95, max, cpu }: DatasetTable["wheel"]): string[] => [
+    name,
+    ...[median, p95, max, cpu].map(figure),
+  ];
+  return [
+    table([
+      ["the page, ms", "median", "p95", "max", "CPU each"],
+      frames("from frame to frame, scrolling by the wheel", wheel),
+      frames("from frame to frame, by the bar through the whole file", bar),
+    ]),
+    table([
+      ["the host's longest block, ms", "CPU", "wall"],
+      ["while it is opened and checked", figure(host.whileChecking.cpu), figure(host.whileChecking.wall)],
+      ["while it is scrolled", figure(host.whileScrolling.cpu), figure(host.whileScrolling.wall)],
+    ]),
+    `All ${whole(rows)} rows checked after ${figure(checked / 1000)} s`,
+  ].join("\n\n");
 }
 
 function lengthTable(lengths: readonly LengthClass[]): string {

@@ -1,3 +1,4 @@
+import type { DatasetTable } from "./dataset-table";
 import type { DatasetFigures } from "./datasets";
 import type { Editing } from "./editing";
 import type { Goal } from "./goals";
@@ -27,6 +28,8 @@ export interface PromptReport {
   readonly host?: HostActivation | undefined;
   /** Missing as `host` is. */
   readonly editing?: Editing | undefined;
+  /** Missing as `host` is. */
+  readonly table?: DatasetTable | undefined;
   /** A sentence where they could not be had. */
   readonly peers: Peers | string;
 }

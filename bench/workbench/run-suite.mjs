@@ -12,10 +12,11 @@ const limit = 600_000;
 /**
  * Runs a suite of this folder as the tests of the extension in `extension`, which it is copied into: it writes
  * `result.json` beside itself. Undefined when it does not come to its end in time.
- * @param {{ extension: string, suite: string, prepare?: (folder: string) => void, settings?: Record<string, unknown> }} options
- *   `prepare` fills the workspace's folder.
+ * @param {{ extension: string, suite: string, prepare?: (folder: string) => void, settings?: Record<string, unknown>,
+ *   drive?: (page: import("playwright-core").Page, folder: string) => Promise<void> }} options `prepare` fills the
+ *   workspace's folder; `drive` acts in the browser meanwhile.
  */
-export async function runSuite({ extension, suite, prepare = () => {}, settings = {} }) {
+export async function runSuite({ extension, suite, prepare = () => {}, settings = {}, drive = async () => {} }) {
   const tests = path.join(extension, "measure");
   mkdirSync(tests, { recursive: true });
   cpSync(fileURLToPath(new URL(suite, import.meta.url)), path.join(tests, "index.js"));
@@ -33,7 +34,8 @@ export async function runSuite({ extension, suite, prepare = () => {}, settings 
     const ended = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
     await page.exposeFunction("codeAutomationLog", () => {});
     await page.goto(workbenchAddress(server.port, { folder, extension, tests: path.join(tests, "index.js") }));
-    await Promise.race([ended, timeUp, server.exited]);
+    const driven = drive(page, folder);
+    await Promise.race([Promise.all([ended, driven]), timeUp, server.exited]);
   } finally {
     clearTimeout(timer);
     await close();
