@@ -91,7 +91,9 @@ export class CsvScanner implements RowScanner {
     }
     const isOpen = end < 0 && brokenAt < 0;
     // Read again only when there is twice as much, so that a long record costs no more than its length.
-    if (isOpen && !last && bytes.length - from <= limit) return this.wait((bytes.length - from) * 2);
+    if (isOpen && !last && bytes.length - from <= limit) {
+      return this.wait(Math.min((bytes.length - from) * 2, limit + 1));
+    }
     const to = Math.min(brokenAt >= 0 ? brokenAt : isOpen ? bytes.length : end, from + limit);
     const known = to + searched + reach;
     if (!last && bytes.length < known) return this.wait(known - from);

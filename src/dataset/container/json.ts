@@ -305,7 +305,7 @@ export class JsonScanner implements RowScanner {
       this.isSound = false;
       if (room === bytes.length && !last) {
         // Read again only when there is twice as much, so that a long row costs no more than its length.
-        this.wanted = length * 2;
+        this.wanted = Math.min(length * 2, Math.max(length, this.limit) + 1);
         return -1;
       }
       if (!endsFile) {

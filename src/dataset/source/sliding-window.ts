@@ -1,15 +1,17 @@
+import { rowLimit } from "../container/container";
+
+const firstSize = 1 << 21;
+// Beyond this a row takes all of the buffer, which then grows once to the longest that a row may be.
+const largeSize = 1 << 26;
+const largestSize = rowLimit + (1 << 24);
+
 /** The part of a stream of bytes that is still needed, in one piece. */
 export class SlidingWindow {
-  private buffer: Buffer;
+  private buffer = Buffer.allocUnsafeSlow(firstSize);
   private start = 0;
   private end = 0;
   /** The stream's byte with which the window begins. */
   base = 0;
-
-  /** `size`: how many bytes it has room for before it grows. */
-  constructor(size = 1 << 21) {
-    this.buffer = Buffer.allocUnsafe(size);
-  }
 
   /** The bytes in the window; they are overwritten by the next `append`. */
   get bytes(): Buffer {
@@ -21,7 +23,7 @@ export class SlidingWindow {
     const kept = this.end - this.start;
     if (this.end + piece.length > this.buffer.length) {
       const room = kept + piece.length;
-      const target = room > this.buffer.length ? Buffer.allocUnsafe(room * 2) : this.buffer;
+      const target = room > this.buffer.length ? Buffer.allocUnsafeSlow(sizeFor(room)) : this.buffer;
       this.buffer.copy(target, 0, this.start, this.end);
       this.buffer = target;
       this.start = 0;
@@ -31,9 +33,21 @@ export class SlidingWindow {
     this.end += piece.length;
   }
 
-  /** Lets go of what stands before the stream's byte `base`. */
+  /** Lets go of what stands before the stream's byte `base`, and of a large buffer when little of it is left. */
   discardTo(base: number): void {
     this.start += base - this.base;
     this.base = base;
+    const kept = this.end - this.start;
+    if (this.buffer.length <= largeSize || kept > firstSize) return;
+    const small = Buffer.allocUnsafeSlow(firstSize * 2);
+    this.buffer.copy(small, 0, this.start, this.end);
+    this.buffer = small;
+    this.start = 0;
+    this.end = kept;
   }
+}
+
+function sizeFor(room: number): number {
+  if (room <= largeSize / 2) return room * 2;
+  return room <= largestSize ? largestSize : room * 2;
 }

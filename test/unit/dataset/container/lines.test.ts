@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { readAll, rowsOf, withoutRow } from "./reading";
+import { readRows } from "../../../../src/dataset/container/read-rows";
+import { inPieces, readAll, rowsOf, withoutRow } from "./reading";
 
 const texts = async (text: string, container?: "jsonl" | "text"): Promise<string[]> =>
   (await readAll(text, container === undefined ? {} : { container })).rows.map((row) => row.text);
@@ -73,6 +74,24 @@ describe("lines", () => {
         ['{"a": "\uFFFD"}', false],
       ],
     );
+  });
+
+  it("may be very long, and very many", async () => {
+    const long = `{"a": "${"word ".repeat(4_000_000)}"}`;
+    const { rows } = await readAll(`{"a": 1}\n${long}\n{"a": "你"}\n`, {}, [1 << 20]);
+    assert.deepEqual(
+      rows.map(({ text, error, place }) => [text.length, error, place.line]),
+      [
+        [8, undefined, 0],
+        [long.length, undefined, 1],
+        [10, undefined, 2],
+      ],
+    );
+    let count = 0;
+    await readRows(inPieces(Buffer.from("1\n".repeat(300_000)), [1 << 20]), {}, ({ place }) => {
+      assert.equal(place.line, count++);
+    });
+    assert.equal(count, 300_000);
   });
 
   it("are one row and an error where they are beyond the limit, and the next is read", async () => {
