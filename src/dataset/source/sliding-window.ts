@@ -1,17 +1,22 @@
 import { rowLimit } from "../container/container";
 
-const firstSize = 1 << 21;
+const usualSize = 1 << 21;
 // Beyond this a row takes all of the buffer, which then grows once to the longest that a row may be.
 const largeSize = 1 << 26;
 const largestSize = rowLimit + (1 << 24);
 
 /** The part of a stream of bytes that is still needed, in one piece. */
 export class SlidingWindow {
-  private buffer = Buffer.allocUnsafeSlow(firstSize);
+  private buffer: Buffer;
   private start = 0;
   private end = 0;
   /** The stream's byte with which the window begins. */
   base = 0;
+
+  /** `size`: how many bytes there is room for at first. */
+  constructor(size = usualSize) {
+    this.buffer = Buffer.allocUnsafeSlow(size);
+  }
 
   /** The bytes in the window; they are overwritten by the next `append`. */
   get bytes(): Buffer {
@@ -38,8 +43,8 @@ export class SlidingWindow {
     this.start += base - this.base;
     this.base = base;
     const kept = this.end - this.start;
-    if (this.buffer.length <= largeSize || kept > firstSize) return;
-    const small = Buffer.allocUnsafeSlow(firstSize * 2);
+    if (this.buffer.length <= largeSize || kept > usualSize) return;
+    const small = Buffer.allocUnsafeSlow(usualSize * 2);
     this.buffer.copy(small, 0, this.start, this.end);
     this.buffer = small;
     this.start = 0;
