@@ -25,15 +25,29 @@ export function findLatinMojibake(text: string): Mojibake[] {
 /** Where a text was written in UTF-8 and read as GBK (浣犲ソ for 你好), and where what is left of that is 锟斤拷 or 烫烫烫. */
 export function findHanMojibake(text: string): Mojibake[] {
   const found: Mojibake[] = [];
+  if (!maySuspect(text)) return found;
   for (const { index, 0: run } of text.matchAll(lostHan)) {
     found.push({ range: { start: index, end: index + run.length }, meant: undefined });
   }
-  if (!isRare(text) && !signs.some((sign) => text.includes(sign))) return found;
   for (const { index, 0: run } of text.matchAll(hanRun)) {
     const decoded = decodeHan(run);
     if (decoded !== undefined) found.push({ range: { start: index, end: index + run.length }, ...decoded });
   }
   return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Whether a text has one of the signs, or begins in Han characters that are seldom written. */
+function maySuspect(text: string): boolean {
+  let han = 0;
+  let frequent = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (suspects[code] === 1) return true;
+    if (han > sample || code < 0x3400) continue;
+    if (isFrequentHan(code)) frequent++;
+    if (isHan(code) && ++han === sample && frequent * 5 < han) return true;
+  }
+  return han >= 6 && han < sample && frequent * 5 < han;
 }
 
 /** What bytes 0x80 to 0x9F are in Windows-1252; those that it leaves out are control characters. */
@@ -147,8 +161,11 @@ function isChinese(text: string): boolean {
 }
 
 const lostHan = /锟斤拷(?:锟斤拷|锟斤|斤拷|锟)*|烫{3,}|屯{3,}/g;
-// What GBK reads in ，！： 。、 的 是 我 你 ’“ and emoji.
-const signs = ["锛", "銆", "鐨", "鏄", "鎴", "浣", "鈥", "馃"];
+// Han characters that are looked at to tell how frequent they are.
+const sample = 40;
+// What GBK reads in ，！： 。、 的 是 我 你 ’“ and emoji, and what is left of lost text.
+const suspects = new Uint8Array(1 << 16);
+for (const sign of "锛銆鐨鏄鎴浣鈥馃锟烫屯") suspects[sign.charCodeAt(0)] = 1;
 const hanRun = /[\u2010-\u2642\u2e80-\u9fff\ue000-\uffef\u0391-\u0451\u00a4-\u00b7?]{2,2000}/g;
 
 function decodeHan(run: string): { readonly meant: string | undefined } | undefined {
@@ -165,18 +182,6 @@ function decodeHan(run: string): { readonly meant: string | undefined } | undefi
     return { meant: lost === 0 ? text : undefined };
   }
   return undefined;
-}
-
-/** Whether a text begins in Han characters that are seldom written. */
-function isRare(text: string): boolean {
-  let han = 0;
-  let frequent = 0;
-  for (let i = 0; i < text.length && han < 40; i++) {
-    const code = text.charCodeAt(i);
-    if (isFrequentHan(code)) frequent++;
-    if (isHan(code)) han++;
-  }
-  return han >= 6 && frequent * 5 < han;
 }
 
 const lostCharacters = /[\ufffd?]+/g;

@@ -42,7 +42,7 @@ export const templateLeak = rowRule({
   check(row, { report, settings }) {
     const traits = traitsOf(row);
     const hasLines = (traits & Trait.lines) !== 0;
-    const marked = (traits & (Trait.lessThan | Trait.bracket | Trait.hash | Trait.wide)) !== 0;
+    const marked = (traits & (Trait.lessThan | Trait.bracket | Trait.hash)) !== 0;
     const template = settings.model?.template;
     for (const segment of row.segments) {
       const { text, role, part } = segment;
