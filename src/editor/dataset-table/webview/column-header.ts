@@ -29,9 +29,9 @@ export class ColumnHeader {
     });
   }
 
-  /** The widths as CSS, where numbers of rows have so many characters. */
-  template(characters: number): string {
-    return gridTemplate(this.widths, characters);
+  /** The widths as CSS, where numbers of rows have so many characters; of all columns, or of the first. */
+  template(characters: number, columns?: number): string {
+    return gridTemplate(this.widths, characters, columns);
   }
 
   /** Leaves so many pixels free at the end: rows end before their scroll bar. */

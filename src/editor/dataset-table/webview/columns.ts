@@ -2,6 +2,9 @@
 export const columnNames = ["number", "marks", "user", "answer", "turns", "language", "tokens"] as const;
 export type ColumnName = (typeof columnNames)[number];
 
+/** How many of them are shown where there is little room. */
+export const narrowColumns = 4;
+
 /** In pixels; of the two columns of text, parts of what the others leave. */
 export type ColumnWidths = Readonly<Record<ColumnName, number>>;
 
@@ -18,9 +21,13 @@ export const defaultWidths: ColumnWidths = {
 const least = 36;
 const leastText = 80;
 
-/** The widths as a value of CSS `grid-template-columns`, where numbers of rows have so many characters. */
-export function gridTemplate(widths: ColumnWidths, characters = 0): string {
+/**
+ * The widths of the first columns as a value of CSS `grid-template-columns`, where numbers of rows have so many
+ * characters.
+ */
+export function gridTemplate(widths: ColumnWidths, characters = 0, columns: number = columnNames.length): string {
   return columnNames
+    .slice(0, columns)
     .map((name) => {
       if (isShared(name)) return `minmax(${leastText}px, ${widths[name]}fr)`;
       return name === "number" ? `max(${widths.number}px, ${characters}ch + 18px)` : `${widths[name]}px`;

@@ -1,7 +1,7 @@
 import { severities } from "../../../lint/problem";
 import { isEmpty, type TableRow, type TableState } from "../protocol";
 import { ColumnHeader } from "./column-header";
-import { columnNames, widthsFrom, type ColumnName } from "./columns";
+import { columnNames, narrowColumns, widthsFrom, type ColumnName } from "./columns";
 import { element, setAttributes, setText } from "./element";
 import type { Host } from "./host";
 import { severityIcon } from "./icons";
@@ -145,7 +145,9 @@ export class Grid {
   }
 
   private layOut(): void {
-    this.element.style.setProperty("--columns", this.header.template(this.numberLength));
+    const { style } = this.element;
+    style.setProperty("--columns", this.header.template(this.numberLength));
+    style.setProperty("--narrow-columns", this.header.template(this.numberLength, narrowColumns));
   }
 
   private want(first: number, end: number): void {

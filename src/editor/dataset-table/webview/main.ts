@@ -15,6 +15,8 @@ import { Words } from "./texts";
 
 // Where the view is at least so wide, the row is shown beside the table, else below.
 const wide = 1400;
+// Where it is narrower, the counts of problems are shown when they are asked for.
+const narrow = 640;
 
 /** The page of a dataset: the table, what is chosen of it, and the selected row. */
 class Page {
@@ -76,12 +78,14 @@ class Page {
 
   private build(isText: boolean): void {
     const { words, host } = this;
-    const filterButton = iconButton(icon("filter"), words.say("filter"), () => showFacets(this.facets.element.hidden));
     const showFacets = (isShown: boolean): void => {
       this.facets.element.hidden = !isShown;
       setAttributes(filterButton, { "aria-pressed": isShown });
-      host.remember({ facets: isShown });
     };
+    const filterButton = iconButton(icon("filter"), words.say("filter"), () => {
+      showFacets(this.facets.element.hidden);
+      host.remember({ facets: !this.facets.element.hidden });
+    });
     filterButton.classList.add("toggle");
     const openText = iconButton(icon("text"), words.say("openText"), () => host.perform({ do: "openText" }));
     openText.hidden = !isText;
@@ -104,13 +108,14 @@ class Page {
     this.panes.append(left, sash.element, this.details.element);
     document.body.append(this.notices.element, toolbar, this.status.progress, this.panes, this.status.element);
     const layOut = (): void => {
-      const isWide = document.body.clientWidth >= wide;
-      this.panes.classList.toggle("wide", isWide);
-      sash.turn(isWide);
+      const { clientWidth } = document.body;
+      this.panes.classList.toggle("wide", clientWidth >= wide);
+      sash.turn(clientWidth >= wide);
+      const { facets } = host.remembered;
+      showFacets(typeof facets === "boolean" ? facets : clientWidth >= narrow);
     };
     new ResizeObserver(layOut).observe(document.body);
     layOut();
-    showFacets(host.remembered["facets"] !== false);
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("focus", () => {
       if (document.activeElement === document.body) this.grid.focus();
