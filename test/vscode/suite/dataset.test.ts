@@ -191,6 +191,29 @@ describe("datasets", () => {
     });
   });
 
+  it("are checked again when the thread that checks them has died", async () => {
+    const document = await open(lines, "datasets/crash.jsonl");
+    await diagnostics(document, has(emptyOutput));
+    const { client } = await winnow();
+    const { worker } = client as unknown as { worker: { terminate(): Promise<number> } };
+    const gone = diagnostics(document, (found) => found.length === 0);
+    await worker.terminate();
+    await gone;
+    await diagnostics(document, has(emptyOutput));
+    await replace(document, 1, '"output": ""', '"output": "Red."');
+    await diagnostics(document, hasNot(emptyOutput));
+    await vscode.commands.executeCommand("notifications.clearAll");
+  });
+
+  it("go with the setting that turns Winnow off", async () => {
+    const document = await open(lines, "datasets/off.jsonl");
+    await diagnostics(document, has(emptyOutput));
+    await withSetting("enable", false, async () => {
+      await diagnostics(document, (found) => found.length === 0);
+    });
+    await diagnostics(document, has(emptyOutput));
+  });
+
   it("say in the status what the file is", async () => {
     const { status } = (await winnow()).datasets;
     await open(lines, "datasets/status.jsonl");
