@@ -8,4 +8,6 @@ export interface DatasetCheckOptions extends RunOptions<DatasetSettings> {
   readonly format?: Format;
   /** Every format there is, those of a user's own before the public ones; by default the public ones. */
   readonly formats?: readonly Format[];
+  /** Whether texts of rows are compared with one another where rules ask for it; by default they are. */
+  readonly compares?: boolean;
 }

@@ -3,6 +3,8 @@ import type { DatasetCheckOptions } from "./check-options";
 import type { FileFacts, RowText } from "./container/read-rows";
 import { FileCheck, sampleSize } from "./file-check";
 import type { DatasetKind, Format } from "./format/format";
+import { ComparedRows, type RowJoin } from "./near/compared-rows";
+import type { RowLikenesses } from "./near/likeness";
 import { contentReader, type ContentReader } from "./row/read-content";
 import type { Row } from "./row/row";
 import { setRules } from "./set/rules";
@@ -38,6 +40,8 @@ export class DatasetCheck {
   private read: ContentReader | undefined;
   private file: FileCheck | undefined;
   private set: SetRun | undefined;
+  private compared: ComparedRows | undefined;
+  private likenesses: RowLikenesses | undefined;
   private rows = 0;
   private unparsed = 0;
 
@@ -68,11 +72,26 @@ export class DatasetCheck {
     return this.file!.check(row);
   }
 
+  /**
+   * Compares the texts of the rows, if a rule asks for that; to be called behind the last row, and before `finish`, which
+   * then tells what came of it. Rejects as `join` does.
+   */
+  async compare(join?: RowJoin): Promise<void> {
+    const { kind } = this.file ?? this.settle();
+    if (this.compared === undefined) return;
+    this.likenesses = await this.compared.compare(kind, join);
+    if (this.likenesses === undefined) for (const problem of this.set!.uncompared()) this.listener.set?.(problem);
+  }
+
   /** To be called behind the last row. */
   finish(): DatasetFacts {
     const { format, kind } = this.file ?? this.settle();
-    for (const problem of this.set!.finish()) this.listener.set?.(problem);
-    this.listener.later?.(this.set!.later());
+    const { listener } = this;
+    const set = this.set!;
+    for (const problem of set.finish()) listener.set?.(problem);
+    const alike = set.liken(this.likenesses ?? []);
+    if (listener.later !== undefined) listener.later(inRowOrder(set.later(), alike));
+    else for (const problem of alike) listener.set?.(problem);
     return { format, kind, rows: this.rows, unparsed: this.unparsed };
   }
 
@@ -81,6 +100,15 @@ export class DatasetCheck {
     const file = new FileCheck(sample, this.read ?? contentReader("jsonl"), options);
     this.file = file;
     this.set = new SetRun(setRules, file.kind, options, this.listener.later !== undefined);
+    const { comparison } = this.set;
+    const { settings, compares = true } = options;
+    if (comparison !== undefined && compares) {
+      const evaluation = settings.evaluation ?? [];
+      this.compared = new ComparedRows(
+        comparison,
+        evaluation.map(({ texts }) => texts),
+      );
+    }
     this.sample = [];
     for (const source of sample) this.check(file, source);
     return file;
@@ -89,6 +117,7 @@ export class DatasetCheck {
   private check(file: FileCheck, source: RowText): void {
     const row = file.row(source);
     const problems = file.check(row);
+    this.compared?.add(row);
     const isBlank = source.text === "" || (row.content.error !== undefined && source.text.trim() === "");
     if (!isBlank) this.rows++;
     if (!isBlank && row.content.error !== undefined) this.unparsed++;
@@ -99,5 +128,19 @@ export class DatasetCheck {
     }
     this.listener.row?.(row, problems);
     for (const problem of later) this.listener.set?.(problem);
+  }
+}
+
+/** Problems that come by their rows, twice, as one sequence by rows. */
+function* inRowOrder(first: Iterator<SetProblem>, second: Iterator<SetProblem>): Generator<SetProblem> {
+  let [a, b] = [first.next(), second.next()];
+  while (a.done !== true || b.done !== true) {
+    if (b.done === true || (a.done !== true && a.value.row! <= b.value.row!)) {
+      yield a.value as SetProblem;
+      a = first.next();
+    } else {
+      yield b.value;
+      b = second.next();
+    }
   }
 }

@@ -1,5 +1,7 @@
 import type { Localized } from "../lint/locale";
+import type { TokenizerName } from "../similarity/tokenize";
 import type { DatasetKind } from "./format/format";
+import type { ComparedField } from "./near/compared-text";
 import type { Part, Role } from "./row/view";
 
 /** What the kinds of datasets are called where people see them. */
@@ -33,4 +35,20 @@ export const partTitles: Readonly<Partial<Record<Part, Localized>>> = {
 export const answerTitles: Readonly<Record<"chosen" | "rejected", Localized>> = {
   chosen: { en: "chosen", "zh-cn": "较好的回答" },
   rejected: { en: "rejected", "zh-cn": "较差的回答" },
+};
+
+/** What can be compared of rows, inside a sentence. */
+export const fieldTitles: Readonly<Record<ComparedField, Localized>> = {
+  instruction: { en: "instructions", "zh-cn": "指令" },
+  input: { en: "inputs", "zh-cn": "输入" },
+  output: { en: "answers", "zh-cn": "回答" },
+  prompt: { en: "what the user says", "zh-cn": "用户所说的内容" },
+  text: { en: "texts", "zh-cn": "文本" },
+  all: { en: "everything", "zh-cn": "全部内容" },
+};
+
+/** By what texts are compared, inside a sentence. */
+export const tokenizerTitles: Readonly<Record<TokenizerName, Localized>> = {
+  words: { en: "words and Han characters", "zh-cn": "单词和汉字" },
+  "rouge-score": { en: "the tokens of rouge-score", "zh-cn": " rouge-score 的词元" },
 };

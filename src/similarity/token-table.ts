@@ -39,6 +39,11 @@ export class TokenTableBuilder {
     this.starts.push(0);
   }
 
+  /** Tokens of all texts so far. */
+  get tokenCount(): number {
+    return this.tokens.length;
+  }
+
   add(text: string): void {
     for (const token of this.vocabulary.encode(text)) this.tokens.push(token);
     this.starts.push(this.tokens.length);

@@ -1,8 +1,8 @@
 import { porterStem } from "./porter";
 
 /** How a text is cut into tokens. */
-export const tokenizers = ["words", "rouge-score"] as const;
-export type TokenizerName = (typeof tokenizers)[number];
+export const tokenizerNames = ["words", "rouge-score"] as const;
+export type TokenizerName = (typeof tokenizerNames)[number];
 
 /** Gives the tokens of a text, in its order. */
 export type Tokenizer = (text: string) => string[];
@@ -31,3 +31,8 @@ export function wordTokens(text: string): string[] {
       .match(/[a-z0-9]+|\p{Script=Han}|[^\P{L}\p{Script=Han}a-z][^\P{Alphabetic}\p{Script=Han}a-z]*|\p{N}/gu) ?? []
   );
 }
+
+export const tokenizers: Readonly<Record<TokenizerName, Tokenizer>> = {
+  words: wordTokens,
+  "rouge-score": rougeScoreTokens,
+};

@@ -1,5 +1,4 @@
 import { EvaluationSet } from "../../../src/dataset/set/evaluation-set";
-import { rowKeys } from "../../../src/dataset/set/row-keys";
 import { answerOf, chatOf, line, withText } from "../edits";
 import type { Plant, PlantContext, Planted } from "../plant";
 import type { CleanRow } from "../real-files";
@@ -108,7 +107,7 @@ function leaks(way: string, evaluated: (row: CleanRow) => CleanRow["view"]["segm
     plant: (row) => {
       const segments = evaluated(row);
       if (segments.length === 0) return undefined;
-      evaluation.add(rowKeys({ segments, object: row.object, view: {}, text: "" }), rows++);
+      evaluation.add({ segments, object: row.object, view: {}, text: "" }, rows++);
       return { lines: [line(row.object)] };
     },
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { DatasetCheck, type DatasetCheckOptions } from "../../dataset/check";
+import { joinRows } from "../../dataset/near/join-rows";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { reportedDataset } from "../../dataset/report";
 import type { SetProblem } from "../../dataset/set/run";
@@ -81,6 +82,11 @@ export async function checkDataset(
   }
   if (read === undefined) return { unusedEntries: [], failure };
 
+  try {
+    if (complete) await check.compare(joinRows(signal));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
   const found = check.finish();
   await writeLate(file, read, later, sink, check, signal);
   for (const { row, problem } of ofSet) sink.set(problem, row);

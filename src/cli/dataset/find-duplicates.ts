@@ -1,15 +1,13 @@
-import { availableParallelism } from "node:os";
-import path from "node:path";
 import type { DatasetCheckOptions } from "../../dataset/check";
 import type { ComparedField } from "../../dataset/near/compared-text";
+import { joinRows } from "../../dataset/near/join-rows";
 import { TextCollector } from "../../dataset/near/text-collector";
 import { groupEqual } from "../../similarity/exact-groups";
 import { nearPairs } from "../../similarity/join/near-pairs";
-import { probeWith, shared } from "../../similarity/join/threads";
 import { groupDocuments } from "../../similarity/minhash/document-groups";
 import type { Pairs } from "../../similarity/pairs";
 import { TokenTableBuilder, type TokenTable } from "../../similarity/token-table";
-import { rougeScoreTokens, wordTokens, type Tokenizer, type TokenizerName } from "../../similarity/tokenize";
+import { tokenizers, type Tokenizer, type TokenizerName } from "../../similarity/tokenize";
 import { readDataset } from "./read-dataset";
 
 export const metrics = ["rouge-l", "minhash", "exact"] as const;
@@ -48,9 +46,6 @@ interface FoundTexts extends Omit<FoundDuplicates, "field" | "rows" | "forEachPa
 
 // For documents: shingles of five tokens, and one pair in a hundred at the threshold may be missed.
 const documents = { shingle: 5, size: 128, miss: 0.01, verify: true } as const;
-const tokenizers = { words: wordTokens, "rouge-score": rougeScoreTokens };
-// Starting threads takes longer than joining a few texts.
-const fewTexts = 20_000;
 
 /** Finds the rows of `file` that are alike. Rejects as `readDataset` does, and with the signal's reason. */
 export async function findDuplicates(file: string, options: FindDuplicatesOptions): Promise<FoundDuplicates> {
@@ -91,10 +86,8 @@ export async function findDuplicates(file: string, options: FindDuplicatesOption
 }
 
 async function joined(table: TokenTable, { threshold, mostPairs, signal }: FindDuplicatesOptions): Promise<FoundTexts> {
-  const threads = table.starts.length < fewTexts ? 1 : availableParallelism();
-  const file = path.join(__dirname, "join-thread.js");
-  const threaded = threads > 1 && { allocate: shared, probeAll: probeWith({ file, threads, signal }) };
-  const { pairs, count, groups, kept, counts } = await nearPairs(table, { threshold, mostPairs, ...threaded });
+  const join = joinRows(signal)(table.starts.length - 1);
+  const { pairs, count, groups, kept, counts } = await nearPairs(table, { ...join, threshold, mostPairs });
   return { pairs, pairCount: count, groups, kept: [...kept], candidates: counts.candidates, verified: counts.verified };
 }
 

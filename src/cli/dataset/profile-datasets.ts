@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatasetCheck, type DatasetCheckOptions, type DatasetListener } from "../../dataset/check";
 import { readRows, type FileFacts, type RowText } from "../../dataset/container/read-rows";
 import type { ProfileAccumulator } from "../../dataset/profile/accumulate";
+import { joinRows } from "../../dataset/near/join-rows";
 import { fileBytes } from "../../dataset/source/file";
 import { shownPath } from "../paths";
 import { readFailure } from "./read-failure";
@@ -68,6 +69,7 @@ async function profileFolder(
     check.add({ ...one.row, number: rows++ }, one.facts);
     onProgress(facts.bytes, rows);
   }
+  await check.compare(joinRows(signal));
   const found = check.finish();
   if (facts !== undefined) profile.endFile(facts, found);
 }
@@ -103,6 +105,7 @@ async function profileFile(
     fail(readFailure(error, path, facts && rows, options.locale));
     if (facts === undefined) return;
   }
+  await check.compare(joinRows(signal));
   const found = check.finish();
   profile.endFile(facts, found);
 }

@@ -1,5 +1,4 @@
 import { EvaluationSet } from "../../dataset/set/evaluation-set";
-import { rowKeys } from "../../dataset/set/row-keys";
 import { readDataset, type ReadDatasetOptions } from "./read-dataset";
 
 /** What the evaluation file `file`, shown as `path`, asks. A file that cannot be read asks what could be read of it. */
@@ -10,7 +9,7 @@ export async function readEvaluationSet(
 ): Promise<EvaluationSet> {
   const set = new EvaluationSet(path);
   try {
-    await readDataset(file, options, (row) => set.add(rowKeys(row), row.number));
+    await readDataset(file, options, (row) => set.add(row, row.number));
   } catch {
     // Its own check says what is wrong with it.
   }

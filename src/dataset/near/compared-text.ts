@@ -24,12 +24,17 @@ export function comparedText(segments: readonly Segment[], field: ComparedField)
 const leastVariety = 0.5;
 
 /**
- * The field that `auto` compares, by the file's first rows: what the user says (instruction and input), or everything
- * where that hardly varies, and in dialogues, whose beginnings are alike.
+ * The field that `auto` compares, by the file's first rows: what the user says (instruction and input), but never a part
+ * that hardly varies, such as one instruction for all rows; then the input, or everything. In dialogues, whose beginnings
+ * are alike, everything.
  */
 export function automaticField(kind: DatasetKind, rows: readonly (readonly Segment[])[]): ComparedField {
   if (kind === "text") return "text";
   if (kind === "dialogue") return "all";
-  const texts = rows.map((segments) => comparedText(segments, "prompt")).filter((text) => text !== "");
-  return new Set(texts).size >= texts.length * leastVariety ? "prompt" : "all";
+  const varies = (field: ComparedField): boolean => {
+    const texts = rows.map((segments) => comparedText(segments, field)).filter((text) => text !== "");
+    return new Set(texts).size >= texts.length * leastVariety && texts.length >= rows.length / 2;
+  };
+  if (!varies("instruction")) return varies("input") ? "input" : "all";
+  return "prompt";
 }

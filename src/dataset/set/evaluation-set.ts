@@ -1,5 +1,6 @@
+import { EvaluationTexts } from "../near/evaluation-texts";
 import { KeyTable } from "./key-table";
-import type { Point, RowKeys } from "./row-keys";
+import { rowKeys, type ComparedRow, type Point, type RowKeys } from "./row-keys";
 
 /** A row of an evaluation set that a training row gives away. */
 export interface LeakedRow {
@@ -18,11 +19,19 @@ export class EvaluationSet {
   private readonly table = new KeyTable();
   private readonly repeats = new Map<number, number>();
 
-  /** `path`: the set's file, as people are to read it. */
-  constructor(readonly path: string) {}
+  /** What its rows say, to find what is nearly the same. */
+  readonly texts: EvaluationTexts;
 
-  add({ askedLow, askedHigh, wholeLow, wholeHigh, isEmpty, hasPrompt }: RowKeys, row: number): void {
+  /** `path`: the set's file, as people are to read it. */
+  constructor(readonly path: string) {
+    this.texts = new EvaluationTexts(path);
+  }
+
+  /** Adds a row; `row`: its number, 0-based. */
+  add(content: ComparedRow, row: number): void {
+    const { askedLow, askedHigh, wholeLow, wholeHigh, isEmpty, hasPrompt } = rowKeys(content);
     const { table, repeats } = this;
+    this.texts.add(content.segments, row);
     if (isEmpty || table.find(wholeLow ^ wholeRow, wholeHigh, askedLow)) return;
     table.add(wholeLow ^ wholeRow, wholeHigh, askedLow, row);
     if (!hasPrompt || table.addFirst(askedLow, askedHigh, wholeHigh, row)) return;

@@ -4,13 +4,16 @@ import type { Problem, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
 import { failure, type RunOptions } from "../../lint/run";
 import type { DatasetKind } from "../format/format";
+import { merged, type Comparison } from "../near/comparison";
+import type { RowLikenesses } from "../near/likeness";
 import { pathText, type Path } from "../row/layout";
 import type { Row } from "../row/row";
 import type { DatasetSettings } from "../settings";
 import { rowKeys, type RowKeys } from "./row-keys";
 import { RowPairs } from "./row-pairs";
+import { RowSet } from "./row-set";
 import { SeenRows, unrelated, type Relation } from "./seen-rows";
-import type { SetAction, SetFinding, SetReader, SetRule } from "./set-rule";
+import type { SetAction, SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
 
 /** A problem of a set, with the row that it is shown at: 0-based, or undefined for the set itself. */
 export interface SetProblem {
@@ -37,7 +40,7 @@ interface Running {
   readonly rule: SetRule;
   readonly severity: Severity;
   readonly reader: SetReader;
-  readonly report: (finding: SetFinding) => void;
+  readonly report: SetReport;
 }
 
 const nothingFound: readonly SetProblem[] = [];
@@ -51,6 +54,10 @@ export class SetRun {
   private readonly pairs = new RowPairs();
   /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
   readonly domainField: string | undefined;
+  /** How the rules want the rows' texts to be compared, if one does: `liken` takes what comes of it. */
+  readonly comparison: Comparison | undefined;
+  /** Rows of which it is said already how they relate to an earlier one. */
+  private readonly related = new RowSet();
   private found: SetProblem[] | undefined;
 
   constructor(
@@ -66,9 +73,11 @@ export class SetRun {
       const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
       if (severity === "off") continue;
       const given = rule.options && parse(rule.options, setting?.options ?? {});
-      const reader = rule.start({ options: given, settings, kind });
+      const context = { options: given, settings, kind, locale: options.locale };
+      const reader = rule.start(context);
       if (reader === undefined) continue;
       this.domainField ??= rule.domainField?.(given);
+      this.comparison = merged(this.comparison, rule.comparison?.(context));
       this.running.push({ rule, severity, reader, report: (finding) => this.note(rule, severity, finding) });
     }
     this.counting = this.running.filter(({ reader }) => reader.add !== undefined);
@@ -86,26 +95,17 @@ export class SetRun {
   /** Reads a row of which only the keys are at hand. */
   addKeys(keys: RowKeys, row: number): readonly SetProblem[] {
     const relation = this.seen.add(keys, row);
-    for (const running of this.counting) {
-      try {
-        running.reader.add?.(keys, row, running.report);
-      } catch (error) {
-        this.stop(running, error);
-      }
+    this.tell(this.counting, ({ add }, report) => add?.(keys, row, report));
+    if (relation !== unrelated) {
+      this.related.add(row);
+      this.relate(this.keepsLater ? this.kept(relation, row) : relation, row);
     }
-    if (relation !== unrelated) this.relate(this.keepsLater ? this.kept(relation, row) : relation, row);
     return this.taken();
   }
 
   /** What is known behind the last row. */
   finish(): readonly SetProblem[] {
-    for (const running of this.running) {
-      try {
-        running.reader.finish?.(running.report);
-      } catch (error) {
-        this.stop(running, error);
-      }
-    }
+    this.tell(this.running, ({ finish }, report) => finish?.(report));
     return this.taken();
   }
 
@@ -117,12 +117,32 @@ export class SetRun {
     }
   }
 
+  /** What likenesses show, by the rows in whose order they come. */
+  *liken(likenesses: RowLikenesses): Generator<SetProblem> {
+    for (const [row, likeness] of likenesses) {
+      // That a row is the same as another, or begins like it, says more than that it is like it.
+      const news = this.related.has(row) ? { ...likeness, earlier: undefined } : likeness;
+      this.tell(this.running, ({ liken }, report) => liken?.(news, row, report));
+      yield* this.taken();
+    }
+  }
+
+  /** What is to be said where there was too much to compare. */
+  uncompared(): readonly SetProblem[] {
+    this.tell(this.running, ({ uncompared }, report) => uncompared?.(report));
+    return this.taken();
+  }
+
   private relate(relation: Relation, row: number): void {
-    for (const running of this.running) {
+    this.tell(this.running, ({ relate }, report) => relate?.(relation, row, report));
+  }
+
+  private tell(running: readonly Running[], what: (reader: SetReader, report: SetReport) => void): void {
+    for (const one of running) {
       try {
-        running.reader.relate?.(relation, row, running.report);
+        what(one.reader, one.report);
       } catch (error) {
-        this.stop(running, error);
+        this.stop(one, error);
       }
     }
   }

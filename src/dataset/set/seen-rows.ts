@@ -1,5 +1,6 @@
 import { KeyTable } from "./key-table";
 import type { Point, RowKeys } from "./row-keys";
+import { RowSet } from "./row-set";
 
 /** How a row relates to those before it; rows are 0-based. */
 export interface Relation {
@@ -79,23 +80,4 @@ export class SeenRows {
 
 function same(row: number): Relation {
   return { ...unrelated, same: row };
-}
-
-/** A set of rows, at a bit each. */
-class RowSet {
-  private bits = new Uint8Array(1 << 10);
-
-  /** False where the row was there already. */
-  add(row: number): boolean {
-    const at = row >>> 3;
-    if (at >= this.bits.length) {
-      const larger = new Uint8Array(Math.max(at + 1, this.bits.length * 2));
-      larger.set(this.bits);
-      this.bits = larger;
-    }
-    const bit = 1 << (row & 7);
-    if ((this.bits[at]! & bit) !== 0) return false;
-    this.bits[at]! |= bit;
-    return true;
-  }
 }

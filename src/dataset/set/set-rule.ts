@@ -1,6 +1,8 @@
 import type { Rule } from "../../lint/rule";
-import type { MessageData } from "../../lint/locale";
+import type { Locale, MessageData } from "../../lint/locale";
 import type { DatasetKind } from "../format/format";
+import type { Comparison } from "../near/comparison";
+import type { Likeness } from "../near/likeness";
 import type { Path } from "../row/layout";
 import type { DatasetSettings } from "../settings";
 import type { RowKeys } from "./row-keys";
@@ -38,11 +40,17 @@ export interface SetReader<Message extends string = string> {
   add?(keys: RowKeys, row: number, report: SetReport<Message>): void;
   /** Called for a row that has something in common with one before it. */
   relate?(relation: Relation, row: number, report: SetReport<Message>): void;
+  /** Called for a row that is like one before it, or like one of an evaluation set. */
+  liken?(likeness: Likeness, row: number, report: SetReport<Message>): void;
+  /** Called, in the place of `liken`, where the set is too large to be compared while it is checked. */
+  uncompared?(report: SetReport<Message>): void;
   /** Called behind the last row. */
   finish?(report: SetReport<Message>): void;
 }
 
 export interface SetContext<Options> {
+  /** The language of messages, for what is named in them. */
+  readonly locale: Locale;
   readonly options: Options;
   readonly settings: DatasetSettings;
   readonly kind: DatasetKind;
@@ -55,6 +63,8 @@ export interface SetRule<Message extends string = string, Options = unknown> ext
 > {
   /** The field of the rows that the options name as the one that tells domains apart. */
   domainField?(options: Options): string | undefined;
+  /** How the rule wants the texts of rows to be compared, if it does. */
+  comparison?(context: SetContext<Options>): Comparison | undefined;
   /** Undefined where the rule has nothing to say of such sets. */
   start(context: SetContext<Options>): SetReader<Message> | undefined;
 }

@@ -3,6 +3,7 @@ import { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { ProfileAccumulator, type ProfileOptions } from "../../dataset/profile/accumulate";
 import type { Profile } from "../../dataset/profile/schema";
+import { joinRows } from "../../dataset/near/join-rows";
 import { fileBytes } from "../../dataset/source/file";
 import { profilePage } from "../../report/profile-page";
 import { checkOptions } from "../dataset/check-options";
@@ -43,6 +44,7 @@ async function compute(
     { name: path, signal, onProgress },
     (row, found) => checking.add(row, found),
   );
+  await checking.compare(joinRows(signal));
   accumulator.endFile(facts, checking.finish());
   return accumulator.profile();
 }

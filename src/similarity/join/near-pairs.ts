@@ -1,20 +1,12 @@
 import { Groups } from "../groups";
-import type { TokenTable } from "../token-table";
-import { findIdentical, selectTexts } from "./identical";
-import { indexTexts, type JoinIndex } from "./join-index";
 import { Pairs } from "../pairs";
-import { Prober, type JoinCounts } from "./probe";
+import type { TokenTable } from "../token-table";
+import { joinTexts, type JoinOptions } from "./join-texts";
+import type { JoinCounts } from "./probe";
 
-/** Finds every pair of an index, told as records; `threads.ts` has one that uses several cores. */
-export type ProbeAll = (index: JoinIndex, onPair: (a: number, b: number, score: number) => void) => Promise<JoinCounts>;
-
-export interface NearPairsOptions {
-  /** From 0.3 to 1. */
-  readonly threshold: number;
+export interface NearPairsOptions extends JoinOptions {
   /** More pairs than this are not listed; the groups have them all the same. */
   readonly mostPairs: number;
-  readonly probeAll?: ProbeAll;
-  readonly allocate?: (bytes: number) => ArrayBufferLike;
 }
 
 export interface NearPairs {
@@ -31,16 +23,8 @@ export interface NearPairs {
 
 /** All pairs of texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were compared with all. */
 export async function nearPairs(table: TokenTable, options: NearPairsOptions): Promise<NearPairs> {
-  const count = table.starts.length - 1;
-  const { firsts, firstOf } = findIdentical(table);
-  const index = indexTexts(selectTexts(table, firsts), options.threshold, options.allocate);
-  const { texts } = index.records;
-  const between = new Pairs();
-  const counts = await (options.probeAll ?? probeHere)(index, (a, b, score) => {
-    const [first, second] = [firsts[texts[a]!]!, firsts[texts[b]!]!];
-    between.add(Math.min(first, second), Math.max(first, second), score);
-  });
-  const groups = new Groups(count);
+  const { firsts, firstOf, between, counts } = await joinTexts(table, options);
+  const groups = new Groups(firstOf.length);
   firstOf.forEach((first, text) => groups.union(first, text));
   between.forEach((a, b) => groups.union(a, b));
   const copies = copiesOf(firstOf);
@@ -53,12 +37,6 @@ export async function nearPairs(table: TokenTable, options: NearPairsOptions): P
     counts,
   };
 }
-
-const probeHere: ProbeAll = (index, onPair) => {
-  const prober = new Prober(index, onPair);
-  for (let record = 0; record < index.records.count; record++) prober.probe(record);
-  return Promise.resolve(prober.counts);
-};
 
 /** First text → all texts with its tokens, for those that have copies. */
 function copiesOf(firstOf: Uint32Array): ReadonlyMap<number, readonly number[]> {

@@ -1,6 +1,7 @@
 import { LcsCounter, popCount } from "../lcs";
 import type { JoinIndex, LengthClass } from "./join-index";
 import { pairKey, singleKey } from "./postings";
+import type { Records } from "./records";
 
 /** What the join has looked at. */
 export interface JoinCounts {
@@ -11,6 +12,9 @@ export interface JoinCounts {
   /** Pairs whose LCS was computed. */
   verified: number;
 }
+
+// Of two texts with no more elements, their signatures tell about as well how much they differ.
+const fewElements = 80;
 
 /** Told of each pair of records that reaches the threshold: `shorter` stands before `record`. */
 export type OnPair = (shorter: number, record: number, score: number) => void;
@@ -101,7 +105,8 @@ export class Prober {
     const different =
       popCount(signatures[2 * record]! ^ signatures[2 * other]!) +
       popCount(signatures[2 * record + 1]! ^ signatures[2 * other + 1]!);
-    if (different > bounds.difference(sum)) return;
+    const most = bounds.difference(sum);
+    if (different > most || (sum > fewElements && differMore(records, other, record, most))) return;
     this.counts.verified++;
     if (this.lcsOf !== record) {
       this.lcs.setFirst(tokens, starts[record]!, starts[record + 1]!);
@@ -110,6 +115,21 @@ export class Prober {
     const common = this.lcs.with(tokens, starts[other]!, starts[other + 1]!);
     if (common >= bounds.needed(sum)) this.onPair(other, record, (2 * common) / sum);
   }
+}
+
+/** Whether the elements of two records differ in more than `most`. */
+function differMore({ elements, starts }: Records, one: number, other: number, most: number): boolean {
+  let i = starts[one]!;
+  let j = starts[other]!;
+  const [end, otherEnd] = [starts[one + 1]!, starts[other + 1]!];
+  let left = most;
+  while (i < end && j < otherEnd) {
+    const [a, b] = [elements[i]!, elements[j]!];
+    if (a <= b) i++;
+    if (b <= a) j++;
+    if (a !== b && --left < 0) return true;
+  }
+  return end - i + otherEnd - j > left;
 }
 
 /** The first of the ascending `values` between `start` and `end` that is at least `value`. */

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { JoinIndex } from "./join-index";
-import type { ProbeAll } from "./near-pairs";
+import type { ProbeAll } from "./join-texts";
 import type { JoinCounts } from "./probe";
 
 /** What a thread is given: the index, whose arrays are shared, and the next record that no thread has taken. */

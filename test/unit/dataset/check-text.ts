@@ -37,6 +37,7 @@ export async function checkText(
     },
   );
   await readRows(bytesOf(text), reading, (row, file) => check.add(row, file));
+  await check.compare();
   return { facts: check.finish(), problems };
 }
 

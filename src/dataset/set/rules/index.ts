@@ -4,6 +4,7 @@ import { domainRatio } from "./domain-ratio";
 import { exactDuplicate } from "./exact-duplicate";
 import { leakage } from "./leakage";
 import { lengthOutlier } from "./length-outlier";
+import { nearDuplicate } from "./near-duplicate";
 import { prefixDialogue } from "./prefix-dialogue";
 import { size } from "./size";
 import { turnRatio } from "./turn-ratio";
@@ -11,6 +12,7 @@ import { turnRatio } from "./turn-ratio";
 /** Every rule for whole sets, in the order in which the documentation lists them. */
 export const setRules: readonly SetRule[] = [
   exactDuplicate,
+  nearDuplicate,
   prefixDialogue,
   conflictingOutputs,
   leakage,

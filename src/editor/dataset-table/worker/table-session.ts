@@ -5,6 +5,7 @@ import type { RowText } from "../../../dataset/container/read-rows";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { setRules } from "../../../dataset/set/rules";
+import { joinRows } from "../../../dataset/near/join-rows";
 import type { SetProblem } from "../../../dataset/set/run";
 import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
 import { severities, type Problem } from "../../../lint/problem";
@@ -92,6 +93,7 @@ export class TableSession {
     });
     await this.do("checking", signal, async (reading) => {
       await this.file.readAll(reading, (row, facts) => check.add(row, facts));
+      await check.compare(joinRows(signal));
       check.finish();
     });
   }

@@ -1,5 +1,5 @@
 import type { Segment } from "../../../../src/dataset/row/view";
-import { rowKeys, type RowKeys } from "../../../../src/dataset/set/row-keys";
+import { rowKeys, type ComparedRow, type RowKeys } from "../../../../src/dataset/set/row-keys";
 
 /** The segments of a dialogue whose texts are the user's and the assistant's in turn. */
 export function dialogue(...texts: readonly string[]): Segment[] {
@@ -10,7 +10,12 @@ export function dialogue(...texts: readonly string[]): Segment[] {
   );
 }
 
-/** The keys of such a dialogue. */
+/** A row that holds such a dialogue. */
+export function rowOf(...texts: readonly string[]): ComparedRow {
+  return { segments: dialogue(...texts), object: {}, view: {}, text: "" };
+}
+
+/** The keys of such a row. */
 export function keysOf(...texts: readonly string[]): RowKeys {
-  return rowKeys({ segments: dialogue(...texts), object: {}, view: {}, text: "" });
+  return rowKeys(rowOf(...texts));
 }

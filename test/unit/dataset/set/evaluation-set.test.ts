@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { EvaluationSet, isEvaluationFile } from "../../../../src/dataset/set/evaluation-set";
-import { keysOf } from "./conversations";
+import { keysOf, rowOf } from "./conversations";
 
 function evaluation(...dialogues: readonly (readonly string[])[]): EvaluationSet {
   const set = new EvaluationSet("eval.jsonl");
-  dialogues.forEach((texts, row) => set.add(keysOf(...texts), row));
+  dialogues.forEach((texts, row) => set.add(rowOf(...texts), row));
   return set;
 }
 

@@ -1,0 +1,73 @@
+import { joinTexts, type JoinOptions } from "../../similarity/join/join-texts";
+import { nearest, none } from "../../similarity/join/nearest";
+import { TokenTableBuilder } from "../../similarity/token-table";
+import { tokenizers } from "../../similarity/tokenize";
+import type { DatasetKind } from "../format/format";
+import type { Row } from "../row/row";
+import type { EvaluationTexts } from "./evaluation-texts";
+import type { Comparison } from "./comparison";
+import type { Likeness, RowLikenesses } from "./likeness";
+import { TextCollector } from "./text-collector";
+
+/** How so many texts are to be joined; by default on this thread. */
+export type RowJoin = (texts: number) => Omit<JoinOptions, "threshold">;
+
+/** The rows of a set, kept as tokens until all are there and can be compared. */
+export class ComparedRows {
+  private builder: TokenTableBuilder | undefined;
+  private readonly collector: TextCollector;
+  /** Text → its row. */
+  private readonly rows: number[] = [];
+
+  constructor(
+    private readonly comparison: Comparison,
+    private readonly evaluation: readonly EvaluationTexts[],
+  ) {
+    this.builder = new TokenTableBuilder(tokenizers[comparison.tokenizer]);
+    this.collector = new TextCollector(comparison.field, (text, row) => this.addText(text, row));
+  }
+
+  add(row: Row): void {
+    if (this.builder !== undefined) this.collector.add(row);
+  }
+
+  /**
+   * What the rows are like, in their order, without those that are like none; undefined where there was too much to
+   * compare. To be called once, behind the last row. Rejects as `join` does.
+   */
+  async compare(kind: DatasetKind, join: RowJoin = () => ({})): Promise<RowLikenesses | undefined> {
+    const field = this.collector.finish(kind);
+    const { builder, comparison, evaluation, rows } = this;
+    if (builder === undefined) return undefined;
+    const foreign = evaluation.flatMap((set) =>
+      set.texts(field).map(({ text, row }) => ({ path: set.path, row, text })),
+    );
+    for (const { text } of foreign) builder.add(text);
+    const { threshold, tokenizer } = comparison;
+    const texts = rows.length + foreign.length;
+    const joined = await joinTexts(builder.build(), { ...join(texts), threshold });
+    const found = nearest(joined, rows.length);
+    return likenesses();
+
+    function* likenesses(): Generator<readonly [number, Likeness]> {
+      for (let text = 0; text < rows.length; text++) {
+        const [earlier, other] = [found.earlier.texts[text]!, found.foreign.texts[text]!];
+        if (earlier === none && other === none) continue;
+        const from = other === none ? undefined : foreign[other - rows.length]!;
+        const likeness: Likeness = {
+          field,
+          tokenizer,
+          earlier: earlier === none ? undefined : { row: rows[earlier]!, score: found.earlier.scores[text]! },
+          evaluation: from && { path: from.path, row: from.row, score: found.foreign.scores[text]! },
+        };
+        yield [rows[text]!, likeness];
+      }
+    }
+  }
+
+  private addText(text: string, row: number): void {
+    this.builder?.add(text);
+    this.rows.push(row);
+    if (this.builder !== undefined && this.builder.tokenCount > this.comparison.mostTokens) this.builder = undefined;
+  }
+}
