@@ -18,9 +18,19 @@ export class Pairs {
 
   /** The pairs by their first number, then by their second. */
   sorted(): Pairs {
-    const order = Uint32Array.from({ length: this.length }, (_, i) => i);
+    const { firsts, seconds } = this;
+    return this.ordered((a, b) => firsts[a]! - firsts[b]! || seconds[a]! - seconds[b]!);
+  }
+
+  /** The pairs by their second number, then by their first. */
+  sortedBySecond(): Pairs {
+    const { firsts, seconds } = this;
+    return this.ordered((a, b) => seconds[a]! - seconds[b]! || firsts[a]! - firsts[b]!);
+  }
+
+  private ordered(compare: (a: number, b: number) => number): Pairs {
+    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort(compare);
     const { firsts, seconds, scores } = this;
-    order.sort((a, b) => firsts[a]! - firsts[b]! || seconds[a]! - seconds[b]!);
     const result = new Pairs();
     for (const at of order) result.add(firsts[at]!, seconds[at]!, scores[at]!);
     return result;

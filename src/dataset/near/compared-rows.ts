@@ -58,6 +58,7 @@ export class ComparedRows {
           field,
           tokenizer,
           earlier: earlier === none ? undefined : { row: rows[earlier]!, score: found.earlier.scores[text]! },
+          isSpare: found.spare[text] === 1,
           evaluation: from && { path: from.path, row: from.row, score: found.foreign.scores[text]! },
         };
         yield [rows[text]!, likeness];

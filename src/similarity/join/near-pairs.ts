@@ -3,6 +3,7 @@ import { Pairs } from "../pairs";
 import type { TokenTable } from "../token-table";
 import { joinTexts, type JoinOptions } from "./join-texts";
 import type { JoinCounts } from "./probe";
+import { spareTexts } from "./seed-pool";
 
 export interface NearPairsOptions extends JoinOptions {
   /** More pairs than this are not listed; the groups have them all the same. */
@@ -23,7 +24,9 @@ export interface NearPairs {
 
 /** All pairs of texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were compared with all. */
 export async function nearPairs(table: TokenTable, options: NearPairsOptions): Promise<NearPairs> {
-  const { firsts, firstOf, between, counts } = await joinTexts(table, options);
+  const joined = await joinTexts(table, options);
+  const { firsts, firstOf, between, counts } = joined;
+  const spare = spareTexts(joined);
   const groups = new Groups(firstOf.length);
   firstOf.forEach((first, text) => groups.union(first, text));
   between.forEach((a, b) => groups.union(a, b));
@@ -33,7 +36,7 @@ export async function nearPairs(table: TokenTable, options: NearPairsOptions): P
     pairs: total > options.mostPairs ? undefined : allPairs(between, copies),
     count: total,
     groups: groups.all(),
-    kept: seedPool(firsts, between.sorted()),
+    kept: firsts.filter((text) => spare[text] === 0),
     counts,
   };
 }
@@ -67,20 +70,4 @@ function allPairs(between: Pairs, copies: ReadonlyMap<number, readonly number[]>
     for (const first of copies.get(a) ?? [a]) for (const second of copies.get(b) ?? [b]) add(first, second, score);
   });
   return all.sorted();
-}
-
-/** Copies of a text fall with it or because of it, so the first of each decide. */
-function seedPool(firsts: Uint32Array, between: Pairs): Uint32Array {
-  const partners = new Map<number, number[]>();
-  between.forEach((a, b) => {
-    const known = partners.get(b);
-    if (known === undefined) partners.set(b, [a]);
-    else known.push(a);
-  });
-  const dropped = new Set<number>();
-  return firsts.filter((text) => {
-    const stays = partners.get(text)?.every((earlier) => dropped.has(earlier)) ?? true;
-    if (!stays) dropped.add(text);
-    return stays;
-  });
 }

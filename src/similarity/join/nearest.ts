@@ -1,4 +1,5 @@
 import type { Joined } from "./join-texts";
+import { spareTexts } from "./seed-pool";
 
 /** For each text another one that is most alike. */
 export interface Nearest {
@@ -11,11 +12,20 @@ export interface Nearest {
 /** Where there is no other text that reaches the threshold. */
 export const none = 0xffffffff;
 
+export interface NearestTexts {
+  /** Of those that stand before the text. */
+  readonly earlier: Nearest;
+  readonly foreign: Nearest;
+  /** Text → 1 where the seed-pool rule drops it. */
+  readonly spare: Uint8Array;
+}
+
 /**
  * For each of the first `own` texts: the most alike of them that stands before it, and the most alike of the texts
  * behind them, the foreign ones. Of equal ones, the first.
  */
-export function nearest({ firstOf, between }: Joined, own: number): { earlier: Nearest; foreign: Nearest } {
+export function nearest(joined: Joined, own: number): NearestTexts {
+  const { firstOf, between } = joined;
   const earlier = new Best(own);
   const foreign = new Best(own);
   // First of the same texts → the first of them that is foreign.
@@ -37,7 +47,7 @@ export function nearest({ firstOf, between }: Joined, own: number): { earlier: N
     }
     offerForeign(text, first, 1);
   }
-  return { earlier, foreign };
+  return { earlier, foreign, spare: spareTexts(joined) };
 }
 
 class Best implements Nearest {

@@ -47,7 +47,7 @@ export const nearDuplicate = setRule({
   options: z.strictObject(comparisonOptions),
   comparison: ({ options }) => options,
   start: ({ options: { threshold, mostTokens }, locale }) => ({
-    liken({ earlier, field, tokenizer }, row, report) {
+    liken({ earlier, isSpare, field, tokenizer }, row, report) {
       if (earlier === undefined || earlier.score < threshold) return;
       const data = {
         score: shownScore(earlier.score),
@@ -56,7 +56,7 @@ export const nearDuplicate = setRule({
         tokenizer: tokenizerTitles[tokenizer][locale],
       };
       const related = [{ row: earlier.row, message: "earlier" as const }];
-      report({ message: "near", data, row, score: earlier.score, related, drop: "drop" });
+      report({ message: "near", data, row, score: earlier.score, related, ...(isSpare && { drop: "drop" as const }) });
     },
     uncompared: (report) =>
       report({ message: "tooMuch", data: { most: mostTokens.toLocaleString("en") }, row: undefined }),
