@@ -1,5 +1,5 @@
-import { joinTexts, type JoinOptions } from "../../similarity/join/join-texts";
-import { nearest, none } from "../../similarity/join/nearest";
+import type { JoinOptions } from "../../similarity/join/join-texts";
+import { nearestTexts, none } from "../../similarity/join/nearest";
 import { TokenTableBuilder } from "../../similarity/token-table";
 import { tokenizers } from "../../similarity/tokenize";
 import type { DatasetKind } from "../format/format";
@@ -45,8 +45,7 @@ export class ComparedRows {
     for (const { text } of foreign) builder.add(text);
     const { threshold, tokenizer } = comparison;
     const texts = rows.length + foreign.length;
-    const joined = await joinTexts(builder.build(), { ...join(texts), threshold });
-    const found = nearest(joined, rows.length);
+    const found = await nearestTexts(builder.build(), rows.length, { ...join(texts), threshold });
     return likenesses();
 
     function* likenesses(): Generator<readonly [number, Likeness]> {
@@ -58,7 +57,6 @@ export class ComparedRows {
           field,
           tokenizer,
           earlier: earlier === none ? undefined : { row: rows[earlier]!, score: found.earlier.scores[text]! },
-          isSpare: found.spare[text] === 1,
           evaluation: from && { path: from.path, row: from.row, score: found.foreign.scores[text]! },
         };
         yield [rows[text]!, likeness];

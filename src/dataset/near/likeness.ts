@@ -8,8 +8,6 @@ export interface Likeness {
   readonly tokenizer: TokenizerName;
   /** The row before it that is most alike. */
   readonly earlier: { readonly row: number; readonly score: number } | undefined;
-  /** Whether the set can do without it by the seed-pool rule: a row before it that stays is like it. */
-  readonly isSpare: boolean;
   /** The row of an evaluation set that is most alike. */
   readonly evaluation: EvaluationLikeness | undefined;
 }

@@ -1,6 +1,5 @@
-import { Pairs } from "../pairs";
 import type { TokenTable } from "../token-table";
-import { findIdentical, selectTexts, type Identical } from "./identical";
+import { selectTexts, type Identical } from "./identical";
 import { indexTexts, type JoinIndex } from "./join-index";
 import { Prober, type JoinCounts, type OnPair } from "./probe";
 
@@ -14,24 +13,25 @@ export interface JoinOptions {
   readonly allocate?: (bytes: number) => ArrayBufferLike;
 }
 
-/** Texts that are alike: which are the same, and the pairs of those that differ. */
-export interface Joined extends Identical {
-  /** Every unordered pair of different texts that reaches the threshold; of the same texts, the first stands for all. */
-  readonly between: Pairs;
-  readonly counts: JoinCounts;
-}
+/** Told of each pair of texts that differ and reach the threshold; the first of the same texts stands for all of them. */
+export type OnTexts = (earlier: number, later: number, score: number) => void;
 
-/** Finds the texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were compared with all. */
-export async function joinTexts(table: TokenTable, { threshold, probeAll, allocate }: JoinOptions): Promise<Joined> {
-  const { firsts, firstOf } = findIdentical(table);
+/**
+ * Tells every unordered pair of different texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were
+ * compared with all. In no order.
+ */
+export function joinTexts(
+  table: TokenTable,
+  { firsts }: Identical,
+  { threshold, probeAll = probeHere, allocate }: JoinOptions,
+  onTexts: OnTexts,
+): Promise<JoinCounts> {
   const index = indexTexts(selectTexts(table, firsts), threshold, allocate);
   const { texts } = index.records;
-  const between = new Pairs();
-  const counts = await (probeAll ?? probeHere)(index, (a, b, score) => {
+  return probeAll(index, (a, b, score) => {
     const [first, second] = [firsts[texts[a]!]!, firsts[texts[b]!]!];
-    between.add(Math.min(first, second), Math.max(first, second), score);
+    onTexts(Math.min(first, second), Math.max(first, second), score);
   });
-  return { firsts, firstOf, between, counts };
 }
 
 const probeHere: ProbeAll = (index, onPair) => {

@@ -1,9 +1,10 @@
 import { Groups } from "../groups";
 import { Pairs } from "../pairs";
 import type { TokenTable } from "../token-table";
+import { findIdentical } from "./identical";
 import { joinTexts, type JoinOptions } from "./join-texts";
 import type { JoinCounts } from "./probe";
-import { spareTexts } from "./seed-pool";
+import { seedPool } from "./seed-pool";
 
 export interface NearPairsOptions extends JoinOptions {
   /** More pairs than this are not listed; the groups have them all the same. */
@@ -24,9 +25,10 @@ export interface NearPairs {
 
 /** All pairs of texts whose ROUGE-L F (β = 1) reaches the threshold; exact, as if all were compared with all. */
 export async function nearPairs(table: TokenTable, options: NearPairsOptions): Promise<NearPairs> {
-  const joined = await joinTexts(table, options);
-  const { firsts, firstOf, between, counts } = joined;
-  const spare = spareTexts(joined);
+  const identical = findIdentical(table);
+  const { firsts, firstOf } = identical;
+  const between = new Pairs();
+  const counts = await joinTexts(table, identical, options, (a, b, score) => between.add(a, b, score));
   const groups = new Groups(firstOf.length);
   firstOf.forEach((first, text) => groups.union(first, text));
   between.forEach((a, b) => groups.union(a, b));
@@ -36,7 +38,7 @@ export async function nearPairs(table: TokenTable, options: NearPairsOptions): P
     pairs: total > options.mostPairs ? undefined : allPairs(between, copies),
     count: total,
     groups: groups.all(),
-    kept: firsts.filter((text) => spare[text] === 0),
+    kept: seedPool(firsts, between),
     counts,
   };
 }

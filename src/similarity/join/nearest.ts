@@ -1,5 +1,6 @@
-import type { Joined } from "./join-texts";
-import { spareTexts } from "./seed-pool";
+import type { TokenTable } from "../token-table";
+import { findIdentical } from "./identical";
+import { joinTexts, type JoinOptions } from "./join-texts";
 
 /** For each text another one that is most alike. */
 export interface Nearest {
@@ -12,30 +13,27 @@ export interface Nearest {
 /** Where there is no other text that reaches the threshold. */
 export const none = 0xffffffff;
 
-export interface NearestTexts {
-  /** Of those that stand before the text. */
-  readonly earlier: Nearest;
-  readonly foreign: Nearest;
-  /** Text → 1 where the seed-pool rule drops it. */
-  readonly spare: Uint8Array;
-}
-
 /**
  * For each of the first `own` texts: the most alike of them that stands before it, and the most alike of the texts
- * behind them, the foreign ones. Of equal ones, the first.
+ * behind them, the foreign ones. Of equal ones, the first. Pairs are not kept, so millions of them take no memory.
  */
-export function nearest(joined: Joined, own: number): NearestTexts {
-  const { firstOf, between } = joined;
-  const earlier = new Best(own);
-  const foreign = new Best(own);
+export async function nearestTexts(
+  table: TokenTable,
+  own: number,
+  options: JoinOptions,
+): Promise<{ readonly earlier: Nearest; readonly foreign: Nearest }> {
+  const identical = findIdentical(table);
+  const { firstOf } = identical;
+  const earlier = new Best(firstOf.length);
+  const foreign = new Best(firstOf.length);
   // First of the same texts → the first of them that is foreign.
   const firstForeign = new Uint32Array(firstOf.length).fill(none);
   for (let text = firstOf.length - 1; text >= own; text--) firstForeign[firstOf[text]!] = text;
   const offerForeign = (text: number, other: number, score: number): void => {
-    if (text < own && firstForeign[other] !== none) foreign.offer(text, firstForeign[other]!, score);
+    if (firstForeign[other] !== none) foreign.offer(text, firstForeign[other]!, score);
   };
-  between.forEach((a, b, score) => {
-    if (b < own) earlier.offer(b, a, score);
+  await joinTexts(table, identical, options, (a, b, score) => {
+    earlier.offer(b, a, score);
     offerForeign(a, b, score);
     offerForeign(b, a, score);
   });
@@ -47,7 +45,7 @@ export function nearest(joined: Joined, own: number): NearestTexts {
     }
     offerForeign(text, first, 1);
   }
-  return { earlier, foreign, spare: spareTexts(joined) };
+  return { earlier, foreign };
 }
 
 class Best implements Nearest {

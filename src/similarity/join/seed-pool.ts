@@ -1,14 +1,14 @@
-import type { Joined } from "./join-texts";
+import type { Pairs } from "../pairs";
 
 /**
- * Text → 1 where the seed-pool rule drops it: a text stays if it reaches the threshold with none before it that stays
- * (Self-Instruct, arXiv:2212.10560).
+ * What the seed-pool rule keeps of texts: one stays if it reaches the threshold with none before it that stays
+ * (Self-Instruct, arXiv:2212.10560). `firsts`: the first of each of the same texts, ascending; copies go. `between`: the
+ * pairs of those that reach the threshold.
  */
-export function spareTexts({ firstOf, between }: Joined): Uint8Array {
-  const spare = firstOf.map((first, text) => (first === text ? 0 : 1));
-  // Pairs name the first of the same texts, which decides for them all.
+export function seedPool(firsts: Uint32Array, between: Pairs): Uint32Array {
+  const dropped = new Set<number>();
   between.sortedBySecond().forEach((earlier, later) => {
-    if (spare[earlier] === 0) spare[later] = 1;
+    if (!dropped.has(earlier)) dropped.add(later);
   });
-  return Uint8Array.from(spare);
+  return firsts.filter((text) => !dropped.has(text));
 }

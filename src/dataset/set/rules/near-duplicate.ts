@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { comparisonOptions, shownScore } from "../../near/comparison";
 import { fieldTitles, tokenizerTitles } from "../../titles";
+import { RowSet } from "../row-set";
 import { setRule } from "../set-rule";
 
 export const nearDuplicate = setRule({
@@ -46,21 +47,33 @@ export const nearDuplicate = setRule({
   },
   options: z.strictObject(comparisonOptions),
   comparison: ({ options }) => options,
-  start: ({ options: { threshold, mostTokens }, locale }) => ({
-    liken({ earlier, isSpare, field, tokenizer }, row, report) {
-      if (earlier === undefined || earlier.score < threshold) return;
-      const data = {
-        score: shownScore(earlier.score),
-        earlier: earlier.row + 1,
-        field: fieldTitles[field][locale],
-        tokenizer: tokenizerTitles[tokenizer][locale],
-      };
-      const related = [{ row: earlier.row, message: "earlier" as const }];
-      report({ message: "near", data, row, score: earlier.score, related, ...(isSpare && { drop: "drop" as const }) });
-    },
-    uncompared: (report) =>
-      report({ message: "tooMuch", data: { most: mostTokens.toLocaleString("en") }, row: undefined }),
-  }),
+  start({ options: { threshold, mostTokens }, locale }) {
+    const spare = new RowSet();
+    return {
+      liken({ earlier, field, tokenizer }, row, report) {
+        if (earlier === undefined || earlier.score < threshold) return;
+        const data = {
+          score: shownScore(earlier.score),
+          earlier: earlier.row + 1,
+          field: fieldTitles[field][locale],
+          tokenizer: tokenizerTitles[tokenizer][locale],
+        };
+        const related = [{ row: earlier.row, message: "earlier" as const }];
+        // Of three rows of which only the neighbours are alike, the first and the third stay.
+        const isSpare = !spare.has(earlier.row) && spare.add(row);
+        report({
+          message: "near",
+          data,
+          row,
+          score: earlier.score,
+          related,
+          ...(isSpare && { drop: "drop" as const }),
+        });
+      },
+      uncompared: (report) =>
+        report({ message: "tooMuch", data: { most: mostTokens.toLocaleString("en") }, row: undefined }),
+    };
+  },
   examples: [
     {
       language: "en",
