@@ -61,6 +61,8 @@ class ProblemList {
 
 /** All problems of a dataset, however many: what cannot be found again by looking at its row is kept whole. */
 export class FoundProblems {
+  /** How many rows, from the first on, have been looked at. */
+  checked = 0;
   /** Found when their rows were read, so in their order. */
   private readonly own = new ProblemList();
   /** Found when later rows were read. */

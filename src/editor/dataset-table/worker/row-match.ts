@@ -4,11 +4,14 @@ export interface Query {
   readonly matchCase: boolean;
 }
 
+/** Tells whether a row, as it is written, holds what is looked for. */
+export type RowMatcher = (row: string) => boolean;
+
 /**
  * A test for rows that hold a text: as they are written, keys and all, or in one of their strings once it is unescaped.
  * `parse` is asked only where escapes could hide the text.
  */
-export function rowMatcher({ text, matchCase }: Query, parse: (row: string) => unknown): (row: string) => boolean {
+export function rowMatcher({ text, matchCase }: Query, parse: (row: string) => unknown): RowMatcher {
   const fold = (value: string): string => (matchCase ? value : value.toLowerCase());
   const wanted = fold(text);
   const inValue = (value: unknown): boolean => {

@@ -1,14 +1,9 @@
-import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../../dataset/check";
-import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import type { RowText } from "../../../dataset/container/read-rows";
-import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
-import type { Row } from "../../../dataset/row/row";
-import { setRules } from "../../../dataset/set/rules";
 import { joinRows } from "../../../dataset/near/join-rows";
-import type { SetProblem } from "../../../dataset/set/run";
-import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
-import { severities, type Problem } from "../../../lint/problem";
+import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
+import { contentReader } from "../../../dataset/row/read-content";
+import { setRules } from "../../../dataset/set/rules";
 import type { Position } from "../../../text/lines";
 import type { Range } from "../../../text/range";
 import type { PositionRange } from "../../dataset/documents-protocol";
@@ -17,20 +12,18 @@ import {
   type ListedProblem,
   type Match,
   type RowDetails,
-  type RuleCount,
   type TableFilter,
   type TableRow,
   type TableState,
-  type TableWork,
 } from "../protocol";
-import { FileRows, type Reading } from "./file-rows";
+import { FileRows } from "./file-rows";
 import { FoundProblems, type FoundProblem } from "./found-problems";
-import { keptProblem } from "./kept-problem";
 import { Growing } from "./growing";
+import { listedOfSet, ProblemWords } from "./problem-words";
 import { longRowCells, rowCells } from "./row-cells";
 import { rowDetails } from "./row-details";
-import { rowMatcher, type Query } from "./row-match";
-import { suppressedBy } from "./suppressed";
+import { rowMatcher, type Query, type RowMatcher } from "./row-match";
+import { TableSteps } from "./table-steps";
 import { lowerBound, TableView } from "./table-view";
 import { Turns } from "./turns";
 
@@ -44,14 +37,10 @@ const setRuleIds = new Set(setRules.map(({ id }) => id));
 export class TableSession {
   private readonly turns = new Turns();
   private readonly file: FileRows;
-  private readonly isSuppressed: ReturnType<typeof suppressedBy>;
-  private readonly work = new Map<TableWork["step"], TableWork>();
-  private bytes = 0;
+  private readonly words: ProblemWords;
+  private readonly steps: TableSteps;
   private problems = new FoundProblems();
-  private checked = 0;
-  private checking = new AbortController();
   private found = new Growing(Uint32Array);
-  private searching: AbortController | undefined;
   private query: Query | undefined;
   private filter: TableFilter = noFilter;
   private view: TableView | undefined;
@@ -63,51 +52,47 @@ export class TableSession {
     private readonly onState: (state: TableState) => void,
   ) {
     this.file = new FileRows(path, options, this.turns);
-    this.isSuppressed = suppressedBy(options.suppressions ?? []);
+    this.words = new ProblemWords(this.file, options);
+    const unpacked = () => this.file.facts?.bytes;
+    this.steps = new TableSteps(path, unpacked, () => this.changed());
   }
 
-  /** Finds and then checks the rows; `state` tells how that goes. */
+  /** Finds and then checks the rows; `state` tells how that goes. Never rejects. */
   async run(): Promise<void> {
-    const { signal } = this.checking;
-    if (await this.do("indexing", signal, (reading) => this.file.find(reading))) await this.check();
+    if (await this.steps.do("indexing", (reading) => this.file.find(reading))) await this.check();
   }
 
-  /** Checks all rows, from the first on. */
+  /** Checks all rows, from the first on. Never rejects. */
   async check(): Promise<void> {
-    this.checking.abort();
-    const controller = new AbortController();
-    this.checking = controller;
-    const { signal } = controller;
     const problems = new FoundProblems();
     this.problems = problems;
-    this.checked = 0;
-    const later = (found: SetProblem): void => problems.addLate(found.row, found.problem);
-    const check = new DatasetCheck(this.options, {
-      row: (row, found) => {
-        for (const problem of found) {
-          if (!this.isSuppressed(problem, row.text)) problems.add(row.number, problem, !setRuleIds.has(problem.rule));
-        }
-        this.checked = row.number + 1;
-      },
-      set: later,
-    });
-    await this.do("checking", signal, async (reading) => {
+    await this.steps.do("checking", async (reading) => {
+      const check = new DatasetCheck(this.options, {
+        row: (row, found) => {
+          for (const problem of found) {
+            if (this.words.isSuppressed(problem, row.text)) continue;
+            problems.add(row.number, problem, !setRuleIds.has(problem.rule));
+          }
+          problems.checked = row.number + 1;
+        },
+        set: ({ row, problem }) => problems.addLate(row, problem),
+      });
       await this.file.readAll(reading, (row, facts) => check.add(row, facts));
-      await check.compare(joinRows(signal));
+      await check.compare(joinRows(reading.signal));
       check.finish();
     });
   }
 
-  /** Ends all work and lets go of the file. */
+  /** Ends all work and lets go of the file; nothing is told from here on. */
   async close(): Promise<void> {
-    this.checking.abort();
-    this.stopSearch();
+    this.steps.close();
     clearTimeout(this.timer);
     await this.file.close();
   }
 
   stopChecking(): void {
-    this.checking.abort();
+    this.steps.stop("indexing");
+    this.steps.stop("checking");
   }
 
   setFilter(filter: TableFilter): TableState {
@@ -116,42 +101,40 @@ export class TableSession {
     return this.state();
   }
 
-  /** Begins to look for a text, from the first row on. */
+  /** Begins to look for a text, from the first row on; an empty one ends the search. */
   search(query: Query): TableState {
-    this.stopSearch();
-    this.work.delete("searching");
+    this.steps.forget("searching");
     this.found = new Growing(Uint32Array);
     this.view = undefined;
     this.query = query.text === "" ? undefined : query;
-    if (this.query !== undefined) void this.find(query);
+    if (this.query !== undefined) void this.find(query, this.found);
     return this.state();
   }
 
   stopSearch(): void {
-    this.searching?.abort();
-    this.searching = undefined;
+    this.steps.stop("searching");
   }
 
   state(): TableState {
     const view = this.current();
-    const { problems, file, work } = this;
+    const { problems, file, steps } = this;
     return {
-      bytes: this.bytes,
+      bytes: steps.bytes,
       container: file.facts?.container,
       format: file.format,
       rows: Math.max(0, file.count - file.first),
       blank: file.blank,
       first: file.first,
-      checked: this.checked,
-      work: [...work.values()],
+      checked: problems.checked,
+      work: steps.all,
       filter: this.filter,
       ...(this.query && { query: this.query }),
       problems: problems.ofRows + problems.ofSet.length,
-      rules: this.ruleCounts(),
+      rules: this.words.counts(problems),
       foundInAll: this.found.length,
       found: view.found.length,
       shown: view.count,
-      listed: this.listedOfSet().length + view.problemCount,
+      listed: listedOfSet(problems, this.filter).length + view.problemCount,
     };
   }
 
@@ -195,7 +178,7 @@ export class TableSession {
   private async detailsOf(number: number, atMost: number): Promise<RowDetails | undefined> {
     if (!this.file.has(number)) return undefined;
     const row = await this.file.row(number);
-    const problems = await this.problemsOf(row, this.problems.ofRow(number));
+    const problems = await this.words.ofRow(row, this.problems.ofRow(number));
     const container = this.file.facts?.container;
     return rowDetails(row, problems, atMost, container === "json" || container === "jsonl");
   }
@@ -205,18 +188,11 @@ export class TableSession {
   }
 
   private async listedOf(first: number, count: number): Promise<ListedProblem[]> {
-    const ofSet = this.listedOfSet();
-    const indexes = this.current().problems;
-    const listed = ofSet.slice(first, first + count).map((problem) => listedProblem(problem, undefined));
+    const ofSet = listedOfSet(this.problems, this.filter);
+    const shown = ofSet.slice(first, first + count);
     const start = Math.max(0, first - ofSet.length);
-    let row: Row | undefined;
-    for (const index of indexes.subarray(start, start + count - listed.length)) {
-      const found = this.problems.at(index);
-      if (found.kept === undefined && row?.number !== found.row) row = await this.file.row(found.row);
-      const { message } = found.kept ?? (await this.ownProblems(row!))[found.nth!] ?? { message: "" };
-      listed.push(listedProblem({ ...found, message }, found.row));
-    }
-    return listed;
+    const indexes = this.current().problems.subarray(start, start + count - shown.length);
+    return [...shown, ...(await this.words.listed(this.problems, indexes))];
   }
 
   /** Where a stretch of a row stands in the file, by lines. */
@@ -227,7 +203,7 @@ export class TableSession {
   }
 
   private foundIn(row: number): FoundProblem[] | undefined {
-    return row < this.checked ? this.problems.ofRow(row) : undefined;
+    return row < this.problems.checked ? this.problems.ofRow(row) : undefined;
   }
 
   private isLong(row: number): boolean {
@@ -245,35 +221,6 @@ export class TableSession {
     return found;
   }
 
-  private async ownProblems(row: Row): Promise<readonly Problem[]> {
-    const { as } = await this.file.how();
-    return as.check(row).filter((problem) => !this.isSuppressed(problem, row.text));
-  }
-
-  private async problemsOf(row: Row, found: readonly FoundProblem[]): Promise<Problem[]> {
-    if (found.length === 0) return [];
-    const own = await this.ownProblems(row);
-    return found.flatMap((one) => (one.kept === undefined ? (own[one.nth!] ?? []) : keptProblem(one, one.kept, row)));
-  }
-
-  private listedOfSet(): Problem[] {
-    const { severities: wanted, rules, found } = this.filter;
-    if (found) return [];
-    return this.problems.ofSet.filter(
-      ({ severity, rule }) =>
-        (wanted.length === 0 || wanted.includes(severity)) && (rules.length === 0 || rules.includes(rule)),
-    );
-  }
-
-  private ruleCounts(): RuleCount[] {
-    const { locale } = this.options;
-    const counts = [...this.problems.byRule()].map((one) => ({
-      ...one,
-      title: documentedDatasetRules.find(({ id }) => id === one.rule)?.title[locale] ?? one.rule,
-    }));
-    return counts.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count);
-  }
-
   /** The view, made anew when what it is made of has grown. */
   private current(): TableView {
     const { problems, found, file } = this;
@@ -281,49 +228,24 @@ export class TableSession {
       problems,
       rows: file.count,
       first: file.first,
-      found: () => found.toArray(),
+      // The search may be ahead of the places.
+      found: () => upTo(file.count, found.toArray()),
     }));
   }
 
-  private async find(query: Query): Promise<void> {
-    const controller = new AbortController();
-    this.searching = controller;
-    const { signal } = controller;
-    const { found, file } = this;
-    const { content } = await file.how();
-    const matches = rowMatcher(query, (text) => content(text).value);
-    await this.do("searching", signal, (reading) =>
-      file.readAll(reading, ({ number, text }) => {
-        if (number >= file.first && matches(text)) found.push(number);
+  private async find(query: Query, found: Growing<Uint32Array>): Promise<void> {
+    let matches: RowMatcher | undefined;
+    await this.steps.do("searching", (reading) =>
+      this.file.readAll(reading, ({ number, text }, { container }) => {
+        if (matches === undefined) {
+          const hasHeader = container === "csv" || container === "tsv";
+          const content = contentReader(container, hasHeader ? text : undefined);
+          matches = rowMatcher(query, (row) => content(row).value);
+          if (hasHeader) return;
+        }
+        if (matches(text)) found.push(number);
       }),
     );
-  }
-
-  /** Does one step of the work and tells how it goes; true when it came to its end. */
-  private async do(
-    step: TableWork["step"],
-    signal: AbortSignal,
-    run: (reading: Reading) => Promise<void>,
-  ): Promise<boolean> {
-    const tell = (work: Omit<TableWork, "step" | "total">): void => {
-      // Of a search that another has taken the place of, nothing is told.
-      if (step === "searching" && this.searching?.signal !== signal && work.state !== "stopped") return;
-      const total = step === "indexing" ? this.bytes : (this.file.facts?.bytes ?? this.bytes);
-      this.work.set(step, { step, total, ...work });
-      this.changed();
-    };
-    let done = 0;
-    try {
-      this.bytes = (await stat(this.file.path)).size;
-      tell({ state: "running", done });
-      await run({ signal, onProgress: (bytes) => tell({ state: "running", done: (done = bytes) }) });
-      tell({ state: "done", done });
-      return true;
-    } catch (error) {
-      if (signal.aborted) tell({ state: "stopped", done });
-      else tell({ state: "failed", done, error: failureOf(error) });
-      return false;
-    }
   }
 
   /** Tells the state now if that was long ago, or else soon. */
@@ -338,18 +260,9 @@ export class TableSession {
   }
 }
 
-function listedProblem(
-  { rule, severity, message }: Omit<ListedProblem, "row">,
-  row: number | undefined,
-): ListedProblem {
-  return { row, rule, severity, message };
-}
-
-function failureOf(thrown: unknown): NonNullable<TableWork["error"]> {
-  const error = fileErrorOf(thrown);
-  if (error instanceof FileError) return { reason: error.reason, isChange: error.kind === "changed" };
-  const message = error instanceof Error ? error.message : String(error);
-  return { reason: { en: message, "zh-cn": message }, isChange: false };
+/** The numbers below `end` of a list that rises. */
+function upTo(end: number, numbers: Uint32Array): Uint32Array {
+  return numbers.subarray(0, lowerBound(numbers, end));
 }
 
 function positionIn({ text, place }: RowText, offset: number): Position {
