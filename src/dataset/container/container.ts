@@ -1,4 +1,4 @@
-import type { ContentErrorReason } from "../row/content-error";
+import type { ContentErrorReason } from "./content-error";
 
 /** How a file holds its rows. `json` is any text of JSON values that is not one row a line: arrays, one object, many. */
 export const containers = ["jsonl", "json", "csv", "tsv", "text"] as const;
@@ -78,9 +78,6 @@ export interface ResumePoint {
   readonly context?: RowContext;
   readonly isBehindObject?: boolean;
 }
-
-/** How many bytes a row may have: its text, and what is made of it, have to fit into memory. */
-export const rowLimit = 1 << 27;
 
 /** How much of a row beyond the limit is kept. */
 export const beginningSize = 1 << 16;

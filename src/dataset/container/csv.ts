@@ -1,6 +1,7 @@
-import { rowLimit, type Container, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
+import { type Container, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
 import { readRecord, separatorOf } from "./csv-dialect";
 import { LongRow } from "./long-row";
+import { rowLimit } from "../source/row-limit";
 
 const lineFeed = 10;
 const carriageReturn = 13;

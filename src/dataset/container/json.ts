@@ -10,7 +10,6 @@ import {
 } from "./broken-row";
 import {
   headSize,
-  rowLimit,
   type RowContext,
   type RowScanner,
   type RowSpan,
@@ -36,6 +35,7 @@ import {
 import { incomplete, objectEnd } from "./json-object";
 import { LongRow } from "./long-row";
 import { RowPattern } from "./row-pattern";
+import { rowLimit } from "../source/row-limit";
 
 // How much white space may follow a row while what comes next decides how it can be dropped.
 const longestPause = 1 << 16;

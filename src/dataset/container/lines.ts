@@ -1,5 +1,6 @@
-import { rowLimit, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
+import { type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
 import { LongRow } from "./long-row";
+import { rowLimit } from "../source/row-limit";
 
 const lineFeed = 10;
 const carriageReturn = 13;

@@ -1,4 +1,4 @@
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "./content-error";
 import type { FileStamp } from "../source/file";
 import type { FileFacts, RowPlace, RowText } from "./row-text";
 import type { Place } from "./text-place";

@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 import { traitsOfBytes, traitsOfText } from "../analysis/traits";
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "./content-error";
 import type { SlidingWindow } from "../source/sliding-window";
 import type { RowScanner, RowSpan, ScanOptions } from "./container";
 import type { RowPlace, RowText } from "./row-text";

@@ -1,4 +1,4 @@
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "./content-error";
 import type { Container } from "./container";
 
 /** Where a row stands in its file: `offset` and `character` in UTF-16 units without a byte order mark, all 0-based. */

@@ -1,4 +1,4 @@
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "./content-error";
 import type { RowSpan, SpanTrouble } from "./container";
 
 /** What is wrong beside a row, as an error of the row, whose text has `length` units. */

@@ -2,8 +2,9 @@ import type { Problem } from "../../lint/problem";
 import type { Position } from "../../text/lines";
 import type { Range } from "../../text/range";
 import type { RowContext, RowSpan } from "../container/container";
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "../container/content-error";
 import type { RowKeys } from "../set/row-keys";
+import type { LiveRow } from "../near/live-rows";
 import type { SetProblem } from "../set/run";
 
 /** What a check has found of a row. */
@@ -12,6 +13,8 @@ export interface CheckedRow {
   readonly problems: readonly Problem[];
   /** What the rules for the whole set know of it; undefined for a row that holds no object. */
   readonly keys: RowKeys | undefined;
+  /** What it is compared by, where rows are compared. */
+  readonly live: LiveRow | undefined;
   readonly parses: boolean;
 }
 

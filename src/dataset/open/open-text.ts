@@ -1,5 +1,5 @@
 import type { Container, ResumePoint } from "../container/container";
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "../container/content-error";
 import type { Position } from "../../text/lines";
 import { advance, offsetOf, type OpenRow } from "./open-row";
 import { RowCutter } from "./row-cutter";

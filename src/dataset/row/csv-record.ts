@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import type { ContentError } from "./content-error";
+import type { ContentError } from "../container/content-error";
 
 /** A record of a CSV file, taken apart. */
 export interface CsvRecord {

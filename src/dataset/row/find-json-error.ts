@@ -1,4 +1,4 @@
-import type { ContentError, JsonErrorReason } from "./content-error";
+import type { ContentError, JsonErrorReason } from "../container/content-error";
 
 /** What may come next. */
 type Expected = "value" | "value or end" | "key" | "key or end" | "colon" | "comma or end" | "nothing";

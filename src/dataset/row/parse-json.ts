@@ -1,4 +1,4 @@
-import type { ContentError } from "./content-error";
+import type { ContentError } from "../container/content-error";
 import { findJsonError } from "./find-json-error";
 
 export interface ParsedJson {

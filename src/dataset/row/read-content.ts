@@ -1,6 +1,6 @@
 import type { Container } from "../container/container";
 import { separatorOf } from "../container/csv-dialect";
-import type { ContentError } from "./content-error";
+import type { ContentError } from "../container/content-error";
 import { CsvLayout } from "./csv-layout";
 import { cellCountError, columnNames, csvText, readCsvRecord } from "./csv-record";
 import { JsonLayout } from "./json-layout";

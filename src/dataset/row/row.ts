@@ -3,7 +3,7 @@ import type { RowText } from "../container/read-rows";
 import type { Format, JsonObject } from "../format/format";
 import { noKeys, type KeyUse } from "../format/key-use";
 import { pathText, type Layout, type Path } from "./layout";
-import type { ContentError } from "./content-error";
+import type { ContentError } from "../container/content-error";
 import type { Segment, View } from "./view";
 
 /** What a row holds, as its container's parser found it. */

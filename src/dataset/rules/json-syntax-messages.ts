@@ -1,5 +1,5 @@
 import type { Localized } from "../../lint/locale";
-import type { ContentErrorReason } from "../row/content-error";
+import type { ContentErrorReason } from "../container/content-error";
 
 /** What is said of each reason for which a row cannot be read: what is wrong, and what should stand there. */
 export const syntaxMessages: Readonly<Record<ContentErrorReason, Localized>> = {

@@ -1,7 +1,7 @@
 import { jsonrepair } from "jsonrepair";
 import type { FixDescription } from "../../lint/rule";
 import type { TextEdit } from "../../text/range";
-import type { ContentError } from "../row/content-error";
+import type { ContentError } from "../container/content-error";
 import type { Row } from "../row/row";
 import { rowRule } from "../rule";
 import { syntaxMessages } from "./json-syntax-messages";

@@ -1,4 +1,4 @@
-import { rowLimit } from "../container/container";
+import { rowLimit } from "./row-limit";
 
 const usualSize = 1 << 21;
 // Beyond this a row takes all of the buffer, which then grows once to the longest that a row may be.

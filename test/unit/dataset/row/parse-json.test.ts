@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import type { JsonErrorReason } from "../../../../src/dataset/row/content-error";
+import type { JsonErrorReason } from "../../../../src/dataset/container/content-error";
 import { findJsonError } from "../../../../src/dataset/row/find-json-error";
 import { parseJson } from "../../../../src/dataset/row/parse-json";
 
