@@ -2,7 +2,6 @@ import { open, rm } from "node:fs/promises";
 import { convertRow, targetsOf } from "../../dataset/convert/convert-row";
 import { LossCount, lossText, needText } from "../../dataset/convert/loss";
 import { writeRows } from "../../dataset/convert/write-rows";
-import { formats } from "../../dataset/format";
 import type { Format, JsonObject, Need } from "../../dataset/format/format";
 import type { OpenDataset } from "../../dataset/open/open-dataset";
 import type { Locale } from "../../lint/locale";
@@ -13,8 +12,8 @@ import type { RequestContext } from "./serve";
 const rowsAtOnce = 500;
 const pieceSize = 1 << 20;
 
-/** The formats that an open dataset may be converted to. */
-export function targets({ format }: OpenDataset, locale: Locale): ConversionTarget[] {
+/** Those of `formats` that an open dataset may be converted to. */
+export function targets({ format }: OpenDataset, formats: readonly Format[], locale: Locale): ConversionTarget[] {
   const found = format === undefined ? [] : targetsOf(format, formats);
   return found.map(({ id, title, description }) => ({ id, title, description: description[locale] }));
 }

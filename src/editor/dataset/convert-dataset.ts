@@ -84,9 +84,11 @@ async function agrees(
 async function freeUri(uri: vscode.Uri, format: string, extension: string): Promise<vscode.Uri | undefined> {
   if (uri.scheme === "untitled") return undefined;
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  // A format of the user's own has any name.
+  const inName = format.replace(/[\\/:*?"<>|\s]+/g, "-");
   for (let i = 1; ; i++) {
     const suffix = i === 1 ? "" : `-${i}`;
-    const candidate = vscode.Uri.joinPath(uri, "..", `${name}.${format}${suffix}${extension}`);
+    const candidate = vscode.Uri.joinPath(uri, "..", `${name}.${inName}${suffix}${extension}`);
     if (!(await exists(candidate))) return candidate;
   }
 }

@@ -2,11 +2,13 @@ import { cure, drops, dropRows, isCurable, rewrites, type Cure, type Wanted } fr
 import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
 import type { LineChange } from "../../dataset/open/open-text";
-import { formats } from "../../dataset/format";
+import { formatsOf } from "../../dataset/configuration";
+import type { Format } from "../../dataset/format/format";
 import { preferencePair } from "../../dataset/set/preference-pair";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
-import { renderRow } from "../../dataset/row/render-row";
+import { renderRow } from "../../dataset/row/render";
+import type { View } from "../../dataset/row/view";
 import { rowFingerprint } from "../../lint/fingerprint";
 import type { Fix, Problem } from "../../lint/problem";
 import { applyEdits } from "../../lint/fixes";
@@ -25,6 +27,7 @@ import {
   type PositionRange,
   type ProblemDetails,
   type ProblemFix,
+  type RenderedText,
   type RowTurn,
   type RowView,
 } from "./documents-protocol";
@@ -182,19 +185,19 @@ export class ServedDocument {
       turns,
       text: written,
       cut: written === undefined ? 0 : text.length - written.length,
-      rendered: template && renderRow(view, chatTemplate(template))?.slice(0, atMost),
+      rendered: template === undefined || view.segments.length === 0 ? [] : rendered(view, template, atMost),
     };
   }
 
   targets(version: number): ConversionTarget[] | undefined {
     const dataset = this.at(version);
-    return dataset && targets(dataset, this.check.locale);
+    return dataset && targets(dataset, this.formats, this.check.locale);
   }
 
   /** Rejects when the signal comes. */
   async outlook(version: number, format: string, context: RequestContext): Promise<ConversionOutlook | undefined> {
     const dataset = this.at(version);
-    const to = formats.find(({ id }) => id === format);
+    const to = this.formats.find(({ id }) => id === format);
     if (dataset === undefined || to === undefined) return undefined;
     return outlook(dataset, to, this.check.locale, context);
   }
@@ -202,7 +205,7 @@ export class ServedDocument {
   /** Rejects as writing does, and when the signal comes. */
   async write(version: number, format: string, path: string | undefined, context: RequestContext) {
     const dataset = this.at(version);
-    const to = formats.find(({ id }) => id === format);
+    const to = this.formats.find(({ id }) => id === format);
     if (dataset === undefined || to === undefined) return undefined;
     return { bytes: await write(dataset, to, path, context) };
   }
@@ -213,9 +216,14 @@ export class ServedDocument {
     if (dataset === undefined || Math.max(chosen, rejected) >= dataset.rows.length) return undefined;
     const better = dataset.row(chosen);
     const pair = preferencePair(better.view, dataset.row(rejected).view);
-    const named = (id: string) => formats.find((format) => format.id === id && format.write !== undefined);
+    const named = (id: string) => this.formats.find((format) => format.id === id && format.write !== undefined);
     const format = named(`${better.format?.id ?? ""}-preference`) ?? named("preference")!;
     return pair && JSON.stringify(format.write!(pair));
+  }
+
+  /** Every format there is, the user's own before the public ones. */
+  private get formats(): readonly Format[] {
+    return formatsOf(this.check.configuration);
   }
 
   private at(version: number): OpenDataset | undefined {
@@ -266,6 +274,15 @@ export class ServedDocument {
     ]);
     this.lastTold = performance.now();
   }
+}
+
+/** What a model sees of a row that has an answer or is to get one. */
+function rendered(view: View, template: TemplateName, atMost: number): RenderedText[] {
+  return renderRow(view, chatTemplate(template), { generationPrompt: true }).map(({ text, answer }) => ({
+    text: text.slice(0, atMost),
+    cut: Math.max(0, text.length - atMost),
+    ...(answer !== undefined && { answer }),
+  }));
 }
 
 function isSame(dataset: OpenDataset, lines: number, samples: readonly LineSample[]): boolean {

@@ -140,8 +140,15 @@ export interface RowView extends PositionRange {
   /** The row as it is written, where it is no conversation. */
   readonly text: string | undefined;
   readonly cut: number;
-  /** What the model sees of it, where that was asked for. */
-  readonly rendered: string | undefined;
+  /** What the model sees of it, once for each of two answers; empty where that was not asked for. */
+  readonly rendered: readonly RenderedText[];
+}
+
+export interface RenderedText {
+  readonly text: string;
+  /** Units of the text that were left out at its end. */
+  readonly cut: number;
+  readonly answer?: "chosen" | "rejected";
 }
 
 export interface RowTurn {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { answerTitles } from "../../dataset/titles";
 import type { Locale } from "../../lint/locale";
 import type { RowView } from "./documents-protocol";
 import { rowTitle, turnTitle } from "./row-markdown";
@@ -25,11 +26,12 @@ export function rowPage(view: RowView, template: string | undefined, locale: Loc
   );
   const written = view.text === undefined ? "" : `<pre>${escaped(view.text)}</pre>${cutNote(view.cut)}`;
   const heading = vscode.l10n.t("As the model sees it ({0})", template ?? "");
-  const rendered =
-    view.rendered === undefined
-      ? ""
-      : `<h1>${escaped(heading)}</h1><section><pre>${escaped(view.rendered)}</pre></section>`;
-  return page(`<h1>${escaped(rowTitle(view))}</h1>${turns.join("")}${written}${rendered}`, locale);
+  const rendered = view.rendered.map(({ text, cut, answer }) => {
+    const title = answer === undefined ? "" : `<h2>${escaped(answerTitles[answer][locale])}</h2>`;
+    return `<section>${title}<pre>${escaped(text)}</pre>${cutNote(cut)}</section>`;
+  });
+  const asSeen = rendered.length === 0 ? "" : `<h1>${escaped(heading)}</h1>${rendered.join("")}`;
+  return page(`<h1>${escaped(rowTitle(view))}</h1>${turns.join("")}${written}${asSeen}`, locale);
 }
 
 /** A page that says one sentence. */

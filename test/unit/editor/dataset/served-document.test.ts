@@ -157,8 +157,43 @@ describe("a document in the dataset thread", () => {
       ],
     );
     assert.equal(document.row(1, { line: 1, character: 0 }, 5), undefined);
-    const rendered = document.row(1, { line: 0, character: 0 }, 100, "chatml")!.rendered!;
-    assert.match(rendered, /<\|im_start\|>assistant\nThe sum is 4\./);
+  });
+
+  it("renders rows as the command line does: tool calls, both answers, and texts in no one's mouth", async () => {
+    const call = { function: { name: "add", arguments: '{"a": 2}' } };
+    const messages = [
+      { role: "user", content: "Add." },
+      { role: "assistant", content: null, tool_calls: [call] },
+    ];
+    const rows = [
+      { messages },
+      { prompt: "Name a river.", chosen: "The Rhine.", rejected: "Rome." },
+      { text: "Once." },
+    ];
+    const { document, settled } = await served(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    await settled(1);
+    const rendered = (line: number) => document.row(1, { line, character: 0 }, 70, "chatml")!.rendered;
+    assert.match(rendered(0)[0]!.text, /assistant\n\{"name": "a/);
+    assert.deepEqual(
+      rendered(1).map(({ answer, text, cut }) => [answer, text.length, cut > 0]),
+      [
+        ["chosen", 70, true],
+        ["rejected", 70, true],
+      ],
+    );
+    assert.deepEqual(rendered(2), [{ text: "Once.", cut: 0 }]);
+    assert.deepEqual(document.row(1, { line: 0, character: 0 }, 60)!.rendered, []);
+  });
+
+  it("converts to a format of the user's own too", async () => {
+    const configuration = { datasets: { formats: [{ name: "asked", instruction: "q", output: "a" }] } };
+    const { document, settled } = await served(`${sum}\n`, { check: { ...check, configuration } });
+    await settled(1);
+    assert.ok(document.targets(1)!.some(({ id }) => id === "asked"));
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const { bytes } = (await document.write(1, "asked", undefined, context))!;
+    assert.deepEqual(JSON.parse(Buffer.from(bytes!).toString()), { q: "Add 2 and 2.", a: "The sum is 4." });
+    assert.equal((await document.outlook(1, "asked", context))!.rows, 1);
   });
 
   it("reads the file itself where that has the document's text, and says so where it has not", async () => {
