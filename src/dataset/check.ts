@@ -1,11 +1,11 @@
 import type { Problem } from "../lint/problem";
 import type { DatasetCheckOptions } from "./check-options";
-import type { FileFacts, RowText } from "./container/read-rows";
+import type { FileBeginning, RowText } from "./container/read-rows";
 import { FileCheck, sampleSize } from "./file-check";
 import type { DatasetKind, Format } from "./format/format";
+import { chosenField } from "./near/compared-text";
 import { ComparedRows, type RowJoin } from "./near/compared-rows";
 import type { RowLikenesses } from "./near/likeness";
-import { contentReader, type ContentReader } from "./row/read-content";
 import type { Row } from "./row/row";
 import { setRules } from "./set/rules";
 import { SetRun, type SetProblem } from "./set/run";
@@ -15,7 +15,7 @@ export type { DatasetCheckOptions } from "./check-options";
 export interface DatasetFacts {
   readonly format: Format | undefined;
   readonly kind: DatasetKind;
-  /** Rows, without blank lines and a header. */
+  /** Rows; blank lines and a header are none. */
   readonly rows: number;
   /** Rows that do not parse. */
   readonly unparsed: number;
@@ -37,7 +37,7 @@ export interface DatasetListener {
 /** Checks a dataset row by row. Memory: a sample at first, and what the rules for whole sets keep. */
 export class DatasetCheck {
   private sample: RowText[] = [];
-  private read: ContentReader | undefined;
+  private beginning: FileBeginning = { container: "jsonl", hasByteOrderMark: false };
   private file: FileCheck | undefined;
   private set: SetRun | undefined;
   private compared: ComparedRows | undefined;
@@ -51,13 +51,9 @@ export class DatasetCheck {
   ) {}
 
   /** The file's next row. */
-  add(source: RowText, { container }: FileFacts): void {
-    if (this.read === undefined) {
-      const hasHeader = container === "csv" || container === "tsv";
-      this.read = contentReader(container, hasHeader ? source.text : undefined);
-      if (hasHeader) return;
-    }
+  add(source: RowText, beginning: FileBeginning): void {
     if (this.file !== undefined) return this.check(this.file, source);
+    this.beginning = beginning;
     this.sample.push(source);
     if (this.sample.length >= sampleSize) this.settle();
   }
@@ -77,9 +73,9 @@ export class DatasetCheck {
    * then tells what came of it. Rejects as `join` does.
    */
   async compare(join?: RowJoin): Promise<void> {
-    const { kind } = this.file ?? this.settle();
+    if (this.file === undefined) this.settle();
     if (this.compared === undefined) return;
-    this.likenesses = await this.compared.compare(kind, join);
+    this.likenesses = await this.compared.compare(join);
     if (this.likenesses === undefined) for (const problem of this.set!.uncompared()) this.listener.set?.(problem);
   }
 
@@ -97,17 +93,15 @@ export class DatasetCheck {
 
   private settle(): FileCheck {
     const { sample, options } = this;
-    const file = new FileCheck(sample, this.read ?? contentReader("jsonl"), options);
+    const file = new FileCheck(sample, this.beginning, options);
     this.file = file;
     this.set = new SetRun(setRules, file.kind, options, this.listener.later !== undefined);
     const { comparison } = this.set;
     const { settings, compares = true } = options;
     if (comparison !== undefined && compares) {
-      const evaluation = settings.evaluation ?? [];
-      this.compared = new ComparedRows(
-        comparison,
-        evaluation.map(({ texts }) => texts),
-      );
+      const first = sample.map((source) => file.row(source).segments);
+      const evaluation = settings.evaluation?.map(({ texts }) => texts) ?? [];
+      this.compared = new ComparedRows(comparison, chosenField(comparison.field, file.kind, first), evaluation);
     }
     this.sample = [];
     for (const source of sample) this.check(file, source);
@@ -118,9 +112,8 @@ export class DatasetCheck {
     const row = file.row(source);
     const problems = file.check(row);
     this.compared?.add(row);
-    const isBlank = source.text === "" || (row.content.error !== undefined && source.text.trim() === "");
-    if (!isBlank) this.rows++;
-    if (!isBlank && row.content.error !== undefined) this.unparsed++;
+    if (!row.isBlank) this.rows++;
+    if (!row.isBlank && row.content.error !== undefined) this.unparsed++;
     const later: SetProblem[] = [];
     for (const found of row.object === undefined ? [] : this.set!.add(row)) {
       if (found.row === row.number) problems.push(found.problem);

@@ -2,12 +2,11 @@ import type { JoinOptions } from "../../similarity/join/join-texts";
 import { nearestTexts, none } from "../../similarity/join/nearest";
 import { TokenTableBuilder } from "../../similarity/token-table";
 import { tokenizers } from "../../similarity/tokenize";
-import type { DatasetKind } from "../format/format";
+import { comparedText, type ComparedField } from "./compared-text";
 import type { Row } from "../row/row";
 import type { EvaluationTexts } from "./evaluation-texts";
 import type { Comparison } from "./comparison";
 import type { Likeness, RowLikenesses } from "./likeness";
-import { TextCollector } from "./text-collector";
 
 /** How so many texts are to be joined; by default on this thread. */
 export type RowJoin = (texts: number) => Omit<JoinOptions, "threshold">;
@@ -15,29 +14,30 @@ export type RowJoin = (texts: number) => Omit<JoinOptions, "threshold">;
 /** The rows of a set, kept as tokens until all are there and can be compared. */
 export class ComparedRows {
   private builder: TokenTableBuilder | undefined;
-  private readonly collector: TextCollector;
   /** Text → its row. */
   private readonly rows: number[] = [];
 
   constructor(
     private readonly comparison: Comparison,
+    private readonly field: ComparedField,
     private readonly evaluation: readonly EvaluationTexts[],
   ) {
     this.builder = new TokenTableBuilder(tokenizers[comparison.tokenizer]);
-    this.collector = new TextCollector(comparison.field, (text, row) => this.addText(text, row));
   }
 
-  add(row: Row): void {
-    if (this.builder !== undefined) this.collector.add(row);
+  add({ segments, number }: Row): void {
+    if (this.builder === undefined) return;
+    this.builder.add(comparedText(segments, this.field));
+    this.rows.push(number);
+    if (this.builder.tokenCount > this.comparison.mostTokens) this.builder = undefined;
   }
 
   /**
    * What the rows are like, in their order, without those that are like none; undefined where there was too much to
    * compare. To be called once, behind the last row. Rejects as `join` does.
    */
-  async compare(kind: DatasetKind, join: RowJoin = () => ({})): Promise<RowLikenesses | undefined> {
-    const field = this.collector.finish(kind);
-    const { builder, comparison, evaluation, rows } = this;
+  async compare(join: RowJoin = () => ({})): Promise<RowLikenesses | undefined> {
+    const { builder, comparison, field, evaluation, rows } = this;
     if (builder === undefined) return undefined;
     const foreign = evaluation.flatMap((set) =>
       set.texts(field).map(({ text, row }) => ({ path: set.path, row, text })),
@@ -62,11 +62,5 @@ export class ComparedRows {
         yield [rows[text]!, likeness];
       }
     }
-  }
-
-  private addText(text: string, row: number): void {
-    this.builder?.add(text);
-    this.rows.push(row);
-    if (this.builder !== undefined && this.builder.tokenCount > this.comparison.mostTokens) this.builder = undefined;
   }
 }

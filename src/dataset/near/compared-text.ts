@@ -23,12 +23,21 @@ export function comparedText(segments: readonly Segment[], field: ComparedField)
 // A field of which fewer rows than this are different says too little of them.
 const leastVariety = 0.5;
 
+/** The field that is compared, where `field` is configured and these are the file's first rows. */
+export function chosenField(
+  field: ComparedField | "auto",
+  kind: DatasetKind,
+  rows: readonly (readonly Segment[])[],
+): ComparedField {
+  return field === "auto" ? automaticField(kind, rows) : field;
+}
+
 /**
  * The field that `auto` compares, by the file's first rows: what the user says (instruction and input), but never a part
  * that hardly varies, such as one instruction for all rows; then the input, or everything. In dialogues, whose beginnings
  * are alike, everything.
  */
-export function automaticField(kind: DatasetKind, rows: readonly (readonly Segment[])[]): ComparedField {
+function automaticField(kind: DatasetKind, rows: readonly (readonly Segment[])[]): ComparedField {
   if (kind === "text") return "text";
   if (kind === "dialogue") return "all";
   const varies = (field: ComparedField): boolean => {

@@ -1,10 +1,8 @@
+import { sampleSize } from "../file-check";
+import type { DatasetKind } from "../format/format";
 import type { Row } from "../row/row";
 import type { Segment } from "../row/view";
-import { automaticField, comparedText, type ComparedField } from "./compared-text";
-import type { DatasetKind } from "../format/format";
-
-// Rows that are looked at before `auto` decides.
-const sampleSize = 2000;
+import { chosenField, comparedText, type ComparedField } from "./compared-text";
 
 /** Gives the compared text of each row to `onText`, in the file's order, once the field is settled. */
 export class TextCollector {
@@ -20,7 +18,7 @@ export class TextCollector {
   }
 
   add(row: Row): void {
-    if (row.text.trim() === "") return;
+    if (row.isBlank) return;
     const { segments, number } = row;
     if (this.sample === undefined) return this.onText(comparedText(segments, this.chosen!), number);
     this.sample.push({ segments, row: number });
@@ -37,10 +35,9 @@ export class TextCollector {
     const { sample } = this;
     if (sample === undefined) return;
     this.sample = undefined;
-    this.chosen ??= automaticField(
-      kind,
-      sample.map(({ segments }) => segments),
-    );
-    for (const { segments, row } of sample) this.onText(comparedText(segments, this.chosen), row);
+    const first = sample.map(({ segments }) => segments);
+    const chosen = chosenField("auto", kind, first);
+    this.chosen = chosen;
+    for (const { segments, row } of sample) this.onText(comparedText(segments, chosen), row);
   }
 }

@@ -8,6 +8,10 @@ import { detectContainer } from "../container/detect";
 import type { RowText } from "../container/read-rows";
 import { FileCheck, sampleSize } from "../file-check";
 import type { DatasetKind, Format } from "../format/format";
+import { chosenField, comparedText } from "../near/compared-text";
+import type { RowJoin } from "../near/compared-rows";
+import type { Likeness } from "../near/likeness";
+import { LiveRows } from "../near/live-rows";
 import { contentReader } from "../row/read-content";
 import type { Row } from "../row/row";
 import { rowKeys } from "../set/row-keys";
@@ -26,7 +30,7 @@ export interface OpenCheckOptions extends DatasetCheckOptions {
 }
 
 const none: readonly Problem[] = [];
-const nothing: CheckedRow = { problems: none, keys: undefined, parses: true };
+const nothing: CheckedRow = { problems: none, keys: undefined, live: undefined, parses: true };
 
 /**
  * A dataset whose text is being edited. A change makes only the rows that it touches be read and checked again, and
@@ -40,6 +44,8 @@ export class OpenDataset {
   private header = "";
   private sampleIsNew = true;
   private domainField: string | undefined;
+  /** The rows as their texts are compared, where a rule asks for that. */
+  private live: LiveRows | undefined;
   private readonly dirty: DirtyRows;
   private setIsNew = true;
   private setProblems: readonly Problem[] = none;
@@ -152,7 +158,7 @@ export class OpenDataset {
     const byRow = new Map<number, SetProblem[]>();
     const ofSet: Problem[] = [];
     const keys = rows.map(({ checked }) => checked?.keys);
-    for (const found of checkSet(keys, setRules, this.kind, this.options)) {
+    for (const found of checkSet(keys, setRules, this.kind, this.options, this.likenesses())) {
       if (found.row === undefined) {
         if (!this.isSuppressed(found.problem, "")) ofSet.push(found.problem);
         continue;
@@ -163,6 +169,17 @@ export class OpenDataset {
     }
     if (JSON.stringify(ofSet) !== JSON.stringify(this.setProblems)) this.setProblems = ofSet;
     rows.forEach((row, i) => row.setFound(byRow.get(i)));
+  }
+
+  /** Whether so many rows are new that `compare` is needed before it is known which of them are alike. */
+  get needsComparison(): boolean {
+    return this.live !== undefined && this.live.needsJoin && !this.live.isTooMuch;
+  }
+
+  /** Finds which rows are alike, once all are checked; then `checkWhole` has its turn. Rejects as `how` does. */
+  async compare(how: RowJoin): Promise<void> {
+    await this.live?.join(how);
+    this.setIsNew = true;
   }
 
   /** Leaves the rows unchecked that are still to be checked, until they change or something else is configured. */
@@ -242,6 +259,19 @@ export class OpenDataset {
     return this.container === "csv" || this.container === "tsv";
   }
 
+  /** What the rows are like, in their order; undefined where there is too much to compare. */
+  private likenesses(): (readonly [number, Likeness])[] | undefined {
+    const { live } = this;
+    if (live === undefined) return [];
+    const { rows } = this.text;
+    live.arrange(rows.map(({ checked }) => checked?.live));
+    if (live.isTooMuch) return undefined;
+    return rows.flatMap(({ checked }, i) => {
+      const likeness = checked?.live && live.likeness(checked.live);
+      return likeness === undefined ? [] : [[i, likeness] as const];
+    });
+  }
+
   /** Looks at the first rows again where they have changed; where they say something else, every row is checked anew. */
   private settle(): void {
     if (!this.sampleIsNew && this.file !== undefined) return;
@@ -252,10 +282,20 @@ export class OpenDataset {
     const sample = rows.slice(first, first + sampleSize).map((_, i) => this.source(first + i));
     const file = new FileCheck(sample, contentReader(this.container, header), this.options);
     const before = this.file;
-    if (before?.isAs(file) === true && this.header === header) return;
+    const { domainField, comparison } = new SetRun(setRules, file.kind, this.options);
+    const field =
+      comparison &&
+      chosenField(
+        comparison.field,
+        file.kind,
+        sample.map((source) => file.row(source).segments),
+      );
+    if (before?.isAs(file) === true && this.header === header && this.live?.field === field) return;
     this.file = file;
     this.header = header;
-    this.domainField = new SetRun(setRules, file.kind, this.options).domainField;
+    this.domainField = domainField;
+    this.live =
+      comparison && new LiveRows(comparison, field!, this.options.settings.evaluation?.map(({ texts }) => texts) ?? []);
     if (before !== undefined) this.checkAllAnew();
   }
 
@@ -279,6 +319,7 @@ export class OpenDataset {
     open.checked = {
       problems: problems.length === 0 ? none : problems,
       keys: row.object && rowKeys(row, this.domainField),
+      live: row.object && this.live?.add(comparedText(row.segments, this.live.field)),
       parses: row.content.error === undefined,
     };
     open.placedOfSet = undefined;

@@ -200,12 +200,14 @@ export class SetRun {
 /**
  * Runs the rules over the keys of a set's rows, in their order; undefined stands for a row that does not parse or a
  * blank line. What an edit needs: no row is read, and the problems want to be `placed` where they are shown.
+ * `likenesses`: what the rows are like; undefined where there is too much to compare.
  */
 export function checkSet(
   keys: readonly (RowKeys | undefined)[],
   rules: readonly SetRule[],
   kind: DatasetKind,
   options: RunOptions<DatasetSettings>,
+  likenesses: RowLikenesses | undefined = [],
 ): SetProblem[] {
   const run = new SetRun(rules, kind, options);
   const found: SetProblem[] = [];
@@ -214,5 +216,6 @@ export function checkSet(
     for (const problem of run.addKeys(one, row)) found.push(problem);
   });
   for (const problem of run.finish()) found.push(problem);
+  for (const problem of likenesses === undefined ? run.uncompared() : run.liken(likenesses)) found.push(problem);
   return found;
 }

@@ -1,6 +1,6 @@
 import { Bounds } from "../join/bounds";
 import { LcsCounter, popCount } from "../lcs";
-import { Vocabulary } from "../token-table";
+import { Vocabulary, type TokenTable } from "../token-table";
 import type { Tokenizer } from "../tokenize";
 
 /** A text that reaches the threshold. */
@@ -28,6 +28,7 @@ export class LiveIndex {
   private readonly tokens: Uint32Array[] = [];
   private lengths = new Uint32Array(1 << 10);
   private signatures = new Int32Array(words << 10);
+  private total = 0;
 
   constructor(threshold: number, tokenize: Tokenizer) {
     this.bounds = new Bounds(threshold);
@@ -38,10 +39,16 @@ export class LiveIndex {
     return this.ids.length;
   }
 
+  /** Tokens of all texts. */
+  get tokenCount(): number {
+    return this.total;
+  }
+
   /** Adds the text `id`, or changes it. */
   set(id: number, text: string): void {
     const at = this.place.get(id) ?? this.append(id);
     const tokens = this.encode(text);
+    this.total += tokens.length - (this.tokens[at]?.length ?? 0);
     this.tokens[at] = tokens;
     this.lengths[at] = tokens.length;
     this.signatures.set(signatureOf(tokens), at * words);
@@ -52,6 +59,7 @@ export class LiveIndex {
     const at = this.place.get(id);
     if (at === undefined) return;
     const last = this.ids.length - 1;
+    this.total -= this.tokens[at]!.length;
     this.ids[at] = this.ids[last]!;
     this.tokens[at] = this.tokens[last]!;
     this.lengths[at] = this.lengths[last]!;
@@ -62,9 +70,27 @@ export class LiveIndex {
     this.tokens.pop();
   }
 
-  /** The texts that reach the threshold with `text`, the most alike first, then by id; without the text `except`. */
-  neighbours(text: string, except?: number): Neighbour[] {
-    const tokens = this.encode(text);
+  /** The texts that reach the threshold with `text`, the most alike first, then by id. */
+  neighbours(text: string): Neighbour[] {
+    return this.find(this.encode(text), undefined);
+  }
+
+  /** The others that reach the threshold with the text `id`, in the same order. */
+  neighboursOf(id: number): Neighbour[] {
+    return this.find(this.tokens[this.place.get(id)!]!, id);
+  }
+
+  /** The texts `ids`, for the exact join. */
+  tokenTable(ids: readonly number[]): TokenTable {
+    const texts = ids.map((id) => this.tokens[this.place.get(id)!]!);
+    const starts = new Uint32Array(texts.length + 1);
+    texts.forEach((text, i) => (starts[i + 1] = starts[i]! + text.length));
+    const tokens = new Uint32Array(starts[texts.length]!);
+    texts.forEach((text, i) => tokens.set(text, starts[i]));
+    return { starts, tokens, vocabulary: this.vocabulary.size };
+  }
+
+  private find(tokens: Uint32Array, except: number | undefined): Neighbour[] {
     const found: Neighbour[] = [];
     if (tokens.length === 0) return found;
     this.lcs.setFirst(tokens, 0, tokens.length);

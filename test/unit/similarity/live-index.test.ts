@@ -47,7 +47,7 @@ describe("the live index", () => {
     index.set(4, "写一首诗");
     index.set(9, "写一首诗吧");
     assert.deepEqual(
-      index.neighbours("写一首诗", 4).map(({ id }) => id),
+      index.neighboursOf(4).map(({ id }) => id),
       [9],
     );
   });

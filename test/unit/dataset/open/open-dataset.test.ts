@@ -41,6 +41,7 @@ async function fresh(text: string, container: Container): Promise<Found> {
     texts.push(row.text);
     check.add(row, file);
   });
+  await check.compare();
   check.finish();
   return { rows: texts.map((row, i) => ({ text: row, problems: sorted(rows[i]?.problems ?? []) })), ofSet };
 }
@@ -73,6 +74,7 @@ const samples: Readonly<Record<Container, readonly string[]>> = {
   jsonl: [
     '{"instruction": "Add 2 and 2.", "output": "4"}\n{"instruction": "Add 2 and 2.", "output": "4"}\n\n{"instruction": "翻译", "output": ""}',
     '{"a": 1}\n{"a": 2\n{"a": 3}\n',
+    '{"instruction": "Add 2 and 2.", "output": "4"}\n{"instruction": "Add 2 and 3.", "output": "5"}\n{"instruction": "Add 2 and 2, please.", "output": "4"}\n{"instruction": "请写一首诗。", "output": "春"}\n{"instruction": "请写一首短诗。", "output": "秋"}\n',
   ],
   json: [
     '[\n  {"instruction": "Add 2 and 2.", "output": "4"},\n  {"instruction": "Add 2 and 3.", "output": ""},\n  {"instruction": "Add 2 and 2.", "output": "4"}\n]\n',
