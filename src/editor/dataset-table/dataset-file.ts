@@ -14,6 +14,7 @@ export class DatasetFile implements vscode.CustomDocument {
   private client: DatasetClient | undefined;
   private stamp = "";
   private disk: DiskState = "same";
+  private isDisposed = false;
 
   readonly onDidChangeState = this.stateEmitter.event;
   /** Fires when the file has been opened, perhaps anew. */
@@ -22,11 +23,12 @@ export class DatasetFile implements vscode.CustomDocument {
   /** What was told last. */
   state: TableState | undefined;
 
-  /** `settings`: how the file is to be checked now. */
+  /** `settings`: how the file is to be checked now. `fail`: told why it could not be opened, now or anew. */
   constructor(
     readonly uri: vscode.Uri,
     private readonly start: () => DatasetClient,
     private readonly settings: () => Promise<CheckSettings>,
+    private readonly fail: (error: unknown) => void,
   ) {
     const folder = vscode.Uri.joinPath(uri, "..");
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
@@ -39,6 +41,7 @@ export class DatasetFile implements vscode.CustomDocument {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     void this.client?.dispose();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
@@ -52,7 +55,7 @@ export class DatasetFile implements vscode.CustomDocument {
     return this.disk;
   }
 
-  /** Opens the file as it is on the disk now. */
+  /** Opens the file as it is on the disk now. Never rejects. */
   async open(): Promise<void> {
     void this.client?.dispose();
     const client = this.start();
@@ -67,10 +70,19 @@ export class DatasetFile implements vscode.CustomDocument {
   }
 
   private async begin(client: DatasetClient): Promise<void> {
-    this.stamp = await stampOf(this.uri);
-    this.setDisk("same");
-    this.state = await client.request("table/open", { path: this.uri.fsPath, check: await this.settings() });
-    this.openedEmitter.fire();
+    const isGone = (): boolean => this.isDisposed || client !== this.client;
+    try {
+      const [stamp, check] = await Promise.all([stampOf(this.uri), this.settings()]);
+      if (isGone()) return;
+      this.stamp = stamp;
+      this.setDisk("same");
+      const state = await client.request("table/open", { path: this.uri.fsPath, check });
+      if (isGone()) return;
+      this.state = state;
+      this.openedEmitter.fire();
+    } catch (error) {
+      if (!isGone()) this.fail(error);
+    }
   }
 
   private async look(): Promise<void> {

@@ -55,10 +55,14 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
       uri,
       () => datasetClient(this.log),
       () => this.configuration.datasetCheck(uri),
+      (error) => {
+        const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+        void showError(this.log, vscode.l10n.t("{0} could not be opened.", name), error);
+      },
     );
     this.open.set(uri.toString(), { file });
     // Its thread begins while the page is still being made.
-    if (uri.scheme === "file") this.read(file);
+    if (uri.scheme === "file") void file.open();
     return file;
   }
 
@@ -74,7 +78,7 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
     const subscriptions = [
       webview.onDidReceiveMessage((message: FromPage) => {
         if (message.kind === "request") void this.answer(file, message, post);
-        else void this.perform(file, message);
+        else this.perform(file, message).catch((error: unknown) => this.log.error(error as Error));
       }),
       file.onDidChangeState((state) => post({ kind: "state", state })),
       file.onDidOpen(() => post({ kind: "opened" })),
@@ -90,14 +94,6 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
       locale: localeOf(vscode.env.language),
       name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
       isText: await isText(uri),
-    });
-  }
-
-  private read(file: DatasetFile): void {
-    file.open().catch((error: unknown) => {
-      if (error instanceof RequestError && error.cancelled) return;
-      const name = file.uri.path.slice(file.uri.path.lastIndexOf("/") + 1);
-      void showError(this.log, vscode.l10n.t("{0} could not be opened.", name), error);
     });
   }
 
@@ -131,7 +127,7 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
         return;
       }
       case "reload":
-        return this.read(file);
+        return file.open();
       case "openText":
         return void (await vscode.window.showTextDocument(uri));
       case "openProfile":

@@ -75,7 +75,7 @@ export class DatasetClient {
     return this.worker !== undefined;
   }
 
-  /** Rejects with a `RequestError`: the handler's error, cancellation, or that the thread has died. */
+  /** Rejects with a `RequestError`: the handler's error, cancellation (by `dispose` too), or that the thread has died. */
   request<Name extends RequestName>(
     name: Name,
     params: Params<Name>,
@@ -83,7 +83,7 @@ export class DatasetClient {
   ): Promise<Result<Name>> {
     if (signal?.aborted) return Promise.reject(cancelled());
     const worker = this.thread();
-    if (worker === undefined) return Promise.reject(new RequestError(stopped));
+    if (worker === undefined) return Promise.reject(this.disposed ? cancelled() : new RequestError(stopped));
     const id = ++this.lastId;
     const answer = new Promise<Result<Name>>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, onProgress });

@@ -170,7 +170,7 @@ describe("the client of the dataset thread", () => {
     await assert.rejects(request, { cancelled: true });
     await end;
     client.notify("document/close", { document: 1 });
-    await assert.rejects(client.request("rules/list", list));
+    await assert.rejects(client.request("rules/list", list), { cancelled: true });
     assert.equal(workers.length, 1);
     assert.deepEqual(heard, []);
   });
