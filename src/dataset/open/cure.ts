@@ -9,8 +9,10 @@ import type { LineChange } from "./open-text";
 export interface Wanted {
   /** Without it, every problem that can be fixed without looking. */
   readonly rule: string | undefined;
-  /** To fix the problems, or to drop their rows. */
+  /** To fix the problems, or to drop their rows: of rows that are compared, those that the set can do without. */
   readonly by: "fix" | "drop";
+  /** Only rows that are compared with this one, 0-based. */
+  readonly like?: number;
   /** Rows that are touched at once. */
   readonly atMost: number;
 }
@@ -28,13 +30,14 @@ export interface Cure {
 const mostPasses = 5;
 
 /** The edits that cure the problems of a rule all through an open dataset. */
-export function cure(dataset: OpenDataset, { rule, by, atMost }: Wanted): Cure {
+export function cure(dataset: OpenDataset, { rule, by, like, atMost }: Wanted): Cure {
   const edits: LineChange[] = [];
   const dropped: number[] = [];
   let rows = 0;
   let left = 0;
   for (let i = 0; i < dataset.rows.length; i++) {
-    if (!concerns(dataset.rows[i]!, rule)) continue;
+    const row = dataset.rows[i]!;
+    if (by === "drop" ? !isDroppable(row, rule, like) : !concerns(row, rule)) continue;
     if (by === "drop" && dataset.problems(i).every((problem) => problem.rule !== rule)) continue;
     const edit = by === "drop" ? undefined : fixedRow(dataset, i, rule);
     if (by === "fix" && edit === undefined) continue;
@@ -56,6 +59,13 @@ function concerns({ checked, ofSet }: OpenRow, rule: string | undefined): boolea
     (checked?.problems.some((problem) => problem.rule === rule) ?? false) ||
     ofSet.some(({ problem }) => problem.rule === rule)
   );
+}
+
+/** Whether a row would go if the rows with problems of a rule were dropped, or those that are compared with `like`. */
+export function isDroppable({ checked, ofSet }: OpenRow, rule: string | undefined, like?: number): boolean {
+  const byItself = like === undefined && (checked?.problems.some((problem) => problem.rule === rule) ?? false);
+  const isLike = ({ related }: Problem): boolean => like === undefined || related.some(({ row }) => row === like);
+  return byItself || ofSet.some(({ problem, drop }) => problem.rule === rule && drop !== undefined && isLike(problem));
 }
 
 /** Whether a fix drops the row. */

@@ -3,23 +3,23 @@ import { rowFingerprint } from "../../lint/fingerprint";
 import type { Problem } from "../../lint/problem";
 import type { Position } from "../../text/lines";
 import type { DatasetCheckOptions } from "../check-options";
+import { isBlankRow } from "../container/blank";
 import { headSize, type Container } from "../container/container";
 import { detectContainer } from "../container/detect";
-import type { RowText } from "../container/read-rows";
+import type { FileBeginning, RowText } from "../container/read-rows";
 import { FileCheck, sampleSize } from "../file-check";
 import type { DatasetKind, Format } from "../format/format";
 import { chosenField, comparedText } from "../near/compared-text";
 import type { RowJoin } from "../near/compared-rows";
 import type { Likeness } from "../near/likeness";
 import { LiveRows } from "../near/live-rows";
-import { contentReader } from "../row/read-content";
 import type { Row } from "../row/row";
 import { rowKeys } from "../set/row-keys";
 import { setRules } from "../set/rules";
 import { checkSet, placed, SetRun, type SetProblem } from "../set/run";
 import type { ByteSource } from "../source/source";
 import { DirtyRows } from "./dirty-rows";
-import type { CheckedRow, OpenRow } from "./open-row";
+import type { OpenRow } from "./open-row";
 import { OpenText, type LineChange, type RowsChanged } from "./open-text";
 import { readOpenText, type OpenReadOptions } from "./read-open-text";
 
@@ -30,7 +30,6 @@ export interface OpenCheckOptions extends DatasetCheckOptions {
 }
 
 const none: readonly Problem[] = [];
-const nothing: CheckedRow = { problems: none, keys: undefined, live: undefined, parses: true };
 
 /**
  * A dataset whose text is being edited. A change makes only the rows that it touches be read and checked again, and
@@ -40,9 +39,9 @@ export class OpenDataset {
   private readonly text: OpenText;
   private readonly suppressed = new Map<string, Set<string>>();
   private file: FileCheck | undefined;
-  /** What the first rows were when `file` was made. */
-  private header = "";
   private sampleIsNew = true;
+  /** The row that `file` has for the first. */
+  private firstRow: OpenRow | undefined;
   private domainField: string | undefined;
   /** The rows as their texts are compared, where a rule asks for that. */
   private live: LiveRows | undefined;
@@ -77,7 +76,7 @@ export class OpenDataset {
     return this.file?.kind ?? "instruction";
   }
 
-  /** The rows, blank ones and a header too. */
+  /** The rows, blank ones too. */
   get rows(): readonly OpenRow[] {
     return this.text.rows;
   }
@@ -112,7 +111,7 @@ export class OpenDataset {
     return changes.map((change) => {
       const changed = this.text.edit(change);
       this.dirty.change(changed);
-      if (changed.first < sampleSize + 1) this.sampleIsNew = true;
+      if (changed.first < sampleSize) this.sampleIsNew = true;
       if (changed.inserted > 0 || changed.removed > 0) this.setIsNew = true;
       return changed;
     });
@@ -250,13 +249,9 @@ export class OpenDataset {
     return this.text.lineAt(line, length);
   }
 
-  /** Whether row `i` names the columns and holds nothing itself. */
-  isHeader(i: number): boolean {
-    return i === 0 && this.hasHeader;
-  }
-
-  private get hasHeader(): boolean {
-    return this.container === "csv" || this.container === "tsv";
+  /** Whether row `i` is a blank line, which is no row. */
+  isBlank(i: number): boolean {
+    return isBlankRow(this.rows[i]!.text, this.container);
   }
 
   /** What the rows are like, in their order; undefined where there is too much to compare. */
@@ -276,12 +271,12 @@ export class OpenDataset {
   private settle(): void {
     if (!this.sampleIsNew && this.file !== undefined) return;
     this.sampleIsNew = false;
-    const { rows } = this.text;
-    const header = this.hasHeader ? (rows[0]?.text ?? "") : "";
-    const first = this.hasHeader ? 1 : 0;
-    const sample = rows.slice(first, first + sampleSize).map((_, i) => this.source(first + i));
-    const file = new FileCheck(sample, contentReader(this.container, header), this.options);
+    const { rows, container, header } = this.text;
+    const sample = rows.slice(0, sampleSize).map((_, i) => this.source(i));
+    const beginning: FileBeginning = { container, hasByteOrderMark: false, ...(header !== undefined && { header }) };
+    const file = new FileCheck(sample, beginning, this.options);
     const before = this.file;
+    this.file = file;
     const { domainField, comparison } = new SetRun(setRules, file.kind, this.options);
     const field =
       comparison &&
@@ -290,13 +285,24 @@ export class OpenDataset {
         file.kind,
         sample.map((source) => file.row(source).segments),
       );
-    if (before?.isAs(file) === true && this.header === header && this.live?.field === field) return;
-    this.file = file;
-    this.header = header;
+    const firstRow = rows[file.firstRow ?? -1];
+    const formerFirst = this.firstRow;
+    this.firstRow = firstRow;
+    if (before?.isAs(file) === true && this.live?.field === field) {
+      if (firstRow !== formerFirst) for (const row of [firstRow, formerFirst]) this.checkAnew(row);
+      return;
+    }
     this.domainField = domainField;
     this.live =
       comparison && new LiveRows(comparison, field!, this.options.settings.evaluation?.map(({ texts }) => texts) ?? []);
     if (before !== undefined) this.checkAllAnew();
+  }
+
+  private checkAnew(row: OpenRow | undefined): void {
+    const i = row === undefined ? -1 : this.text.rows.indexOf(row);
+    if (i < 0) return;
+    row!.checked = undefined;
+    this.dirty.change({ first: i, end: i + 1, inserted: 0, removed: 0 });
   }
 
   private checkAllAnew(): void {
@@ -310,10 +316,6 @@ export class OpenDataset {
     const open = this.text.rows[i]!;
     if (open.checked !== undefined) return;
     this.setIsNew = true;
-    if (this.isHeader(i)) {
-      open.checked = nothing;
-      return;
-    }
     const row = this.file!.row(this.source(i));
     const problems = this.file!.check(row).filter((problem) => !this.isSuppressed(problem, open.text));
     open.checked = {

@@ -5,6 +5,7 @@ export const datasetCommandIds = [
   "winnow.applyRepair",
   "winnow.cureRule",
   "winnow.makePair",
+  "winnow.compareRows",
   "winnow.convertDataset",
   "winnow.stopCheck",
   "winnow.suppressInRow",

@@ -16,6 +16,14 @@ export interface CureArgument {
   readonly uri: string;
   readonly rule: string;
   readonly by: "fix" | "drop";
+  /** Only rows that are compared with this one, 0-based. */
+  readonly like?: number;
+}
+
+/** What the command is given that shows two rows side by side, by their numbers. */
+export interface CompareArgument {
+  readonly uri: string;
+  readonly rows: readonly [first: number, second: number];
 }
 
 /** What the command is given that makes a preference pair of two rows, by their numbers. */
@@ -96,6 +104,7 @@ function actionsFor(
       return commandAction(title, "winnow.makePair", argument, mended);
     }),
   );
+  const comparisons = shown.flatMap(({ problem, mended }) => comparisonActions(document, problem, mended));
   const rows = new Map(shown.map((one) => [one.problem.row, one]));
   const drops = [...rows.values()].map(({ problem }) => {
     const ofRow = shown.filter((one) => one.problem.row === problem.row).flatMap(({ mended }) => mended);
@@ -104,7 +113,7 @@ function actionsFor(
   const rules = new Map(shown.map((one) => [one.problem.rule, one]));
   const whole = [...rules.values()].flatMap(({ problem, mended }) => ruleActions(document, problem, mended));
   const other = [...rules.values()].flatMap(({ problem, mended }) => commandActions(document, problem, mended));
-  return [...fixes, ...pairs, ...drops, ...whole, ...other, conversion(document)];
+  return [...fixes, ...pairs, ...comparisons, ...drops, ...whole, ...other, conversion(document)];
 }
 
 function codeOf({ code, source }: vscode.Diagnostic): unknown {
@@ -164,6 +173,27 @@ function ruleActions(
       : []),
     ...(ofRule.rows > 1 ? [action(vscode.l10n.t("Drop all rows with {0} ({1})", rule, ofRule.rows), "drop")] : []),
   ];
+}
+
+/** What can be done where a problem compares two rows. */
+function comparisonActions(
+  document: vscode.TextDocument,
+  { row, rule, like }: ProblemDetails,
+  mended: vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  if (like === undefined) return [];
+  const uri = document.uri.toString();
+  const compared: CompareArgument = { uri, rows: [like.row, row] };
+  const cured: CureArgument = { uri, rule, by: "drop", like: like.row };
+  const compare = commandAction(
+    vscode.l10n.t("Compare with row {0}", like.row + 1),
+    "winnow.compareRows",
+    compared,
+    mended,
+  );
+  if (like.rows < 2) return [compare];
+  const title = vscode.l10n.t("Drop the {0} rows that are like row {1}", like.rows, like.row + 1);
+  return [compare, commandAction(title, "winnow.cureRule", cured, mended)];
 }
 
 function commandActions(

@@ -1,12 +1,19 @@
 import * as vscode from "vscode";
 import type { SuppressionEntry } from "../../lint/configuration";
 import { convertDataset } from "./convert-dataset";
-import { mostRows, type CureArgument, type PairArgument, type RepairArgument } from "./dataset-actions";
+import {
+  mostRows,
+  type CompareArgument,
+  type CureArgument,
+  type PairArgument,
+  type RepairArgument,
+} from "./dataset-actions";
 import { toWorkspaceEdit } from "./dataset-edits";
 import type { datasetCommandIds } from "./command-ids";
 import type { Datasets } from "./datasets";
 import { exists } from "./exists";
 import { openDocument } from "./open-document";
+import type { RowComparison } from "./row-comparison";
 import type { RowPreview } from "./row-preview";
 import type { RowRepair } from "./row-repair";
 
@@ -22,6 +29,7 @@ interface CommandContext {
   readonly datasets: Datasets;
   readonly preview: RowPreview;
   readonly repair: RowRepair;
+  readonly comparison: RowComparison;
   readonly suppressInFile: SuppressInFile;
 }
 
@@ -31,13 +39,14 @@ export type SuppressInFile = (folder: vscode.Uri, entry: SuppressionEntry) => Pr
 export type DatasetCommand = (typeof datasetCommandIds)[number];
 
 /** The commands about datasets that are open as text. */
-export function datasetCommands({ datasets, preview, repair, suppressInFile }: CommandContext) {
+export function datasetCommands({ datasets, preview, repair, comparison, suppressInFile }: CommandContext) {
   return {
     "winnow.previewRow": () => preview.show(),
     "winnow.repairRow": (argument?: RepairArgument) => argument && repair.show(argument),
     "winnow.applyRepair": () => repair.apply(),
     "winnow.cureRule": (argument?: CureArgument) => argument && cureRule(datasets, argument),
     "winnow.makePair": (argument?: PairArgument) => argument && makePair(datasets, argument),
+    "winnow.compareRows": (argument?: CompareArgument) => argument && comparison.show(argument),
     "winnow.convertDataset": (uri?: vscode.Uri, format?: string) => convertDataset(datasets, uri, format),
     "winnow.stopCheck": (uri?: vscode.Uri) => {
       const document = openDocument(uri);
@@ -49,10 +58,10 @@ export function datasetCommands({ datasets, preview, repair, suppressInFile }: C
 }
 
 /** Fixes all problems of a rule that can be fixed, or drops their rows. */
-async function cureRule(datasets: Datasets, { uri, rule, by }: CureArgument): Promise<void> {
+async function cureRule(datasets: Datasets, { uri, ...wanted }: CureArgument): Promise<void> {
   const document = openDocument(uri);
   if (document === undefined) return;
-  const cure = await datasets.ask("document/cure", document, { rule, by, atMost: mostRows });
+  const cure = await datasets.ask("document/cure", document, { ...wanted, atMost: mostRows });
   if (cure === undefined || cure.edits.length === 0) return;
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document.uri, cure.edits))) || cure.left === 0) return;
   const message = vscode.l10n.t("{0} rows were changed; {1} more can be by doing it again.", cure.rows, cure.left);

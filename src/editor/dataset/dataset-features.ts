@@ -6,6 +6,7 @@ import { datasetCommands, type DatasetCommand, type SuppressInFile } from "./dat
 import { DatasetDiagnostics } from "./dataset-diagnostics";
 import { DatasetStatus } from "./dataset-status";
 import { Datasets } from "./datasets";
+import { RowComparison } from "./row-comparison";
 import { RowHover } from "./row-hover";
 import { RowPreview } from "./row-preview";
 import { RowRepair } from "./row-repair";
@@ -20,6 +21,7 @@ export class DatasetFeatures implements vscode.Disposable {
   readonly status: DatasetStatus;
   readonly preview: RowPreview;
   readonly repair = new RowRepair();
+  readonly comparison: RowComparison;
   private readonly registrations: vscode.Disposable;
 
   constructor(
@@ -33,6 +35,7 @@ export class DatasetFeatures implements vscode.Disposable {
     this.diagnostics = new DatasetDiagnostics(this.datasets);
     this.status = new DatasetStatus(this.datasets);
     this.preview = new RowPreview(this.datasets);
+    this.comparison = new RowComparison(this.datasets);
     this.registrations = vscode.Disposable.from(
       vscode.languages.registerCodeActionsProvider(
         selector,
@@ -55,7 +58,7 @@ export class DatasetFeatures implements vscode.Disposable {
   }
 
   dispose(): void {
-    const parts = [this.registrations, this.repair, this.preview, this.status, this.diagnostics, this.datasets];
-    vscode.Disposable.from(...parts).dispose();
+    const shown = [this.repair, this.comparison, this.preview, this.status, this.diagnostics];
+    vscode.Disposable.from(this.registrations, ...shown, this.datasets).dispose();
   }
 }

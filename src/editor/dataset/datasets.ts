@@ -5,7 +5,9 @@ import type { ConversionRequests } from "./conversion-protocol";
 import type { Checked, OpenParams, ShownProblem } from "./documents-protocol";
 import { lineSample, lineSamples, textBeginning, textSlices, unitsUpTo } from "./document-lines";
 import type { Params, RequestName, Result } from "./protocol";
+import { showError } from "../log";
 import { RequestError } from "./client";
+import { RecentFailures } from "./recent-failures";
 
 /** A document that is a dataset, as it was checked last. */
 export interface CheckedDataset extends Omit<Checked, "document" | "added"> {
@@ -30,7 +32,7 @@ interface Entry {
 /** Requests about one document, without the fields that every one of them has. */
 type DocumentRequest = Extract<
   RequestName,
-  "document/problems" | "document/cure" | "document/pair" | "document/row" | keyof ConversionRequests
+  "document/problems" | "document/cure" | "document/pair" | "document/texts" | "document/row" | keyof ConversionRequests
 >;
 
 // What is smaller is handed over at once; a larger file the worker reads itself.
@@ -47,6 +49,8 @@ export class Datasets implements vscode.Disposable {
   private readonly closedEmitter = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly openingEmitter = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable[];
+  /** Of documents that something went wrong with. */
+  private readonly failures = new WeakMap<vscode.TextDocument, RecentFailures>();
   private lastId = 0;
   private generation = 0;
 
@@ -70,6 +74,9 @@ export class Datasets implements vscode.Disposable {
       configuration.onDidChange(() => void this.configure()),
       new vscode.Disposable(client.on("document/checked", (checked) => this.take(checked))),
       new vscode.Disposable(client.on("document/lost", ({ document }) => this.lost(document))),
+      new vscode.Disposable(
+        client.on("document/failed", ({ document, reason }) => this.failed(this.named(document), reason)),
+      ),
       new vscode.Disposable(client.onRestart(() => this.openAll())),
     ];
     this.openAll();
@@ -128,8 +135,8 @@ export class Datasets implements vscode.Disposable {
   }
 
   private open(document: vscode.TextDocument): void {
-    this.forget(document);
-    if (document.isClosed) return;
+    this.close(document);
+    if (document.isClosed || this.failures.get(document)?.areTooMany === true) return;
     const entry: Entry = {
       document,
       id: ++this.lastId,
@@ -142,7 +149,7 @@ export class Datasets implements vscode.Disposable {
     this.entries.set(document, entry);
     this.read(entry).catch((error: unknown) => {
       if (this.isGone(entry) || (error instanceof RequestError && error.cancelled)) return;
-      this.log.error(error instanceof Error ? error : String(error));
+      this.failed(entry, error);
     });
   }
 
@@ -172,7 +179,14 @@ export class Datasets implements vscode.Disposable {
     const from = { path: document.uri.fsPath, lines: document.lineCount, samples };
     const { signal } = abort;
     const { version } = document;
-    entry.isOpen = await this.client.request("document/open", this.openParams(entry, from), { signal });
+    try {
+      entry.isOpen = await this.client.request("document/open", this.openParams(entry, from), { signal });
+    } catch (error) {
+      // The editor has the text still.
+      if (this.isGone(entry) || this.client.isBroken) throw error;
+      this.log.warn(`${document.uri.toString(true)}: ${String(error)}`);
+      return false;
+    }
     // A change that came on the way was not told.
     if (document.version !== version) entry.isOpen = false;
     return entry.isOpen;
@@ -273,7 +287,7 @@ export class Datasets implements vscode.Disposable {
   }
 
   private take({ document: id, added, places, ...checked }: Checked): void {
-    const entry = [...this.entries.values()].find((each) => each.id === id);
+    const entry = this.named(id);
     if (entry?.configuration === undefined) return;
     const problems = new Map<number, ShownProblem>();
     for (let i = 0; i < places.length; i += 5) {
@@ -290,10 +304,39 @@ export class Datasets implements vscode.Disposable {
   }
 
   private lost(id: number): void {
-    const entry = [...this.entries.values()].find((each) => each.id === id);
+    const entry = this.named(id);
     if (entry === undefined) return;
     this.log.info(`${entry.document.uri.toString(true)} is read again: it is not what it was taken for.`);
     this.open(entry.document);
+  }
+
+  /** Something went wrong that must not: the document is left unchecked until it changes, or for a while. */
+  private failed(entry: Entry | undefined, reason: unknown): void {
+    if (entry === undefined) return;
+    const { document } = entry;
+    entry.isOpen = false;
+    entry.checked = undefined;
+    entry.problems = new Map();
+    this.closedEmitter.fire(document);
+    const failures = this.failures.get(document);
+    // That the thread itself is gone has been said.
+    if (failures !== undefined || this.client.isBroken)
+      this.log.error(reason instanceof Error ? reason : String(reason));
+    else {
+      const name = nameOf(document.uri);
+      const message = vscode.l10n.t(
+        "Winnow stopped checking {0} because of an unexpected error, and tries again when the file changes.",
+        name,
+      );
+      void showError(this.log, message, reason);
+    }
+    const noted = failures ?? new RecentFailures();
+    noted.note();
+    this.failures.set(document, noted);
+  }
+
+  private named(id: number): Entry | undefined {
+    return [...this.entries.values()].find((each) => each.id === id);
   }
 
   private isGone({ document, abort }: Entry): boolean {

@@ -1,9 +1,20 @@
-import { cure, drops, dropRows, isCurable, rewrites, type Cure, type Wanted } from "../../dataset/open/cure";
+import {
+  cure,
+  drops,
+  dropRows,
+  isCurable,
+  isDroppable,
+  rewrites,
+  type Cure,
+  type Wanted,
+} from "../../dataset/open/cure";
 import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
 import type { LineChange } from "../../dataset/open/open-text";
 import { formatsOf } from "../../dataset/configuration";
 import type { Format } from "../../dataset/format/format";
+import { joinRows } from "../../dataset/near/join-rows";
+import { readableRow } from "../../dataset/row/readable-row";
 import { preferencePair } from "../../dataset/set/preference-pair";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
@@ -166,10 +177,10 @@ export class ServedDocument {
   row(version: number, position: Position, atMost: number, template?: TemplateName): RowView | undefined {
     const dataset = this.at(version);
     const i = dataset?.rowAt(position) ?? -1;
-    if (dataset === undefined || i < 0 || dataset.isHeader(i)) return undefined;
+    if (dataset === undefined || i < 0 || dataset.isBlank(i)) return undefined;
     const { text } = dataset.rows[i]!;
     const place = placeOf(dataset, i, { start: 0, end: text.length });
-    if (text === "" || isBefore(place.end, position)) return undefined;
+    if (isBefore(place.end, position)) return undefined;
     const { format, view } = dataset.row(i);
     const turns = view.segments.map(({ role, part, text: said, answer }): RowTurn => {
       const cut = Math.max(0, said.length - atMost);
@@ -210,6 +221,13 @@ export class ServedDocument {
     return { bytes: await write(dataset, to, path, context) };
   }
 
+  /** What rows say, as text to read; undefined for rows that are not there. */
+  texts(version: number, rows: readonly number[]): string[] | undefined {
+    const dataset = this.at(version);
+    if (dataset === undefined || rows.some((row) => row >= dataset.rows.length)) return undefined;
+    return rows.map((row) => readableRow(dataset.row(row), this.check.locale));
+  }
+
   /** Two rows as one of the preference format that is nearest to theirs; undefined where they have no two answers. */
   pair(version: number, { chosen, rejected }: PairRows): string | undefined {
     const dataset = this.at(version);
@@ -234,11 +252,22 @@ export class ServedDocument {
     return checkOptions(this.check, (message) => this.emit("log", { message }));
   }
 
+  /** Does work on the document that nobody waits for. Where it throws, the document is given up, and that is told. */
+  attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.close();
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.emit("document/failed", { document: this.params.document, reason });
+    }
+  }
+
   /** Checks what is to be checked, in slices between which the thread hears what else it is asked. */
   private goOn(): void {
     clearImmediate(this.timer as NodeJS.Immediate);
     clearTimeout(this.timer as NodeJS.Timeout);
-    this.timer = setImmediate(() => this.checkRows());
+    this.timer = setImmediate(() => this.attempt(() => this.checkRows()));
   }
 
   private checkRows(): void {
@@ -247,18 +276,31 @@ export class ServedDocument {
     if (dataset.checkRows(() => performance.now() > until)) {
       this.tell();
       // While someone types, it waits about as long as it takes.
-      if (!dataset.isSettled) this.timer = setTimeout(() => this.checkWhole(), this.wholeTook);
+      if (!dataset.isSettled) this.timer = setTimeout(() => this.attempt(() => this.checkWhole()), this.wholeTook);
     } else {
       if (performance.now() - this.lastTold > pause) this.tell();
-      this.timer = setImmediate(() => this.checkRows());
+      this.timer = setImmediate(() => this.attempt(() => this.checkRows()));
     }
   }
 
   private checkWhole(): void {
     const began = performance.now();
-    this.dataset!.checkWhole();
+    const dataset = this.dataset!;
+    dataset.checkWhole();
     this.wholeTook = performance.now() - began;
     this.tell();
+    if (dataset.needsComparison) void this.compare(dataset);
+  }
+
+  /** Finds which rows are alike, on other threads where they are many, and goes on. */
+  private async compare(dataset: OpenDataset): Promise<void> {
+    const { signal } = this.loading;
+    try {
+      await dataset.compare(joinRows(signal));
+      if (!signal.aborted) this.goOn();
+    } catch (error) {
+      if (!signal.aborted) this.emit("log", { message: String(error) });
+    }
   }
 
   private tell(): void {
@@ -299,8 +341,8 @@ function summaryOf(dataset: OpenDataset, problems: DatasetSummary["problems"]): 
   let rows = 0;
   let unchecked = 0;
   let unparsed = 0;
-  dataset.rows.forEach(({ text, checked }, i) => {
-    if (text !== "" && !dataset.isHeader(i)) rows++;
+  dataset.rows.forEach(({ checked }, i) => {
+    if (!dataset.isBlank(i)) rows++;
     if (checked === undefined) unchecked++;
     else if (!checked.parses) unparsed++;
   });
@@ -315,10 +357,17 @@ function countOf(dataset: OpenDataset, rule: string): ProblemDetails["ofRule"] {
   let fixable = 0;
   for (const row of dataset.rows) {
     const problems = row.checked?.problems.filter((problem) => problem.rule === rule) ?? [];
-    if (problems.length > 0 || row.ofSet.some(({ problem }) => problem.rule === rule)) rows++;
+    if (isDroppable(row, rule)) rows++;
     if (problems.some((problem) => isCurable(problem, row))) fixable++;
   }
   return { rows, fixable };
+}
+
+/** The row that a problem compares its own with, and how many others it does. */
+function likeOf(dataset: OpenDataset, { rule, related }: Problem): ProblemDetails["like"] {
+  const row = related.find((place) => place.row !== undefined)?.row;
+  if (row === undefined) return undefined;
+  return { row, rows: dataset.rows.filter((other) => isDroppable(other, rule, row)).length };
 }
 
 /** What else a rule for the whole set offers to do. */
@@ -361,5 +410,6 @@ function detailsOf(
     fingerprint: rowFingerprint(problem, row.text),
     drop: dropRows(dataset, [i]),
     ofRule,
+    like: likeOf(dataset, problem),
   };
 }

@@ -121,6 +121,8 @@ export interface ProblemDetails extends PositionRange {
   readonly drop: readonly LineChange[];
   /** Rows that have a problem of this rule, and among them those where `document/cure` could fix one. */
   readonly ofRule: { readonly rows: number; readonly fixable: number };
+  /** The row that the problem compares its own with, 0-based, and how many rows with this problem would be dropped for it. */
+  readonly like: { readonly row: number; readonly rows: number } | undefined;
 }
 
 export interface DocumentVersion {
@@ -176,6 +178,8 @@ export interface DocumentRequests {
   "document/problems": Call<DocumentVersion & PositionRange, readonly ProblemDetails[] | undefined>;
   /** The edits that cure all problems of a rule, or those of every rule that are safe to apply. */
   "document/cure": Call<DocumentVersion & Wanted, Cure | undefined>;
+  /** What rows say, as text to read. */
+  "document/texts": Call<DocumentVersion & { readonly rows: readonly number[] }, readonly string[] | undefined>;
   /** Two rows as one of a preference format, in JSON on one line. */
   "document/pair": Call<DocumentVersion & PairRows, string | undefined>;
   /** The row at a place, each text of it cut to `atMost` units, and as the chat template of a model has it. */
@@ -205,4 +209,6 @@ export interface DocumentEvents {
   "document/checked": Checked;
   /** The worker has lost the document's text, which is to be sent anew. */
   "document/lost": { readonly document: number };
+  /** Something went wrong that must not, and the worker has let go of the document. `reason`: for the log. */
+  "document/failed": { readonly document: number; readonly reason: string };
 }

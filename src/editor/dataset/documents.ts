@@ -15,6 +15,10 @@ export function serveDocuments(emit: Emit): {
     documents.get(document)?.close();
     documents.delete(document);
   };
+  const tell = (document: number, what: (served: ServedDocument) => void): void => {
+    const served = documents.get(document);
+    served?.attempt(() => what(served));
+  };
   return {
     requests: {
       "document/recognise": ({ head, name, isCut }) => evidenceIn(bytesOf(head), name, isCut),
@@ -38,17 +42,18 @@ export function serveDocuments(emit: Emit): {
         documents.get(document)?.outlook(version, format, context),
       "conversion/write": ({ document, version, format, path }, context) =>
         documents.get(document)?.write(version, format, path, context),
+      "document/texts": ({ document, version, rows }) => documents.get(document)?.texts(version, rows),
       "document/pair": ({ document, version, ...rows }) => documents.get(document)?.pair(version, rows),
       "document/row": ({ document, version, position, atMost, template }) =>
         documents.get(document)?.row(version, position, atMost, template),
     },
     notifications: {
-      "document/slice": ({ document, text, last }) => documents.get(document)?.slice(text, last),
+      "document/slice": ({ document, text, last }) => tell(document, (served) => served.slice(text, last)),
       "document/change": ({ document, version, changes, lines, sample }) =>
-        documents.get(document)?.change(version, changes, lines, sample),
-      "document/configure": ({ document, check }) => documents.get(document)?.configure(check),
-      "document/saved": ({ document }) => documents.get(document)?.saved(),
-      "document/stop": ({ document }) => documents.get(document)?.stop(),
+        tell(document, (served) => served.change(version, changes, lines, sample)),
+      "document/configure": ({ document, check }) => tell(document, (served) => served.configure(check)),
+      "document/saved": ({ document }) => tell(document, (served) => served.saved()),
+      "document/stop": ({ document }) => tell(document, (served) => served.stop()),
       "document/close": ({ document }) => close(document),
     },
   };

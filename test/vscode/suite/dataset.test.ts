@@ -289,6 +289,33 @@ describe("code actions on datasets", () => {
     await diagnostics(document, hasNot(duplicate));
   });
 
+  it("compare a near duplicate with the row that it is like, and drop all that are like it", async () => {
+    const near = "dataset/near-duplicate";
+    const asks = [
+      "Name three rivers of Europe.",
+      "Name three long rivers of Europe.",
+      "Name three big rivers of Europe.",
+    ];
+    const text = asks.map((instruction) => `${JSON.stringify({ instruction, output: "The Rhine." })}\n`).join("");
+    const document = await open(text, "near/a.jsonl");
+    const [first] = (await diagnostics(document, has(near))).filter((one) => codeOf(one) === near);
+    assert.match(
+      first!.message,
+      /^ROUGE-L 0\.90 with row 1, comparing what the user says by words and Han characters\.$/,
+    );
+    await perform(await action(document, near, "Compare with row 1"));
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input as vscode.TabInputTextDiff;
+    const said = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(
+      await said(input.original),
+      /^── User ──\nName three rivers of Europe\.\n\n── Assistant ──\nThe Rhine\.\n$/,
+    );
+    assert.match(await said(input.modified), /Name three long rivers/);
+    await vscode.window.showTextDocument(document);
+    await perform(await action(document, near, "Drop the 2 rows that are like row 1"));
+    assert.equal(document.getText(), text.slice(0, text.indexOf("\n") + 1));
+  });
+
   it("make preference pairs of rows that are asked the same, in a file of their own", async () => {
     const other = rows[0]!.replace("The sum is 4.", "Four.");
     const document = await open(`${rows[0]}\n${other}\n${rows[2]}\n`, "pairs/a.jsonl");

@@ -108,6 +108,22 @@ describe("curing a rule's problems", () => {
     assert.equal(applied(text, edits), `${row(1)}\n${row(2)}\n`);
   });
 
+  it("drops of near duplicates what the seed pool would, or those of one row", async () => {
+    const asks = (text: string): string => JSON.stringify({ instruction: text, output: text });
+    // The third is like the second alone, so it stays when that goes.
+    const chain = ["a b c d e f", "a b c d e x y", "c d e x y z w"].map(asks);
+    const other = ["写一首关于春天的诗", "写一首关于秋天的诗", "请写一首关于春天的诗"].map(asks);
+    const text = [...chain, ...other].map((one) => `${one}\n`).join("");
+    const dataset = await open(text);
+    const wanted = { rule: "dataset/near-duplicate", by: "drop", atMost: 10 } as const;
+    const left = (edits: readonly LineChange[]): string => applied(text, edits);
+    assert.equal(left(cure(dataset, wanted).edits), [chain[0], chain[2], other[0]].map((one) => `${one}\n`).join(""));
+    assert.equal(
+      left(cure(dataset, { ...wanted, like: 3 }).edits),
+      [...chain, other[0]].map((one) => `${one}\n`).join(""),
+    );
+  });
+
   it("never rewrites a row unseen", async () => {
     const dataset = await open(`${row(1)}\n${row(2).slice(0, -1)}\n${row(3)}\n`);
     assert.deepEqual(cure(dataset, { rule: "dataset/json-syntax", by: "fix", atMost: 10 }).edits, []);
