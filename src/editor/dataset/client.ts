@@ -10,6 +10,7 @@ import type {
   Result,
   ToWorker,
 } from "./protocol";
+import { RecentFailures } from "./recent-failures";
 
 /** A request that the worker did not answer. */
 export class RequestError extends Error {
@@ -49,25 +50,25 @@ interface Waiting {
 
 type Listeners = { [Name in keyof Events]?: Set<(params: Events[Name]) => void> };
 
-// A thread that dies more often than this within the span is left alone.
-const mostCrashes = 3;
-const crashSpan = 5 * 60_000;
-
 /** Talks to the thread that does all work on datasets, which begins with the first message. */
 export class DatasetClient {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners: Listeners = {};
   private readonly restartListeners = new Set<() => void>();
-  private crashes: number[] = [];
+  private readonly crashes: RecentFailures;
+  /** Whether the thread was left alone, and has not begun since. */
+  private wasBroken = false;
   private lastId = 0;
   private disposed = false;
 
-  constructor(private readonly options: ClientOptions) {}
+  constructor(private readonly options: ClientOptions) {
+    this.crashes = new RecentFailures(options.now);
+  }
 
-  /** Whether the thread has died too often to be started again. */
+  /** Whether the thread has died too often of late to be started again now. */
   get isBroken(): boolean {
-    return this.crashes.length > mostCrashes;
+    return this.crashes.areTooMany;
   }
 
   /** Whether the thread has been started. */
@@ -110,7 +111,7 @@ export class DatasetClient {
     return () => void listeners.delete(listener);
   }
 
-  /** Hears that the thread has died and may be told anew what it has to know; gives what ends that. */
+  /** Hears that another thread is there, which may be told anew what it has to know; gives what ends that. */
   onRestart(listener: () => void): () => void {
     this.restartListeners.add(listener);
     return () => void this.restartListeners.delete(listener);
@@ -136,6 +137,7 @@ export class DatasetClient {
     worker.on("exit", (code) => {
       if (worker === this.worker) this.crashed(cause ?? new Error(`exit code ${code}`));
     });
+    if (this.wasBroken) this.tellRestart();
     return worker;
   }
 
@@ -156,11 +158,16 @@ export class DatasetClient {
 
   private crashed(error: Error): void {
     this.worker = undefined;
-    const now = (this.options.now ?? Date.now)();
-    this.crashes = [...this.crashes.filter((time) => now - time < crashSpan), now];
+    this.crashes.note();
+    this.wasBroken = this.isBroken;
     this.rejectAll(new RequestError({ message: error.message, cancelled: false }));
-    this.options.onCrash(error, !this.isBroken);
-    if (!this.isBroken) for (const listener of this.restartListeners) listener();
+    this.options.onCrash(error, !this.wasBroken);
+    if (!this.wasBroken) this.tellRestart();
+  }
+
+  private tellRestart(): void {
+    this.wasBroken = false;
+    for (const listener of this.restartListeners) listener();
   }
 
   private rejectAll(error: RequestError): void {

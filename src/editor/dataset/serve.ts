@@ -47,7 +47,7 @@ export interface Handlers {
   readonly notifications: NotificationHandlers;
 }
 
-/** Answers what comes through `port`. A handler that throws fails its request alone. */
+/** Answers what comes through `port`. A handler that throws fails its request alone; of a notification, the log is told. */
 export function serve(port: MessagePort, handlersFor: (emit: Emit) => Handlers): void {
   const post = (message: FromWorker, buffers: readonly ArrayBuffer[] = []): void => port.postMessage(message, buffers);
   const running = new Map<number, AbortController>();
@@ -72,10 +72,19 @@ export function serve(port: MessagePort, handlersFor: (emit: Emit) => Handlers):
     }
   };
 
+  const hear = (name: keyof Notifications, params: unknown): void => {
+    try {
+      (notifications[name] as (params: unknown) => void)(params);
+    } catch (error) {
+      const message = `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+      post({ kind: "event", name: "log", params: { message } });
+    }
+  };
+
   port.on("message", (message: ToWorker) => {
     if (message.kind === "request") void answer(message.id, message.name, message.params);
     else if (message.kind === "cancel") running.get(message.id)?.abort();
-    else (notifications[message.name] as (params: unknown) => void)(message.params);
+    else hear(message.name, message.params);
   });
 }
 

@@ -11,7 +11,7 @@ export function datasetClient(log: vscode.LogOutputChannel): DatasetClient {
     onCrash: (error, restarts) => {
       const message = restarts
         ? vscode.l10n.t("Winnow's work on datasets stopped unexpectedly and was started again.")
-        : vscode.l10n.t("Winnow's work on datasets stopped unexpectedly too often; reload the window to try again.");
+        : vscode.l10n.t("Winnow's work on datasets stopped unexpectedly too often, and rests for a few minutes.");
       void showError(log, message, error);
     },
   });

@@ -151,6 +151,36 @@ describe("the client of the dataset thread", () => {
     assert.equal(workers.length, 4);
   });
 
+  it("begins anew after a while what was left alone, and tells of it", async () => {
+    let time = 0;
+    const { client, workers } = connect({ "rules/list": () => [] }, () => time);
+    let restarts = 0;
+    client.onRestart(() => restarts++);
+    for (let i = 0; i < 4; i++) {
+      client.notify("document/close", { document: 1 });
+      workers[i]!.die(new Error("crash"));
+    }
+    assert.ok(client.isBroken);
+    time += 4 * 60_000;
+    await assert.rejects(client.request("rules/list", list), { cancelled: false });
+    time += 60_000;
+    assert.ok(!client.isBroken);
+    assert.deepEqual(await client.request("rules/list", list), []);
+    assert.equal(restarts, 4);
+    await client.request("rules/list", list);
+    assert.deepEqual([restarts, workers.length], [4, 5]);
+    await client.dispose();
+  });
+
+  it("lets a notification that fails be, and logs it", async () => {
+    const { client } = connect({ "rules/list": () => [] });
+    const logged = new Promise<string>((resolve) => client.on("log", ({ message }) => resolve(message)));
+    client.notify("document/stop", { document: 1 });
+    assert.match(await logged, /document\/stop/);
+    assert.deepEqual(await client.request("rules/list", list), []);
+    await client.dispose();
+  });
+
   it("does not count crashes of long ago", async () => {
     let time = 0;
     const { client, workers, crashes } = connect({ "rules/list": () => new Promise(() => undefined) }, () => time);

@@ -31,11 +31,13 @@ const open: ServedDocument[] = [];
 /** A document whose text is given, and what it tells. */
 async function served(text: string, more: Partial<OpenParams> = {}) {
   const told: Checked[] = [];
+  const failed: string[] = [];
   const lost: number[] = [];
   const listeners = new Set<() => void>();
   const emit: Emit = (name, event) => {
     if (name === "document/checked") told.push(event as Checked);
     if (name === "document/lost") lost.push((event as { document: number }).document);
+    if (name === "document/failed") failed.push((event as { reason: string }).reason);
     for (const listener of listeners) listener();
   };
   const document = new ServedDocument({ ...params, ...more }, emit);
@@ -56,7 +58,7 @@ async function served(text: string, more: Partial<OpenParams> = {}) {
     });
   const settled = (version: number) =>
     until(() => told.at(-1)?.version === version && told.at(-1)!.remaining === 0).then(() => told.at(-1)!);
-  return { document, told, lost, isRead: await read, settled, until };
+  return { document, told, lost, failed, isRead: await read, settled, until };
 }
 
 function sampleOf(text: string, line: number): LineSample {
@@ -215,6 +217,19 @@ describe("a document in the dataset thread", () => {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  it("is given up, and says so, where a check or a change throws that must not", async () => {
+    // No rule has such options, as what is configured is looked at before.
+    const rules = { "dataset/domain-ratio": { options: { field: 7 } } } as never;
+    const checked = await served(`${sum}\n`, { check: { ...check, configuration: { rules } } });
+    await checked.until(() => checked.failed.length > 0);
+    assert.deepEqual([checked.failed.length, checked.told.length], [1, 0]);
+    assert.equal(checked.document.row(1, { line: 0, character: 0 }, 10), undefined);
+    const changed = await served(`${sum}\n`);
+    await changed.settled(1);
+    changed.document.attempt(() => changed.document.change(2, undefined as never, 1, { line: 0, beginning: "" }));
+    assert.equal(changed.failed.length, 1);
   });
 
   it("leaves unchecked what it is told to leave, until it is configured anew", async () => {
