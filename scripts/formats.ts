@@ -5,6 +5,7 @@
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isBlankRow } from "../src/dataset/container/blank";
 import { readRows, type FileFacts } from "../src/dataset/container/read-rows";
 import { sampleSize } from "../src/dataset/file-check";
 import { fileKind, formatOfRow, leadingFormat } from "../src/dataset/format/leading-format";
@@ -24,18 +25,18 @@ async function survey(folder: string, file: string): Promise<SurveyedFile> {
   let rows = 0;
   let broken = 0;
   let read: ContentReader | undefined;
-  const facts: FileFacts = await readRows(fileBytes(join(folder, file)), { name: file }, ({ text }, { container }) => {
-    if (read === undefined) {
-      const isTable = container === "csv" || container === "tsv";
-      read = contentReader(container, isTable ? text : "");
-      if (isTable) return;
-    }
-    if (text.trim() === "") return;
-    rows++;
-    const { value, error } = read(text);
-    if (error !== undefined) broken++;
-    else if (isObject(value)) objects.push(value);
-  });
+  const facts: FileFacts = await readRows(
+    fileBytes(join(folder, file)),
+    { name: file },
+    ({ text }, { container, header }) => {
+      read ??= contentReader(container, header);
+      if (isBlankRow(text, container)) return;
+      rows++;
+      const { value, error } = read(text);
+      if (error !== undefined) broken++;
+      else if (isObject(value)) objects.push(value);
+    },
+  );
   const sample = objects.slice(0, sampleSize);
   const format = leadingFormat(sample);
   const counts = { single: 0, multi: 0, rounds: 0 };

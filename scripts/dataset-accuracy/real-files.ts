@@ -44,7 +44,7 @@ export async function readRealFile(path: string, folder: string): Promise<RealFi
   const clean: CleanRow[] = [];
   const { facts, found } = await check(fileBytes(path), { reading: { name: path } }, (row, problems) => {
     if (clean.length >= mostClean || row.text.length > longest) return;
-    if (row.object === undefined || row.format === undefined || row.format !== row.fileFormat) return;
+    if (row.object === undefined || row.format === undefined || row.format !== row.file.format) return;
     if (problems.some(({ severity }) => severity !== "hint")) return;
     const said = row.segments.filter(({ role }) => role !== "system").map(({ text }) => text);
     if (said.length === 0) return;

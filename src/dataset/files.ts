@@ -1,3 +1,4 @@
+import { isBlankRow } from "./container/blank";
 import { readRows, type ReadOptions } from "./container/read-rows";
 import { formatOf, formats as publicFormats } from "./format";
 import type { Format } from "./format/format";
@@ -44,15 +45,11 @@ export async function evidenceIn(
     },
   };
   try {
-    await readRows(source, options, ({ text }, { container }) => {
+    await readRows(source, options, ({ text }, { container, header }) => {
       // Any text at all could be lines of plain text.
       if (container === "text" || rows.length >= mostRows) return;
-      const isTable = container === "csv" || container === "tsv";
-      if (read === undefined) {
-        read = contentReader(container, isTable ? text : "");
-        if (isTable) return;
-      }
-      if (text !== "") rows.push({ text, value: read(text).value });
+      read ??= contentReader(container, header);
+      if (!isBlankRow(text, container)) rows.push({ text, value: read(text).value });
     });
   } catch {
     if (!enough.signal.aborted) return "none";

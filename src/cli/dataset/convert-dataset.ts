@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { DatasetCheckOptions } from "../../dataset/check";
+import { hasHeader } from "../../dataset/container/container";
 import { convertRow } from "../../dataset/convert/convert-row";
 import { writeRows, type WritableContainer } from "../../dataset/convert/write-rows";
 import type { Format, JsonObject } from "../../dataset/format/format";
@@ -38,8 +39,7 @@ export interface ConvertedDataset {
  */
 export async function convertDataset(files: readonly string[], options: ConvertOptions): Promise<ConvertedDataset> {
   const { out, container, lossy, signal } = options;
-  const isTable = container === "csv" || container === "tsv";
-  const columns = isTable ? await columnsOf(files, options) : undefined;
+  const columns = hasHeader(container) ? await columnsOf(files, options) : undefined;
   const report = new ConversionReport();
   const temporary = `${out}.${process.pid}.tmp`;
   const text = inPieces(writeRows(convertedRows(files, options, report), container, columns));
@@ -70,7 +70,7 @@ async function* convertedRows(
 ): AsyncGenerator<JsonObject> {
   const { to, lossy } = options;
   for await (const row of rowsOf(files, options, report)) {
-    if (row.text.trim() === "") continue;
+    if (row.isBlank) continue;
     const { object, format } = row;
     if (object === undefined) report.add("unparsed");
     else if (format === undefined) report.add("unknown");

@@ -74,13 +74,13 @@ class RowFixes {
     this.writing = true;
   }
 
-  private row({ source, content }: Row, found: readonly Problem[]): void {
+  private row({ source, content, isBlank }: Row, found: readonly Problem[]): void {
     const { text, place } = source;
     const problems = this.spoken(found, text);
     if (!problems.some(({ fixes }) => fixes.some((fix) => fix.preferred))) return;
     // Of a row that is not UTF-8, or too long to be read whole, what is not shown would be lost.
     if (Buffer.byteLength(text) !== place.byteEnd - place.byteStart) return;
-    if (text.trim() === "") return this.removeBlank(source, problems);
+    if (isBlank) return this.removeBlank(source, problems);
     let last = { content, problems };
     const fixed = fixUntilStable(text, (current) => {
       if (current !== text) {

@@ -7,8 +7,9 @@ import { nearKey } from "./near-key";
  * The format that a row should be judged by: its own, but the file's for a row that looks like another format only
  * because one of the file's fields is missing or misspelt.
  */
-export function expectedFormat({ object, format, fileFormat, keyUse }: Row): Format | undefined {
+export function expectedFormat({ object, format, file }: Row): Format | undefined {
   if (object === undefined) return undefined;
+  const { format: fileFormat, keyUse } = file;
   if (format === fileFormat || fileFormat === undefined || format === undefined) return format ?? fileFormat;
   return isDamaged(object, format, fileFormat, keyUse.usual) ? fileFormat : format;
 }

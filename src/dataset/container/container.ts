@@ -4,6 +4,11 @@ import type { ContentErrorReason } from "./content-error";
 export const containers = ["jsonl", "json", "csv", "tsv", "text"] as const;
 export type Container = (typeof containers)[number];
 
+/** Whether the first record of such a file names the columns of the others, and is no row itself. */
+export function hasHeader(container: Container): boolean {
+  return container === "csv" || container === "tsv";
+}
+
 /** What is wrong beside a row: with its separators, or with its length. */
 export interface SpanTrouble {
   readonly reason: ContentErrorReason;
@@ -22,6 +27,8 @@ export interface RowSpan {
   readonly trouble?: SpanTrouble | undefined;
   /** Whether its end is told by its own bytes, and not by what follows. */
   readonly isSound: boolean;
+  /** Whether it is no row but the header before them. */
+  readonly isHeader?: boolean;
   /** What surrounds it, where that matters to the rows behind it. */
   readonly context?: RowContext;
   /** Of a row that is longer than the limit: its first bytes; the others are not in the window any more. */
@@ -72,7 +79,7 @@ export interface ScanOptions {
 
 /** Where a scanner goes on that has not seen what stands before. */
 export interface ResumePoint {
-  /** The first record of a CSV file. */
+  /** The header of a CSV file. */
   readonly header?: string;
   /** Of JSON: the context of the row before, and whether that is an object. */
   readonly context?: RowContext;

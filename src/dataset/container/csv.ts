@@ -12,7 +12,8 @@ const linesTried = 64;
 const reach = 1 << 16;
 
 /**
- * The records of a CSV file, its header included: a line break inside a quoted cell ends none (RFC 4180).
+ * The records of a CSV file: a line break inside a quoted cell ends none (RFC 4180). The first that is not blank is the
+ * header; what stands before it is left out.
  *
  * A broken record ends at the first line break behind which a sound record of as many cells as the header begins; if
  * there is none near, where it ends if what stands behind its quoted cell belongs to that cell.
@@ -22,6 +23,7 @@ export class CsvScanner implements RowScanner {
   private long: LongRow | undefined;
   private separator: number | undefined;
   private columns: number | undefined;
+  private isBehindHeader: boolean;
   /** Whether the record read last is. */
   private isSound = true;
   /** How many bytes the window should hold from `needed` on before the open record is read again. */
@@ -35,6 +37,7 @@ export class CsvScanner implements RowScanner {
   ) {
     this.needed = start;
     this.lineBreak = carriageReturns ? carriageReturn : lineFeed;
+    this.isBehindHeader = resume?.header !== undefined;
     if (resume?.header !== undefined) this.knowHeader(resume.header);
     this.limit = limit;
   }
@@ -73,8 +76,11 @@ export class CsvScanner implements RowScanner {
     const end = lineBreak === lineFeed && bytes[at - 1] === carriageReturn && base + at > start ? at - 1 : at;
     this.needed = base + Math.min(bytes.length, at + 1);
     this.long = undefined;
-    const { isSound } = this;
-    const span = { start, end: base + end, removal: { start, end: this.needed }, isSound };
+    const { isSound, isBehindHeader } = this;
+    if (!isBehindHeader && isBlank(bytes, start - base, end)) return;
+    this.isBehindHeader = true;
+    const removal = { start, end: this.needed };
+    const span = { start, end: base + end, removal, isSound, ...(!isBehindHeader && { isHeader: true }) };
     emit(long === undefined ? span : long.span(span));
   }
 
@@ -87,7 +93,7 @@ export class CsvScanner implements RowScanner {
     const { end, brokenAt, cells } = readRecord(bytes, from, this.separator, lineBreak, last);
     this.isSound = end >= 0 && end - from <= limit;
     if (this.isSound) {
-      if (this.columns === undefined && bytes.subarray(from, end).some((byte) => byte > 32)) this.columns = cells;
+      if (this.columns === undefined && !isBlank(bytes, from, end)) this.columns = cells;
       return end;
     }
     const isOpen = end < 0 && brokenAt < 0;
@@ -188,6 +194,11 @@ export class CsvScanner implements RowScanner {
     const at = bytes.indexOf(this.lineBreak, from);
     return at < 0 ? undefined : at;
   }
+}
+
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  for (let i = Math.max(0, from); i < to; i++) if (bytes[i]! > 32) return false;
+  return true;
 }
 
 /** Instead of an end: the record goes beyond the limit. */

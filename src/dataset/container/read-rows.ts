@@ -1,20 +1,14 @@
 import type { ByteSource } from "../source/source";
 import { SlidingWindow } from "../source/sliding-window";
-import { assertText } from "./assert-text";
-import type { Container } from "./container";
-import { detectContainer, isEnoughToDetect, usesCarriageReturns } from "./detect";
+import { beginReading, type BeginOptions } from "./begin-reading";
 import type { RowIndex } from "./row-index";
 import { RowReader } from "./row-reader";
 import type { FileFacts, RowText } from "./row-text";
 import { scannerFor } from "./scanner";
 
-export type { FileFacts, RowPlace, RowText } from "./row-text";
+export type { FileBeginning, FileFacts, RowPlace, RowText } from "./row-text";
 
-export interface ReadOptions {
-  /** The file's name, which decides where the content could be read in two ways. */
-  readonly name?: string;
-  /** How the file is to be read; by default what its content tells. */
-  readonly container?: Container;
+export interface ReadOptions extends BeginOptions {
   readonly signal?: AbortSignal;
   /** Told how many bytes have been read, after each piece. */
   readonly onProgress?: (bytes: number) => void;
@@ -28,7 +22,11 @@ export interface ReadOptions {
 
 type OnRow = (row: RowText, file: FileFacts) => void;
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+/** A file whose beginning has been read. */
+interface StartedFile {
+  readonly reader: RowReader;
+  facts: FileFacts;
+}
 
 /**
  * Reads the rows of a file one after the other, blank lines too; memory holds one piece of the file and the row that is
@@ -37,12 +35,11 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
  */
 export async function readRows(source: ByteSource, options: ReadOptions, onRow: OnRow): Promise<FileFacts> {
   const window = new SlidingWindow();
-  let started: { readonly reader: RowReader; readonly file: FileFacts } | undefined;
+  let started: StartedFile | undefined;
   let bytes = 0;
   const read = (last: boolean): void => {
-    if (started === undefined && !last && !isEnoughToDetect(window.bytes)) return;
     started ??= start(window, last, options, onRow);
-    started.reader.read(last);
+    started?.reader.read(last);
   };
   let isWaiting = true;
   try {
@@ -61,40 +58,34 @@ export async function readRows(source: ByteSource, options: ReadOptions, onRow: 
     throw error;
   }
   read(true);
-  const file = { ...started!.file, bytes };
-  options.index?.end(file);
-  return file;
+  const facts = { ...started!.facts, bytes };
+  options.index?.end(facts);
+  return facts;
 }
 
-/** Decides by a file's beginning how it is read. */
-function start(
-  window: SlidingWindow,
-  complete: boolean,
-  options: ReadOptions,
-  onRow: OnRow,
-): { readonly reader: RowReader; readonly file: FileFacts } {
-  assertText(window.bytes);
-  const hasByteOrderMark = window.bytes.subarray(0, 3).equals(byteOrderMark);
-  if (hasByteOrderMark) window.discardTo(3);
-  const { bytes: head, base } = window;
-  const { name, index, rowLimit } = options;
-  const container = options.container ?? detectContainer(head, complete, name);
-  const file = { container, bytes: base + head.length, hasByteOrderMark };
-  index?.begin(file);
+/** Sets out to read a file as its beginning asks; undefined while more of it is wanted. */
+function start(window: SlidingWindow, complete: boolean, options: ReadOptions, onRow: OnRow): StartedFile | undefined {
+  const beginning = beginReading(window.bytes, complete, options);
+  if (beginning === undefined) return undefined;
+  const { container, hasByteOrderMark, start: from, carriageReturns } = beginning;
+  const { index, rowLimit, firstNumber = 0 } = options;
+  const limit = rowLimit === undefined ? {} : { rowLimit };
+  const facts = { container, hasByteOrderMark, bytes: window.bytes.length };
+  window.discardTo(from);
+  index?.begin(facts);
   const reader = new RowReader(
     window,
-    (parses) =>
-      scannerFor(container, {
-        start: base,
-        carriageReturns: usesCarriageReturns(head),
-        ...(rowLimit !== undefined && { rowLimit }),
-        parses,
-      }),
-    options.firstNumber ?? 0,
+    (parses) => scannerFor(container, { start: from, carriageReturns, ...limit, parses }),
+    firstNumber,
     (row) => {
       index?.add(row);
-      onRow(row, file);
+      onRow(row, started.facts);
+    },
+    (header) => {
+      started.facts = { ...started.facts, header };
+      index?.begin(started.facts);
     },
   );
-  return { reader, file };
+  const started: StartedFile = { reader, facts };
+  return started;
 }

@@ -74,6 +74,7 @@ export class RowReader {
     /** Of the next row. */
     private number: number,
     private readonly onRow: (row: RowText) => void,
+    private readonly onHeader: (text: string) => void = () => undefined,
   ) {
     this.byte = window.base;
     this.searched = window.base;
@@ -127,6 +128,7 @@ export class RowReader {
 
   private emit(span: RowSpan): void {
     const { start, end, removal, trouble, beginning } = span;
+    if (span.isHeader === true) return this.emitHeader(span);
     if (beginning !== undefined) return this.emitLong(span, beginning);
     this.pass(start);
     const { here, reading } = this;
@@ -161,6 +163,13 @@ export class RowReader {
   private isWellFormed(start: number, end: number): boolean {
     const { bytes, base } = this.reading;
     return isWellFormed(bytes.subarray(start - base, end - base));
+  }
+
+  private emitHeader({ start, end, beginning }: RowSpan): void {
+    this.longPlace = undefined;
+    const text = beginning === undefined ? this.textOf(start, end) : beginningOf(beginning);
+    this.pass(end);
+    this.onHeader(text);
   }
 
   private emitLong({ start, end, removal }: RowSpan, beginning: Buffer): void {

@@ -15,7 +15,7 @@ export interface RowPlace {
 
 /** A row as it is written in its file. */
 export interface RowText {
-  /** 0-based. The header of a CSV file is row 0. */
+  /** 0-based, and what people see is one more. Blank lines count, so that a row of JSON Lines has its line's number; a header does not. */
   readonly number: number;
   readonly text: string;
   readonly place: RowPlace;
@@ -31,8 +31,14 @@ export interface RowText {
   readonly value?: unknown;
 }
 
-export interface FileFacts {
+/** What a file's beginning tells of all its rows. */
+export interface FileBeginning {
   readonly container: Container;
-  readonly bytes: number;
   readonly hasByteOrderMark: boolean;
+  /** Of a table: the record that names the columns. */
+  readonly header?: string;
+}
+
+export interface FileFacts extends FileBeginning {
+  readonly bytes: number;
 }

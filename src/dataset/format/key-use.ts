@@ -8,8 +8,6 @@ export interface KeyUse {
   readonly usual: ReadonlySet<string>;
 }
 
-export const noKeys: KeyUse = { odd: new Set(), usual: new Set() };
-
 // Of fewer rows no one can say what is odd.
 const fewestRows = 50;
 const mostOdd = 0.01;

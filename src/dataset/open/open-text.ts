@@ -1,4 +1,4 @@
-import type { Container, ResumePoint } from "../container/container";
+import { hasHeader, type Container, type ResumePoint } from "../container/container";
 import type { ContentError } from "../container/content-error";
 import type { Position } from "../../text/lines";
 import { advance, offsetOf, type OpenRow } from "./open-row";
@@ -28,14 +28,16 @@ const beginning: Position = { line: 0, character: 0 };
 
 /** The text of a document as its rows and what stands between them; a change cuts only the rows anew that it touches. */
 export class OpenText {
-  /** What stands behind the last row. */
-  tail = "";
   /** So many rows know their place. */
   private counted = 0;
 
   constructor(
     readonly container: Container,
     public rows: OpenRow[],
+    /** Names the columns; stands before the first row, or in the tail. */
+    public header: string | undefined,
+    /** What stands behind the last row. */
+    public tail: string,
   ) {}
 
   /** The text that is open now, in pieces. */
@@ -116,14 +118,14 @@ export class OpenText {
     let candidate = 0;
     let inStep = -1;
     let gapInStep = "";
-    // By another header, every record has to be cut anew.
-    const keepsHeader = from > 0 || !isTable(container);
     const cutter = new RowCutter(
       container,
       (row, start) => {
         if (inStep >= 0) return;
         while (candidate < starts.length && starts[candidate]! < start) candidate++;
         const old = starts[candidate] === start ? rows[next + candidate] : undefined;
+        // By another header, every record has to be cut anew.
+        const keepsHeader = from > 0 || cutter.header === this.header;
         if (old === undefined || !keepsHeader || !this.goesOnAs(old, row)) return void fresh.push(row);
         inStep = next + candidate;
         gapInStep = row.gap;
@@ -151,6 +153,7 @@ export class OpenText {
     }
     if (inStep < 0) cutter.add(Buffer.alloc(0), true);
 
+    if (from === 0) this.header = cutter.header;
     const end = inStep < 0 ? rows.length : inStep;
     if (fresh.length > 0) fresh[0]!.gap = gapBefore + fresh[0]!.gap;
     const tail = (fresh.length > 0 ? "" : gapBefore) + (inStep < 0 ? cutter.tail : gapInStep);
@@ -199,10 +202,9 @@ export class OpenText {
 
   /** What a scanner has to know that begins with row `from`. */
   private resumeAt(from: number): ResumePoint | undefined {
-    const { rows, container } = this;
-    const before = rows[from - 1];
+    const before = this.rows[from - 1];
     if (before === undefined) return undefined;
-    if (isTable(container)) return { header: rows[0]!.text };
+    if (hasHeader(this.container)) return { header: this.header ?? "" };
     if (before.context === undefined) return {};
     return { context: before.context, isBehindObject: before.text.startsWith("{") };
   }
@@ -272,10 +274,6 @@ function keep(old: OpenRow, fresh: OpenRow): boolean {
     old.checked = undefined;
   }
   return true;
-}
-
-function isTable(container: Container): boolean {
-  return container === "csv" || container === "tsv";
 }
 
 function hasSameSurroundings(a: OpenRow, b: OpenRow): boolean {

@@ -1,55 +1,49 @@
-import { headSize, type Container } from "../container/container";
-import { detectContainer } from "../container/detect";
+import { beginReading, type BeginOptions } from "../container/begin-reading";
+import type { Container } from "../container/container";
+import { SlidingWindow } from "../source/sliding-window";
 import type { ByteSource } from "../source/source";
 import type { OpenRow } from "./open-row";
 import { OpenText } from "./open-text";
 import { RowCutter } from "./row-cutter";
 
-export interface OpenReadOptions {
-  /** The file's name, which decides where the content could be read in two ways. */
-  readonly name: string;
-  /** How the text holds its rows; by default what its beginning tells. */
-  readonly container?: Container;
+export interface OpenReadOptions extends BeginOptions {
   readonly signal?: AbortSignal;
   /** Told how many bytes have been read, after each piece. */
   readonly onProgress?: (bytes: number) => void;
 }
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** Reads a text that is to be edited; a byte order mark is left out, as editors do. Rejects as the source does, and with the signal's reason. */
+/**
+ * Reads a text that is to be edited; a byte order mark is left out, as editors do. Rejects as the source does; with the
+ * signal's reason; with `FileError` where the content is no text or no UTF-8.
+ */
 export async function readOpenText(
   source: ByteSource,
-  { name, container, signal, onProgress }: OpenReadOptions,
+  { signal, onProgress, ...options }: OpenReadOptions,
 ): Promise<OpenText> {
   const rows: OpenRow[] = [];
-  let head: Uint8Array[] = [];
+  const head = new SlidingWindow();
   let bytes = 0;
-  let cutter: RowCutter | undefined;
-  let found: Container | undefined;
-  const start = (complete: boolean): RowCutter => {
-    const beginning = Buffer.concat(head);
-    head = [];
-    const text = beginning.subarray(0, 3).equals(byteOrderMark) ? beginning.subarray(3) : beginning;
-    found = container ?? detectContainer(text.subarray(0, headSize), complete, name);
-    const made = new RowCutter(found, (row) => rows.push(row));
-    made.add(text);
-    return made;
+  let started: { readonly cutter: RowCutter; readonly container: Container } | undefined;
+  const start = (complete: boolean): void => {
+    const beginning = beginReading(head.bytes, complete, options);
+    if (beginning === undefined) return;
+    const { container, start: from } = beginning;
+    const cutter = new RowCutter(container, (row) => rows.push(row));
+    cutter.add(head.bytes.subarray(from));
+    started = { cutter, container };
   };
   for await (const piece of source) {
     signal?.throwIfAborted();
     bytes += piece.length;
-    if (cutter !== undefined) cutter.add(piece);
+    if (started !== undefined) started.cutter.add(piece);
     else {
-      // The source may use its buffer again.
-      head.push(Buffer.from(piece));
-      if (bytes >= headSize) cutter = start(false);
+      head.append(piece);
+      start(false);
     }
     onProgress?.(bytes);
   }
-  cutter ??= start(true);
+  if (started === undefined) start(true);
+  const { cutter, container } = started!;
   cutter.add(Buffer.alloc(0), true);
-  const text = new OpenText(found!, rows);
-  text.tail = cutter.tail;
-  return text;
+  return new OpenText(container, rows, cutter.header, cutter.tail);
 }

@@ -8,7 +8,7 @@ import { OpenRow } from "./open-row";
 /** Told each row, with the bytes that it covers, counted from the first that the cutter was given. */
 export type OnCut = (row: OpenRow, start: number, end: number) => void;
 
-/** Cuts text that comes in pieces into rows, and keeps what stands between them. */
+/** Cuts text that comes in pieces into rows, and keeps what stands between them: a header stands before the first. */
 export class RowCutter {
   // Small, as most edits touch a row or two; a whole file makes it grow at once.
   private readonly window = new SlidingWindow(1 << 12);
@@ -16,6 +16,8 @@ export class RowCutter {
   /** The byte behind the last row. */
   private end = 0;
   private gap = "";
+  /** Names the columns, once it has come; undefined where there is none, or the text goes on behind it. */
+  header: string | undefined;
 
   /** `resume`: where the text goes on, if it is not the beginning of one. */
   constructor(
@@ -41,6 +43,10 @@ export class RowCutter {
 
   private cut(span: RowSpan, bytes: Buffer, base: number): void {
     const { start, end, removal, trouble } = span;
+    if (span.isHeader === true) {
+      this.header = bytes.toString("utf8", start - base, end - base);
+      return;
+    }
     const gap = bytes.toString("utf8", this.end - base, start - base);
     // Most gaps are alike: one string for all of them.
     if (gap !== this.gap) this.gap = gap;

@@ -60,7 +60,7 @@ export class ProfileAccumulator {
   row(row: Row, problems: readonly Problem[]): void {
     if (problems.length > 0) this.rowsWithProblems++;
     for (const problem of problems) this.problem(problem, row.number);
-    if (row.text === "") return;
+    if (row.isBlank) return;
     const at = this.rows++;
     if (row.object === undefined) return;
     add(this.formats, row.format?.id ?? "unknown");

@@ -1,3 +1,4 @@
+import { isBlankRow } from "../container/blank";
 import type { Container } from "../container/container";
 import { separatorOf } from "../container/csv-dialect";
 import type { ContentError } from "../container/content-error";
@@ -19,7 +20,7 @@ export interface KnownContent {
 /** Reads what a row holds; made once a file, since a CSV file's first record names the columns of the others. */
 export type ContentReader = (text: string, known?: KnownContent) => Content;
 
-/** The reader for rows of a container; for CSV and TSV, `header` is the first record. Never throws. */
+/** The reader for rows of a container; a table also has a `header`. Never throws. */
 export function contentReader(container: Container, header = ""): ContentReader {
   switch (container) {
     case "text":
@@ -28,7 +29,7 @@ export function contentReader(container: Container, header = ""): ContentReader 
     case "tsv":
       return csvReader(container, header);
     default:
-      return (text, known) => new JsonContent(text, known);
+      return (text, known) => new JsonContent(text, container, known);
   }
 }
 
@@ -40,6 +41,7 @@ class JsonContent implements Content {
 
   constructor(
     private readonly text: string,
+    container: Container,
     known: KnownContent | undefined,
   ) {
     if (known?.value !== undefined) {
@@ -51,8 +53,7 @@ class JsonContent implements Content {
     } else {
       const { value, error } = parseJson(text);
       this.value = value;
-      // A blank line is no row.
-      this.error = (/^[ \t\r\n]*$/.test(text) ? undefined : error) ?? known?.error;
+      this.error = (isBlankRow(text, container) ? undefined : error) ?? known?.error;
     }
   }
 
@@ -67,13 +68,9 @@ function csvReader(container: Container, header: string): ContentReader {
   return (text, known) => {
     const { cells, error: broken } = readCsvRecord(text, separator);
     const layout = new CsvLayout(text, cells, columns, separator);
-    if (isBlank(text) && cells.length === 1) return { value: undefined, error: known?.error, layout };
+    if (isBlankRow(text, container)) return { value: undefined, error: known?.error, layout };
     const error = known?.error ?? broken ?? cellCountError(text, cells, columns.length);
     if (error !== undefined) return { value: undefined, error, layout };
     return { value: Object.fromEntries(columns.map((name, i) => [name, csvText(text, cells[i]!)])), error, layout };
   };
-}
-
-function isBlank(text: string): boolean {
-  return text.length < 64 && text.trim() === "";
 }

@@ -1,7 +1,8 @@
 import type { Range, TextEdit } from "../../text/range";
-import type { RowText } from "../container/read-rows";
+import { isBlankRow } from "../container/blank";
+import type { FileBeginning, RowText } from "../container/read-rows";
 import type { Format, JsonObject } from "../format/format";
-import { noKeys, type KeyUse } from "../format/key-use";
+import type { KeyUse } from "../format/key-use";
 import { pathText, type Layout, type Path } from "./layout";
 import type { ContentError } from "../container/content-error";
 import type { Segment, View } from "./view";
@@ -20,6 +21,16 @@ export interface RowRange {
   readonly field: string | undefined;
 }
 
+/** What the rows of a file have in common. */
+export interface RowFile {
+  readonly beginning: FileBeginning;
+  /** The format of most rows; undefined where none is known. */
+  readonly format: Format | undefined;
+  readonly keyUse: KeyUse;
+  /** The row beside which is said what concerns the file's beginning or all of its rows. */
+  readonly firstRow: number | undefined;
+}
+
 const noView: View = { segments: [] };
 
 /** One row of a dataset: its text, what it holds, and what that is as a conversation. Ranges are in its text. */
@@ -34,14 +45,22 @@ export class Row {
     readonly content: Content,
     /** The row's own format; undefined where it has none that is known. */
     readonly format: Format | undefined,
-    /** The format of most rows of the file. */
-    readonly fileFormat: Format | undefined,
-    readonly keyUse: KeyUse = noKeys,
+    readonly file: RowFile,
   ) {
     this.number = source.number;
     this.text = source.text;
     this.object = isObject(content.value) ? content.value : undefined;
     this.view = this.object === undefined || format === undefined ? noView : format.view(this.object);
+  }
+
+  /** Whether it is a blank line, which is no row. */
+  get isBlank(): boolean {
+    return isBlankRow(this.text, this.file.beginning.container);
+  }
+
+  /** Whether what concerns the file's beginning or all of its rows is to be said beside this one. */
+  get isFirst(): boolean {
+    return this.number === this.file.firstRow;
   }
 
   get segments(): readonly Segment[] {

@@ -25,8 +25,7 @@ export const blankLine = rowRule({
     remove: { en: "Remove this line", "zh-cn": "删除空行" },
   },
   check(row, { report }) {
-    // Rows of other containers than lines of JSON have a value even where they are empty.
-    if (row.content.value !== undefined || row.text.trim() !== "") return;
+    if (row.file.beginning.container !== "jsonl" || !row.isBlank) return;
     report({ message: "blank", ...row.whole, fixes: [{ title: "remove", preferred: true, edits: [row.removal] }] });
   },
   examples: [

@@ -43,7 +43,7 @@ export const encoding = rowRule({
   },
   check(row, { report }) {
     const { text, source } = row;
-    if (row.number === 0 && source.place.byteStart !== source.place.offset) {
+    if (row.isFirst && row.file.beginning.hasByteOrderMark) {
       report({ message: "fileMark", range: { start: 0, end: Math.min(1, text.length) } });
     }
     if (text.charCodeAt(0) === byteOrderMark) {

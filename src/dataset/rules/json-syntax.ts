@@ -32,7 +32,7 @@ export const jsonSyntax = rowRule({
   },
   check(row, { report }) {
     const { error } = row.content;
-    if (error === undefined || isOfOtherRules(row.text)) return;
+    if (error === undefined || row.isBlank || isOnlyMarked(row.text)) return;
     const { range, reason } = error;
     const found = row.text.slice(range.start, Math.min(range.end, range.start + 30));
     report({ message: reason, data: { found: found.trim() }, range, fixes: fixesOf(row, error) });
@@ -66,9 +66,9 @@ export const jsonSyntax = rowRule({
   ],
 });
 
-/** A blank line, or a byte order mark before a row that is sound. */
-function isOfOtherRules(text: string): boolean {
-  return text.trim() === "" || (text.startsWith("\uFEFF") && parses(text.slice(1)));
+/** A byte order mark before a row that is sound. */
+function isOnlyMarked(text: string): boolean {
+  return text.startsWith("\uFEFF") && parses(text.slice(1));
 }
 
 function fixesOf(row: Row, { mend }: ContentError): FixDescription<"mend" | "repair" | "drop">[] {

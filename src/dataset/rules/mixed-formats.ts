@@ -32,7 +32,8 @@ export const mixedFormats = rowRule({
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
   },
   check(row, { report }) {
-    const { format, fileFormat } = row;
+    const { format } = row;
+    const { format: fileFormat } = row.file;
     if (format === fileFormat || format === undefined || fileFormat === undefined) return;
     if (expectedFormat(row) !== format) return;
     const converted = convertedRow(row, fileFormat);
@@ -78,7 +79,7 @@ export const mixedFormats = rowRule({
 });
 
 function firstForeignKey(row: Row): RowRange {
-  const { known } = formatKeys(row.fileFormat!);
+  const { known } = formatKeys(row.file.format!);
   const key = Object.keys(row.object!).find((name) => !known.has(name));
   return key === undefined ? row.whole : row.keyAt([key]);
 }

@@ -18,8 +18,8 @@ export const notAnObject = rowRule({
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
   },
   check(row, { report, locale }) {
-    const { content, object, text } = row;
-    if (object !== undefined || content.error !== undefined || text === "") return;
+    const { content, object } = row;
+    if (object !== undefined || content.error !== undefined || row.isBlank) return;
     report({
       message: "found",
       data: { type: typeName(typeOf(content.value), locale) },

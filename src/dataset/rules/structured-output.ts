@@ -81,7 +81,7 @@ export const structuredOutput = rowRule({
     for (const output of outputs) {
       const validate = prepared(output);
       if (typeof validate === "string") {
-        if (row.number === 0)
+        if (row.isFirst)
           report({ message: "badSchema", data: { field: output.field, reason: validate }, ...row.whole });
         continue;
       }

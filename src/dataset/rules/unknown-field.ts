@@ -26,7 +26,8 @@ export const unknownField = rowRule({
     remove: { en: "Remove “{key}”", "zh-cn": "删除“{key}”" },
   },
   check(row, { report }) {
-    const { object, fileFormat } = row;
+    const { object, file } = row;
+    const { format: fileFormat, keyUse } = file;
     if (object === undefined || fileFormat === undefined || hasUsualKeys(object, fileFormat)) return;
     let { known } = formatKeys(fileFormat);
     for (const key in object) {
@@ -43,7 +44,7 @@ export const unknownField = rowRule({
         const rename = { range: place.range, text: row.content.layout.write(near) };
         const data = { key, known: near };
         report({ message: "near", data, ...place, fixes: [{ title: "rename", edits: [rename] }] });
-      } else if (row.keyUse.odd.has(key)) {
+      } else if (keyUse.odd.has(key)) {
         const removal = row.content.layout.propertyRange([key]);
         const remove = removal && { title: "remove" as const, edits: [{ range: removal, text: "" }] };
         const data = { key, format: format.title };

@@ -36,7 +36,7 @@ export interface Chat {
 export interface TrainerRow {
   readonly object: JsonObject;
   readonly format: Format | undefined;
-  /** True for the file's first row: what is said of the format as a whole is said there. */
+  /** Whether what is said of the format as a whole is said here. */
   readonly isFirst: boolean;
   readonly chat: Chat | undefined;
 }
@@ -44,7 +44,7 @@ export interface TrainerRow {
 const lists = ["messages", "conversations", "conversation"] as const;
 
 export function trainerRow(row: Row, object: JsonObject): TrainerRow {
-  return { object, format: row.format, isFirst: row.number === 0, chat: chatOf(object) };
+  return { object, format: row.format, isFirst: row.isFirst, chat: chatOf(object) };
 }
 
 function chatOf(object: JsonObject): Chat | undefined {

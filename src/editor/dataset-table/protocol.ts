@@ -56,8 +56,6 @@ export interface TableState {
   readonly rows: number;
   /** How many of them are blank lines. */
   readonly blank: number;
-  /** The number of the first of them: 1 where there is a header. */
-  readonly first: number;
   /** Rows that have been checked. */
   readonly checked: number;
   readonly work: readonly TableWork[];

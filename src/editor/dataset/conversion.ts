@@ -99,7 +99,7 @@ async function* conversions(dataset: OpenDataset, to: Format, { signal, progress
       signal.throwIfAborted();
       progress({ done: i, total: length });
     }
-    if (dataset.isHeader(i) || dataset.rows[i]?.text === "") continue;
+    if (dataset.isBlank(i)) continue;
     const { object, format } = dataset.row(i);
     yield object === undefined || format === undefined ? undefined : convertRow(object, format, to);
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formatOf } from "../../../src/dataset/format";
 import type { JsonObject } from "../../../src/dataset/format/format";
+import { keyUse } from "../../../src/dataset/format/key-use";
 import { trainers, type Trainer } from "../../../src/dataset/settings";
 import { trainerFacts } from "../../../src/dataset/trainers";
 import type { TrainerRow } from "../../../src/dataset/trainers/reason";
@@ -162,7 +163,7 @@ function subject(object: JsonObject): TrainerRow {
     { number: 0, text, place, isUtf8: true },
     { value: object, layout: new JsonLayout(text) },
     format,
-    format,
+    { beginning: { container: "jsonl", hasByteOrderMark: false }, format, keyUse: keyUse([]), firstRow: 0 },
   );
   return trainerRow(row, object);
 }

@@ -41,8 +41,8 @@ export class Grid {
   private selected = -1;
   private announced: number | undefined;
   private needle: Needle = { text: "", matchCase: false };
-  /** The number of the first row, where all are shown, so that numbers are known before their rows. */
-  private first: number | undefined;
+  /** Whether all rows are shown, so that numbers are known before their rows. */
+  private isWhole = true;
   private numberLength = 0;
 
   constructor(
@@ -87,9 +87,9 @@ export class Grid {
   }
 
   /** Takes which rows are shown; where there is none, `message` says why. */
-  show({ shown: count, rows, first, filter }: TableState, message: string): void {
-    this.first = isEmpty(filter) ? first : undefined;
-    const { length } = this.words.count(first + rows);
+  show({ shown: count, rows, filter }: TableState, message: string): void {
+    this.isWhole = isEmpty(filter);
+    const { length } = this.words.count(rows);
     if (length !== this.numberLength) {
       this.numberLength = length;
       this.layOut();
@@ -190,7 +190,7 @@ export class Grid {
 
   private clearCells(cells: RowElement["cells"], index: number): void {
     for (const name of columnNames) setText(cells[name], "");
-    if (this.first !== undefined) setText(cells.number, this.words.count(index + this.first + 1));
+    if (this.isWhole) setText(cells.number, this.words.count(index + 1));
   }
 
   private fill(cells: RowElement["cells"], row: TableRow): void {

@@ -1,9 +1,9 @@
+import { isBlankRow } from "../../../dataset/container/blank";
 import { openRows, type OpenRows } from "../../../dataset/container/open-rows";
 import { readRows, type FileFacts, type RowText } from "../../../dataset/container/read-rows";
 import { RowIndex } from "../../../dataset/container/row-index";
 import { FileCheck, sampleSize } from "../../../dataset/file-check";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
-import { contentReader, type ContentReader } from "../../../dataset/row/read-content";
 import type { Row } from "../../../dataset/row/row";
 import { fileBytes, isSameStamp } from "../../../dataset/source/file";
 import { FileError } from "../../../dataset/source/file-error";
@@ -16,19 +16,13 @@ export interface Reading {
   readonly onProgress: (bytes: number) => void;
 }
 
-/** How rows are read, by what the first of them say of all. */
-export interface RowReading {
-  readonly content: ContentReader;
-  readonly as: FileCheck;
-}
-
 /** The rows of a file: all in turn, or any of them once their places are known. */
 export class FileRows {
   private readonly index = new RowIndex();
   private opened: Promise<OpenRows> | undefined;
-  private reading: RowReading | undefined;
+  private reading: FileCheck | undefined;
   private isIndexed = false;
-  /** Lines that hold nothing. */
+  /** Blank lines. */
   blank = 0;
 
   constructor(
@@ -42,20 +36,14 @@ export class FileRows {
     return this.index.file;
   }
 
-  /** The first row that is shown: 1 where there is a header. */
-  get first(): number {
-    const container = this.facts?.container;
-    return container === "csv" || container === "tsv" ? 1 : 0;
-  }
-
-  /** Rows whose places are known, a header too. */
+  /** Rows whose places are known. */
   get count(): number {
     return this.index.count;
   }
 
   /** The title of the format of most rows, where it is known. */
   get format(): string | undefined {
-    return this.reading?.as.format?.title;
+    return this.reading?.format?.title;
   }
 
   has(row: number): boolean {
@@ -73,8 +61,8 @@ export class FileRows {
   async find({ signal, onProgress }: Reading): Promise<void> {
     const { path, index, turns } = this;
     const bytes = fileBytes(path, (stamp) => (index.stamp = stamp));
-    await readRows(turns.between(bytes), { name: path, signal, onProgress, index }, ({ text }) => {
-      if (text === "") this.blank++;
+    await readRows(turns.between(bytes), { name: path, signal, onProgress, index }, ({ text }, { container }) => {
+      if (isBlankRow(text, container)) this.blank++;
     });
     this.isIndexed = true;
     await this.how();
@@ -90,28 +78,26 @@ export class FileRows {
   }
 
   /** How rows are read; it may change while fewer than a sample of them have been found. */
-  async how(): Promise<RowReading> {
+  async how(): Promise<FileCheck> {
     if (this.reading !== undefined) return this.reading;
-    const { first, facts, options } = this;
+    const { facts, options } = this;
     const sample: RowText[] = [];
-    for await (const row of (await this.open()).rows(first, first + sampleSize)) sample.push(row);
-    const header = first === 0 ? undefined : (await this.text(0)).text;
-    const content = contentReader(facts!.container, header);
-    const reading = { content, as: new FileCheck(sample, content, options) };
+    for await (const row of (await this.open()).rows(0, sampleSize)) sample.push(row);
+    const reading = new FileCheck(sample, facts!, options);
     if (this.isIndexed || sample.length === sampleSize) this.reading = reading;
     return reading;
   }
 
   /** The rows `from` to `to` (not included). Throws `FileError`, if the file has changed too. */
   async *rows(from: number, to: number): AsyncGenerator<Row> {
-    const { as } = await this.how();
-    for await (const text of (await this.open()).rows(from, to)) yield as.row(text);
+    const file = await this.how();
+    for await (const text of (await this.open()).rows(from, to)) yield file.row(text);
   }
 
   /** Throws as `rows` does. */
   async row(number: number): Promise<Row> {
-    const { as } = await this.how();
-    return as.row(await this.text(number));
+    const file = await this.how();
+    return file.row(await this.text(number));
   }
 
   /** Throws as `rows` does. */

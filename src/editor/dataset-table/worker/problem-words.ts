@@ -51,8 +51,8 @@ export class ProblemWords {
   }
 
   private async own(row: Row): Promise<readonly Problem[]> {
-    const { as } = await this.file.how();
-    return as.check(row).filter((problem) => !this.isSuppressed(problem, row.text));
+    const file = await this.file.how();
+    return file.check(row).filter((problem) => !this.isSuppressed(problem, row.text));
   }
 }
 

@@ -38,8 +38,8 @@ function countsOf(problems: readonly FoundProblem[]): number[] {
   return severities.map((severity) => problems.filter((one) => one.severity === severity).length);
 }
 
-function rawReason({ object, segments, text, content }: Row): TableRow["raw"] {
-  if (text.trim() === "") return "blank";
+function rawReason({ object, segments, isBlank, content }: Row): TableRow["raw"] {
+  if (isBlank) return "blank";
   if (content.error !== undefined) return "broken";
   return object === undefined || segments.length === 0 ? "unknown" : undefined;
 }

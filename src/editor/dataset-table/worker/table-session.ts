@@ -122,9 +122,8 @@ export class TableSession {
       bytes: steps.bytes,
       container: file.facts?.container,
       format: file.format,
-      rows: Math.max(0, file.count - file.first),
+      rows: file.count,
       blank: file.blank,
-      first: file.first,
       checked: problems.checked,
       work: steps.all,
       filter: this.filter,
@@ -227,7 +226,6 @@ export class TableSession {
     return (this.view ??= new TableView(this.filter, {
       problems,
       rows: file.count,
-      first: file.first,
       // The search may be ahead of the places.
       found: () => upTo(file.count, found.toArray()),
     }));
@@ -236,12 +234,10 @@ export class TableSession {
   private async find(query: Query, found: Growing<Uint32Array>): Promise<void> {
     let matches: RowMatcher | undefined;
     await this.steps.do("searching", (reading) =>
-      this.file.readAll(reading, ({ number, text }, { container }) => {
+      this.file.readAll(reading, ({ number, text }, { container, header }) => {
         if (matches === undefined) {
-          const hasHeader = container === "csv" || container === "tsv";
-          const content = contentReader(container, hasHeader ? text : undefined);
+          const content = contentReader(container, header);
           matches = rowMatcher(query, (row) => content(row).value);
-          if (hasHeader) return;
         }
         if (matches(text)) found.push(number);
       }),

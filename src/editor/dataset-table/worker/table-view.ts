@@ -4,10 +4,7 @@ import type { FoundProblems } from "./found-problems";
 /** What the view is made of; it is made anew when one of these has grown. */
 export interface ViewSource {
   readonly problems: FoundProblems;
-  /** Rows, the header among them. */
   readonly rows: number;
-  /** The first row that is shown: 1 where there is a header. */
-  readonly first: number;
   /** Rows that the search has found, in their order. */
   readonly found: () => Uint32Array;
 }
@@ -28,23 +25,23 @@ export class TableView {
 
   /** How many rows are shown. */
   get count(): number {
-    return this.rows?.length ?? Math.max(0, this.source.rows - this.source.first);
+    return this.rows?.length ?? this.source.rows;
   }
 
   /** The row at an index among those shown. */
   rowAt(index: number): number {
-    return this.rows === undefined ? index + this.source.first : this.rows[index]!;
+    return this.rows === undefined ? index : this.rows[index]!;
   }
 
   /** The index of the first row shown that is `row` or behind it; `count` where none is. */
   indexFrom(row: number): number {
-    if (this.rows === undefined) return Math.min(this.count, Math.max(0, row - this.source.first));
+    if (this.rows === undefined) return Math.min(this.count, row);
     return lowerBound(this.rows, row);
   }
 
   /** Whether a row is shown. */
   has(row: number): boolean {
-    return this.rows === undefined ? row >= this.source.first : this.rows[lowerBound(this.rows, row)] === row;
+    return this.rows === undefined || this.rows[lowerBound(this.rows, row)] === row;
   }
 
   /** The problems that the filter lets through, as `FoundProblems.listed` gives them. */
@@ -64,16 +61,16 @@ export class TableView {
   }
 }
 
-function filtered(filter: TableFilter, { problems, rows, first, found }: ViewSource): Uint32Array {
+function filtered(filter: TableFilter, { problems, rows, found }: ViewSource): Uint32Array {
   const byProblem = filter.severities.length > 0 || filter.rules.length > 0;
   if (!byProblem) return found();
   const marks = problems.rowsWith(filter, rows);
   if (filter.found) for (const row of found()) if (marks[row] === 1) marks[row] = 2;
   const wanted = filter.found ? 2 : 1;
   let count = 0;
-  for (let row = first; row < rows; row++) if (marks[row] === wanted) count++;
+  for (let row = 0; row < rows; row++) if (marks[row] === wanted) count++;
   const shown = new Uint32Array(count);
-  for (let row = first, i = 0; row < rows; row++) if (marks[row] === wanted) shown[i++] = row;
+  for (let row = 0, i = 0; row < rows; row++) if (marks[row] === wanted) shown[i++] = row;
   return shown;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { containers, type Container, type ScanOptions } from "../../../../src/dataset/container/container";
+import { containers, hasHeader, type Container, type ScanOptions } from "../../../../src/dataset/container/container";
 import { readRows, type RowText } from "../../../../src/dataset/container/read-rows";
 import { RowReader } from "../../../../src/dataset/container/row-reader";
 import { scannerFor } from "../../../../src/dataset/container/scanner";
@@ -126,7 +126,10 @@ describe("reading any bytes", () => {
         fc.asyncProperty(bytes, async (all) => {
           const rows = await rowsIn(all, container);
           if (rows === undefined) return;
-          let end = all.subarray(0, 3).toString("hex") === "efbbbf" ? 3 : 0;
+          // A header stands before the first row.
+          const first = hasHeader(container) ? rows[0]?.place.byteStart : undefined;
+          let end = first ?? (all.subarray(0, 3).toString("hex") === "efbbbf" ? 3 : 0);
+          if (hasHeader(container) && rows.length === 0) return;
           for (const { text: row, place } of rows) {
             assert.equal(place.byteStart, end);
             assert.equal(place.removal.start, 0);

@@ -1,5 +1,5 @@
 import { readRows, type FileFacts, type ReadOptions, type RowText } from "../../../../src/dataset/container/read-rows";
-import { contentReader, type ContentReader } from "../../../../src/dataset/row/read-content";
+import { contentReader } from "../../../../src/dataset/row/read-content";
 import type { ByteSource } from "../../../../src/dataset/source/source";
 
 export interface ReadFile {
@@ -35,17 +35,13 @@ export interface ReadRow {
   readonly error?: string;
 }
 
-/** The rows as texts, each with its error if it has one; for CSV without the header. */
+/** The rows as texts, each with its error if it has one. */
 export async function rowsOf(text: string | Uint8Array, options: ReadOptions = {}): Promise<ReadRow[]> {
   const { rows, file } = await readAll(text, options);
-  let read: ContentReader | undefined;
-  return rows.flatMap((row) => {
-    if (read === undefined) {
-      read = contentReader(file.container, row.text);
-      if (file.container === "csv" || file.container === "tsv") return [];
-    }
+  const read = contentReader(file.container, file.header);
+  return rows.map((row) => {
     const { error } = read(row.text, row);
-    return [error === undefined ? { text: row.text } : { text: row.text, error: error.reason }];
+    return error === undefined ? { text: row.text } : { text: row.text, error: error.reason };
   });
 }
 

@@ -17,10 +17,7 @@ async function readBack(text: string, container: WritableContainer): Promise<unk
   const values: unknown[] = [];
   let read: ContentReader | undefined;
   await readRows(bytesOf(text), { container }, (row, file) => {
-    if (read === undefined) {
-      read = contentReader(file.container, row.text);
-      if (container === "csv" || container === "tsv") return;
-    }
+    read ??= contentReader(file.container, file.header);
     values.push(read(row.text).value);
   });
   return values;
