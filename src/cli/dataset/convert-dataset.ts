@@ -5,8 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { DatasetCheckOptions } from "../../dataset/check";
 import { hasHeader } from "../../dataset/container/container";
-import { convertRow } from "../../dataset/convert/convert-row";
-import { writeRows, type WritableContainer } from "../../dataset/convert/write-rows";
+import { ConversionReport } from "../../dataset/convert/conversion-report";
+import { inPieces, writeRows, type WritableContainer } from "../../dataset/convert/write-rows";
 import type { Format, JsonObject } from "../../dataset/format/format";
 import type { Row } from "../../dataset/row/row";
 import { fileBytes } from "../../dataset/source/file";
@@ -40,7 +40,7 @@ export interface ConvertedDataset {
 export async function convertDataset(files: readonly string[], options: ConvertOptions): Promise<ConvertedDataset> {
   const { out, container, lossy, signal } = options;
   const columns = hasHeader(container) ? await columnsOf(files, options) : undefined;
-  const report = new ConversionReport();
+  const report = new ConversionReport(options.to);
   const temporary = `${out}.${process.pid}.tmp`;
   const text = inPieces(writeRows(convertedRows(files, options, report), container, columns));
   const packing = options.gzip ? [createGzip()] : [];
@@ -68,17 +68,9 @@ async function* convertedRows(
   options: ConvertOptions,
   report: ConversionReport,
 ): AsyncGenerator<JsonObject> {
-  const { to, lossy } = options;
   for await (const row of rowsOf(files, options, report)) {
-    if (row.isBlank) continue;
-    const { object, format } = row;
-    if (object === undefined) report.add("unparsed");
-    else if (format === undefined) report.add("unknown");
-    else {
-      const conversion = convertRow(object, format, to);
-      report.add(conversion);
-      if (conversion.row !== undefined && (lossy || report.isLossless)) yield conversion.row;
-    }
+    const converted = report.convert(row);
+    if (converted !== undefined && (options.lossy || report.isLossless)) yield converted;
   }
 }
 
@@ -101,7 +93,7 @@ async function* rowsOf(
 /** Every field that a converted row has, in the order of their first rows: a table's columns. */
 async function columnsOf(files: readonly string[], options: ConvertOptions): Promise<string[]> {
   const names = new Set<string>();
-  for await (const row of convertedRows(files, { ...options, lossy: true }, new ConversionReport())) {
+  for await (const row of convertedRows(files, { ...options, lossy: true }, new ConversionReport(options.to))) {
     for (const name of Object.keys(row)) names.add(name);
   }
   return [...names];

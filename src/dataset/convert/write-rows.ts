@@ -48,6 +48,23 @@ export async function* writeRows(
   }
 }
 
+const pieceLength = 1 << 16;
+
+/** The same text in fewer pieces: a write a row would take longer than the conversion. */
+export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let parts: string[] = [];
+  let length = 0;
+  for await (const text of texts) {
+    parts.push(text);
+    length += text.length;
+    if (length < pieceLength) continue;
+    yield parts.join("");
+    parts = [];
+    length = 0;
+  }
+  yield parts.join("");
+}
+
 function indented(row: JsonObject): string {
   return `  ${JSON.stringify(row, undefined, 2).replaceAll("\n", "\n  ")}`;
 }

@@ -1,16 +1,17 @@
 import { open, rm } from "node:fs/promises";
-import { convertRow, targetsOf } from "../../dataset/convert/convert-row";
-import { LossCount, lossText, needText } from "../../dataset/convert/loss";
-import { writeRows } from "../../dataset/convert/write-rows";
-import type { Format, JsonObject, Need } from "../../dataset/format/format";
+import { ConversionReport } from "../../dataset/convert/conversion-report";
+import { targetsOf } from "../../dataset/convert/convert-row";
+import { lossText, needText } from "../../dataset/convert/loss";
+import { inPieces, writeRows } from "../../dataset/convert/write-rows";
+import type { Format, JsonObject } from "../../dataset/format/format";
 import type { OpenDataset } from "../../dataset/open/open-dataset";
+import type { Row } from "../../dataset/row/row";
 import type { Locale } from "../../lint/locale";
 import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
 import type { RequestContext } from "./serve";
 
 // Rows between which the thread looks whether there is something else to do.
 const rowsAtOnce = 500;
-const pieceSize = 1 << 20;
 
 /** Those of `formats` that an open dataset may be converted to. */
 export function targets({ format }: OpenDataset, formats: readonly Format[], locale: Locale): ConversionTarget[] {
@@ -25,24 +26,14 @@ export async function outlook(
   locale: Locale,
   context: RequestContext,
 ): Promise<ConversionOutlook> {
-  const losses = new LossCount();
-  const lacking = new Map<Need, number>();
-  let rows = 0;
-  let unknown = 0;
-  for await (const conversion of conversions(dataset, to, context)) {
-    if (conversion === undefined) unknown++;
-    else if (conversion.row === undefined) {
-      for (const need of conversion.lacking) lacking.set(need, (lacking.get(need) ?? 0) + 1);
-    } else {
-      rows++;
-      losses.add(conversion.lost);
-    }
-  }
+  const report = new ConversionReport(to);
+  for await (const row of rowsOf(dataset, context)) report.convert(row);
+  const { converted, lacking, losses, unparsed, unknown } = report;
   return {
-    rows,
-    lost: losses.all.map(({ loss, rows: count }) => ({ what: lossText(loss, locale), rows: count })),
-    lacking: [...lacking].map(([need, count]) => ({ what: needText(need, locale), rows: count })),
-    unknown,
+    rows: converted,
+    lost: losses.all.map(({ loss, rows }) => ({ what: lossText(loss, locale), rows })),
+    lacking: [...lacking].map(([need, rows]) => ({ what: needText(need, locale), rows })),
+    unknown: unparsed + unknown,
     extension: containerOf(dataset) === "json" ? ".json" : ".jsonl",
   };
 }
@@ -54,8 +45,7 @@ export async function write(
   path: string | undefined,
   context: RequestContext,
 ): Promise<Uint8Array | undefined> {
-  const rows = convertedRows(dataset, to, context);
-  const pieces = writeRows(rows, containerOf(dataset));
+  const pieces = inPieces(writeRows(convertedRows(dataset, to, context), containerOf(dataset)));
   if (path === undefined) {
     const parts: Buffer[] = [];
     for await (const piece of pieces) parts.push(Buffer.from(piece));
@@ -63,14 +53,7 @@ export async function write(
   }
   const file = await open(path, "wx");
   try {
-    let held = "";
-    for await (const piece of pieces) {
-      held += piece;
-      if (held.length < pieceSize) continue;
-      await file.writeFile(held);
-      held = "";
-    }
-    await file.writeFile(held);
+    for await (const piece of pieces) await file.writeFile(piece);
     await file.close();
   } catch (error) {
     await file.close();
@@ -85,13 +68,15 @@ function containerOf({ container }: OpenDataset): "json" | "jsonl" {
 }
 
 async function* convertedRows(dataset: OpenDataset, to: Format, context: RequestContext): AsyncGenerator<JsonObject> {
-  for await (const conversion of conversions(dataset, to, context)) {
-    if (conversion?.row !== undefined) yield conversion.row;
+  const report = new ConversionReport(to);
+  for await (const row of rowsOf(dataset, context)) {
+    const converted = report.convert(row);
+    if (converted !== undefined) yield converted;
   }
 }
 
-/** Every row that is not blank, converted; undefined for one that does not parse or whose format is not known. */
-async function* conversions(dataset: OpenDataset, to: Format, { signal, progress }: RequestContext) {
+/** Every row but a header; in between, the thread hears what else it is asked. */
+async function* rowsOf(dataset: OpenDataset, { signal, progress }: RequestContext): AsyncGenerator<Row> {
   const { length } = dataset.rows;
   for (let i = 0; i < length; i++) {
     if (i % rowsAtOnce === 0) {
@@ -99,8 +84,6 @@ async function* conversions(dataset: OpenDataset, to: Format, { signal, progress
       signal.throwIfAborted();
       progress({ done: i, total: length });
     }
-    if (dataset.isBlank(i)) continue;
-    const { object, format } = dataset.row(i);
-    yield object === undefined || format === undefined ? undefined : convertRow(object, format, to);
+    if (!dataset.isBlank(i)) yield dataset.row(i);
   }
 }

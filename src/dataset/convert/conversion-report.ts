@@ -1,8 +1,9 @@
-import { LossCount, lossText, needText } from "../../dataset/convert/loss";
-import type { Conversion } from "../../dataset/convert/convert-row";
-import type { Need } from "../../dataset/format/format";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { countText } from "../../text/count";
+import type { Format, JsonObject, Need } from "../format/format";
+import type { Row } from "../row/row";
+import { convertRow } from "./convert-row";
+import { LossCount, lossText, needText } from "./loss";
 
 const words = {
   loses: { en: "{count} of {rows} rows lose {what}", "zh-cn": "{rows} 行中有 {count} 行会丢失{what}" },
@@ -17,28 +18,40 @@ const words = {
   },
 } satisfies Record<string, Localized>;
 
-/** What becomes of the rows of a file that is converted. */
+/** What becomes of the rows of a dataset that is converted; blank lines are none. */
 export class ConversionReport {
   rows = 0;
+  /** Rows that can be written. */
   converted = 0;
-  private unparsed = 0;
-  private unknown = 0;
+  /** Rows that do not parse. */
+  unparsed = 0;
+  /** Rows whose format is not known. */
+  unknown = 0;
+  /** How many rows cannot be written for what they lack. */
+  readonly lacking = new Map<Need, number>();
+  /** What is lost of those that can. */
+  readonly losses = new LossCount();
   private lossyRows = 0;
-  private readonly lacking = new Map<Need, number>();
-  private readonly losses = new LossCount();
 
-  /** Counts a row. */
-  add(conversion: Conversion | "unparsed" | "unknown"): void {
+  constructor(private readonly to: Format) {}
+
+  /** A row in the new format; undefined for one that is only counted, if at all. */
+  convert({ object, format, isBlank }: Row): JsonObject | undefined {
+    if (isBlank) return undefined;
     this.rows++;
-    if (conversion === "unparsed") this.unparsed++;
-    else if (conversion === "unknown") this.unknown++;
-    else if (conversion.row === undefined) {
+    if (object === undefined) this.unparsed++;
+    else if (format === undefined) this.unknown++;
+    else {
+      const conversion = convertRow(object, format, this.to);
+      if (conversion.row !== undefined) {
+        this.converted++;
+        if (conversion.lost.length > 0) this.lossyRows++;
+        this.losses.add(conversion.lost);
+        return conversion.row;
+      }
       for (const need of conversion.lacking) this.lacking.set(need, (this.lacking.get(need) ?? 0) + 1);
-    } else {
-      this.converted++;
-      if (conversion.lost.length > 0) this.lossyRows++;
-      this.losses.add(conversion.lost);
     }
+    return undefined;
   }
 
   get isLossless(): boolean {
