@@ -28,6 +28,8 @@ export interface CheckRunOptions {
   readonly fix: boolean;
   /** Told what is worth a line on stderr. */
   readonly note: (message: string) => void;
+  /** Told why something could not be read or written; the rest goes on. */
+  readonly fail: (message: string) => void;
 }
 
 /** A dataset that is to be checked. */
@@ -47,7 +49,7 @@ export interface DatasetWatch {
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number, rows: number) => void;
   /** The evaluation sets that its rows must not be found in. */
-  readonly evaluation?: EvaluationFiles | undefined;
+  readonly evaluation: EvaluationFiles;
 }
 
 /** One run of `winnow check`: files go in one by one, and what they leave unused in their configurations is kept. */
@@ -82,8 +84,8 @@ export class CheckRun {
   }
 
   /**
-   * Checks a dataset, and with `fix` writes it first when that changes it. Throws a `UsageError` for a file that cannot
-   * be read to its end, or not be fixed; what was found in it has been reported all the same.
+   * Checks a dataset, and with `fix` writes it first when that changes it. A file that cannot be read to its end, or not
+   * be fixed, is a failure; what was found in it is reported all the same. Throws a `UsageError` for what is configured.
    */
   async checkDataset(dataset: DatasetFile, watch: DatasetWatch): Promise<void> {
     const { file, name = file, path = shownPath(name), withOutput = false } = dataset;
@@ -96,7 +98,7 @@ export class CheckRun {
     const run = {
       locale,
       rules: this.datasetRules(configuration, relative, loaded?.folder ?? dirname(name), locale),
-      settings: { ...settings, evaluation: (await watch.evaluation?.against(file, loaded)) ?? [] },
+      settings: { ...settings, evaluation: await watch.evaluation.against(name, loaded) },
       ...formats,
       suppressions: configuration.suppressions?.filter((entry) => entry.path === relative) ?? [],
       signal: watch.signal,
@@ -107,8 +109,7 @@ export class CheckRun {
     const onRuleError = (rule: string, error: unknown): void => this.noteRuleError(path, rule, error, locale);
     const checked = await checkDataset(file, path, { ...run, onRuleError, withOutput }, this.writer);
     if (loaded !== undefined) this.keepUnused(loaded, checked.unusedEntries);
-    const failures = [fixed?.failure, checked.failure].filter((failure) => failure !== undefined);
-    if (failures.length > 0) throw new UsageError(...failures);
+    for (const failure of [fixed?.failure, checked.failure]) if (failure !== undefined) this.options.fail(failure);
   }
 
   /** The settings of rules for a dataset, with what they name in files beside the configuration. */

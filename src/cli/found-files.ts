@@ -10,8 +10,8 @@ export interface FoundFile {
 export interface FoundFiles {
   /** Each once, in the order of the arguments and then of their names. */
   readonly files: readonly FoundFile[];
-  /** Arguments that name nothing, or nothing that can be checked: wrong use. */
+  /** What should have been looked at and could not be, and arguments that name nothing, or nothing that can be checked. */
   readonly errors: readonly string[];
-  /** Folders with nothing to check. */
+  /** Folders with nothing to check, and files that are perhaps datasets, but cannot be read. */
   readonly notes: readonly string[];
 }

@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { pathFrom } from "./paths";
 
-/** Tells which files git ignores, by every `.gitignore` from the repository's root down to the file's folder. */
+/** Tells which files and folders git ignores, by every `.gitignore` from the repository's root down to the file's folder. */
 export class GitIgnore {
   private readonly byFolder = new Map<string, readonly { readonly folder: string; readonly rules: Ignore }[]>();
 
-  ignores(file: string): boolean {
+  ignores(path: string, isFolder = false): boolean {
     let ignored = false;
-    for (const { folder, rules } of this.chain(dirname(file))) {
-      const verdict = rules.test(pathFrom(folder, file));
+    for (const { folder, rules } of this.chain(dirname(path))) {
+      const verdict = rules.test(pathFrom(folder, path) + (isFolder ? "/" : ""));
       if (verdict.ignored) ignored = true;
       if (verdict.unignored) ignored = false;
     }

@@ -17,6 +17,7 @@ export const texts = {
     "zh-cn": "使用 --stdin 时不能再指定文件；请去掉路径或 --stdin。",
   },
   unreadable: { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
+  notLookedAt: { en: "{path}: was not looked at ({reason}).", "zh-cn": "{path}：未检查（{reason}）。" },
   unwritable: { en: "{path}: cannot be written ({reason}).", "zh-cn": "{path}：无法写入（{reason}）。" },
   noFolder: { en: "there is no such folder", "zh-cn": "文件夹不存在" },
   notUtf8: {

@@ -7,33 +7,42 @@ import { isObject } from "./row/row";
 import { fileBytes } from "./source/file";
 import type { ByteSource } from "./source/source";
 
-/** What the beginning of a file says: rows of a known format, rows of another, or no rows at all. */
-export type DatasetEvidence = "format" | "rows" | "none";
+/** What the beginning of a file says: rows of a known format, rows of another, nothing at all, or something else. */
+export type DatasetEvidence = "format" | "rows" | "empty" | "none";
 
 const mostBytes = 1 << 20;
 const mostRows = 20;
 
 /**
- * Looks at the first rows of a file, unpacked where it is gzip; `formats`: those that are known. Gives `none` for a file
- * that cannot be read.
+ * Looks at the first rows of a file, unpacked where it is gzip; `formats`: those that are known. Rejects with `FileError`
+ * for a file of which not one row can be read.
  */
 export function datasetEvidence(file: string, formats?: readonly Format[]): Promise<DatasetEvidence> {
-  return evidenceIn(fileBytes(file), file, false, formats);
+  return look(fileBytes(file), file, false, formats);
 }
 
 /**
  * Looks at the first rows that a source gives; `name`: the file's. `isCut`: whether the source is a beginning only.
  * Gives `none` for a source that fails.
  */
-export async function evidenceIn(
+export async function evidenceIn(source: ByteSource, name: string, isCut = false): Promise<DatasetEvidence> {
+  try {
+    return await look(source, name, isCut);
+  } catch {
+    return "none";
+  }
+}
+
+async function look(
   source: ByteSource,
   name: string,
-  isCut = false,
+  isCut: boolean,
   formats: readonly Format[] = publicFormats,
 ): Promise<DatasetEvidence> {
   const rows: { readonly text: string; readonly value: unknown }[] = [];
   let read: ContentReader | undefined;
   let cut = isCut;
+  let isText = false;
   const enough = new AbortController();
   const options: ReadOptions = {
     name,
@@ -47,13 +56,15 @@ export async function evidenceIn(
   try {
     await readRows(source, options, ({ text }, { container, header }) => {
       // Any text at all could be lines of plain text.
-      if (container === "text" || rows.length >= mostRows) return;
+      isText = container === "text";
+      if (isText || rows.length >= mostRows) return;
       read ??= contentReader(container, header);
       if (!isBlankRow(text, container)) rows.push({ text, value: read(text).value });
     });
-  } catch {
-    if (!enough.signal.aborted) return "none";
+  } catch (error) {
+    if (!enough.signal.aborted && rows.length === 0) throw error;
   }
+  if (rows.length === 0) return isText || isCut ? "none" : "empty";
   const objects = rows.map(({ value }) => value).filter(isObject);
   const known = objects.filter((row) => formatOf(row, formats) !== undefined).length;
   if (known > 0 && known * 2 >= objects.length) return "format";

@@ -19,8 +19,10 @@ const faulty = lines(add(2, 2), add(2, 3, ""), add(2, 2), '{"instruction": "加 
 describe("winnow check on datasets", () => {
   const sandbox = Sandbox.use();
   const { write, read, winnow, start, report } = sandbox;
+  // The rows of these tests are alike, which is not what they are about.
+  const apart = ["--rule", "dataset/near-duplicate=off"];
   const checked = (args: readonly string[], input?: string | Uint8Array) =>
-    report(winnow(["check", ...args, "--format", "json"], input)).files;
+    report(winnow(["check", ...args, ...apart, "--format", "json"], input)).files;
   const datasetOf = (file: ReturnType<typeof checked>[number]) => (file.kind === "dataset" ? file.dataset : undefined);
   const only = (...args: Parameters<typeof checked>) => {
     const [file, ...others] = checked(...args);
@@ -117,6 +119,32 @@ describe("winnow check on datasets", () => {
       write(".winnow.json", '{ "datasets": { "evaluation": ["held/*"] } }');
       assert.deepEqual(rulesOf(only(["train.jsonl"])), [["dataset/leakage", 1]]);
     });
+
+    it("rows of an evaluation file that git ignores, and in standard input too", () => {
+      write(".gitignore", "data/\n");
+      write("data/train.jsonl", lines(add(2, 2), add(2, 3)));
+      write("data/dev-1.jsonl", lines(add(2, 3)));
+      write(".winnow.json", '{ "datasets": { "evaluation": ["data/dev*.jsonl"] } }');
+      const leaked = [["dataset/leakage", 2]];
+      assert.deepEqual(rulesOf(only(["data/train.jsonl"])), leaked);
+      const rows = read("data/train.jsonl");
+      assert.deepEqual(rulesOf(only(["--stdin", "--stdin-filename", "train.jsonl"], rows)), leaked);
+      assert.deepEqual(rulesOf(only(["-"], rows)), leaked);
+    });
+
+    it("that evaluation globs name nothing, or a file that cannot be read, and says each once", () => {
+      write("a.jsonl", lines(add(2, 2)));
+      write("b.jsonl", lines(add(2, 3)));
+      write(".winnow.json", '{ "datasets": { "evaluation": ["typo/*.jsonl"] } }');
+      const noMatch = winnow(["check", "a.jsonl", "b.jsonl"]);
+      assert.match(noMatch.err, /^\.winnow\.json: no file matches “typo\/\*\.jsonl” \(datasets\.evaluation\), .*\n$/);
+      assert.equal(noMatch.code, 0);
+      write("dev.jsonl", Buffer.from("PAR1\0\0\0\0"));
+      write(".winnow.json", '{ "datasets": { "evaluation": ["dev.jsonl"] } }');
+      const unread = winnow(["check", "a.jsonl", "b.jsonl", "dev.jsonl"]);
+      assert.equal(unread.err, "dev.jsonl: cannot be read (it is a Parquet file; export it as JSON Lines).\n");
+      assert.equal(unread.code, 2);
+    });
   });
 
   describe("takes", () => {
@@ -151,6 +179,33 @@ describe("winnow check on datasets", () => {
       assert.deepEqual(
         checked(["data"]).map((file) => file.path),
         ["data/a.jsonl"],
+      );
+    });
+
+    it("what the configuration or a glob names though git ignores it", () => {
+      write(".gitignore", "data/\n*.csv\n");
+      write("data/deep/a.jsonl", faulty);
+      write("data/b.jsonl", faulty);
+      write("c.csv", "instruction,input,output\nAdd 2 and 2,,4\n");
+      const paths = (...args: readonly string[]) => checked(args).map((file) => file.path);
+      assert.deepEqual(paths("data/*.jsonl"), ["data/b.jsonl"]);
+      assert.deepEqual(paths("**/*.jsonl", "*.csv"), ["data/b.jsonl", "data/deep/a.jsonl", "c.csv"]);
+      write(".winnow.json", '{ "datasets": { "include": ["data/**/a.jsonl", "c.csv"] } }');
+      assert.deepEqual(paths("."), ["c.csv", "data/deep/a.jsonl"]);
+    });
+
+    it("files that links in a folder lead to, each once, and follows no link to a folder", function () {
+      if (process.platform === "win32") return;
+      const link = (target: string, name: string) => fs.symlinkSync(target, path.join(sandbox.folder, name));
+      write("blobs/0123", faulty);
+      write("hub/own.jsonl", faulty);
+      link("../blobs/0123", "hub/a.jsonl");
+      link("../blobs/0123", "hub/b.jsonl");
+      link("own.jsonl", "hub/c.jsonl");
+      link("..", "hub/up");
+      assert.deepEqual(
+        checked(["hub"]).map((file) => file.path),
+        ["hub/a.jsonl", "hub/own.jsonl"],
       );
     });
 
@@ -274,7 +329,7 @@ describe("winnow check on datasets", () => {
 
     it("as SARIF is valid, with the rules of what was checked", () => {
       write("a.jsonl", faulty);
-      const { out } = winnow(["check", "a.jsonl", "--format", "sarif"]);
+      const { out } = winnow(["check", "a.jsonl", "--format", "sarif", ...apart]);
       const official = JSON.parse(
         fs.readFileSync(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
       ) as object;
@@ -345,10 +400,52 @@ describe("winnow check on datasets", () => {
       );
     });
 
-    it("that a file may not be read", function () {
-      if (process.platform === "win32" || process.getuid?.() === 0) return;
-      fs.chmodSync(write("a.jsonl", faulty), 0);
-      assert.match(failure("a.jsonl"), /^a\.jsonl: cannot be read \(permission denied\)\.\n$/);
+    it("that a table is UTF-16, though its name alone does not make it a dataset", () => {
+      write("a.csv", Buffer.from("\uFEFFinstruction,output\nAdd 2 and 2,4\n", "utf16le"));
+      assert.equal(failure("a.csv"), "a.csv: cannot be read (it is UTF-16 or UTF-32; save it as UTF-8).\n");
+    });
+
+    it("what in a folder was not looked at", () => {
+      write("data/a.jsonl", faulty);
+      write("data/b.csv", Buffer.from("\uFEFFinstruction,output\nAdd 2 and 2,4\n", "utf16le"));
+      write("data/c.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3]));
+      write("data/z.jsonl", Buffer.from("PAR1\0\0\0\0"));
+      const expected =
+        "data/b.csv: was not looked at (it is UTF-16 or UTF-32; save it as UTF-8).\n" +
+        "data/z.jsonl: cannot be read (it is a Parquet file; export it as JSON Lines).\n";
+      const run = winnow(["check", "data", "--format", "json"]);
+      assert.deepEqual([run.code, run.err], [2, expected]);
+      assert.deepEqual(
+        report(run).files.map((file) => file.path),
+        ["data/a.jsonl"],
+      );
+      assert.deepEqual(winnow(["profile", "data"]).err, expected);
+      const converted = winnow(["convert", "data", "--to", "messages", "--lossy"]);
+      assert.deepEqual([converted.code, converted.out, converted.err], [2, "", expected]);
+      write(".winnow.json", '{ "datasets": { "exclude": ["z.jsonl", "b.csv"] } }');
+      assert.deepEqual(
+        [winnow(["check", "data", "--fail-on", "never"])].map(({ code, err }) => [code, err]),
+        [[0, ""]],
+      );
+    });
+
+    it("that a file or folder may not be read", function () {
+      if (process.platform === "win32") return;
+      write("data/a.jsonl", faulty);
+      fs.chmodSync(write("data/b.jsonl", faulty), 0);
+      write("data/closed/c.jsonl", faulty);
+      fs.chmodSync(path.join(sandbox.folder, "data/closed"), 0);
+      const run = sandbox.winnowAsNobody(["check", "data", "--format", "json"]);
+      fs.chmodSync(path.join(sandbox.folder, "data/closed"), 0o700);
+      assert.equal(
+        run.err,
+        "data/closed: cannot be read (permission denied).\ndata/b.jsonl: cannot be read (permission denied).\n",
+      );
+      assert.equal(run.code, 2);
+      assert.deepEqual(
+        report(run).files.map((file) => file.path),
+        ["data/a.jsonl"],
+      );
     });
   });
 

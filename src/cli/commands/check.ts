@@ -66,8 +66,10 @@ class CheckCommand {
     this.finder = new FileFinder(options.kind, configurations, locale);
     const rules = ruleOptions(options.rule ?? [], locale);
     const note = (message: string): void => this.say(message);
+    const fail = (message: string): void => this.fail(printable(message));
     const fix = options.fix ?? false;
-    this.run = new CheckRun({ configurations, locale, requestedLocale: options.locale, rules, fix, note }, this.writer);
+    const run = { configurations, locale, requestedLocale: options.locale, rules, fix, note, fail };
+    this.run = new CheckRun(run, this.writer);
   }
 
   static async start(
@@ -87,7 +89,7 @@ class CheckCommand {
   /** Checks standard input as the file that `--stdin-filename` names. */
   async checkInput(): Promise<void> {
     const { options, terminal } = this;
-    await this.spooled(terminal.input(), options.stdinFilename, async (input) => {
+    await this.spooled(terminal.input(), options.stdinFilename, this.evaluationFiles([]), async (input) => {
       if (isFilter(options) && this.failures.size === 0) await input.copyTo(terminal.out);
     });
   }
@@ -97,13 +99,13 @@ class CheckCommand {
     const { signal } = this.interruption;
     const { files, notes, errors } = await this.finder.find(paths);
     for (const message of notes) this.say(message);
-    for (const message of errors) await this.attempt(() => Promise.reject(new UsageError(message)));
+    for (const message of errors) this.fail(printable(message));
     adaptRegExpsTo(totalSize(files));
-    const datasetFiles = files.filter(({ kind }) => kind === "dataset").map(({ path }) => path);
-    const evaluation = new EvaluationFiles(datasetFiles, signal);
+    const evaluation = this.evaluationFiles(files.filter(({ kind }) => kind === "dataset").map(({ path }) => path));
     for (const { path, kind } of files) {
       if (signal.aborted) return;
-      if (kind === "pipe") await this.spooled(createReadStream(path) as AsyncIterable<Buffer>, shownPath(path));
+      if (kind === "pipe")
+        await this.spooled(createReadStream(path) as AsyncIterable<Buffer>, shownPath(path), evaluation);
       else if (kind === "prompt") await this.attempt(() => this.run.checkPromptFile(path));
       else await this.attempt(() => this.checkDataset({ file: path }, evaluation));
     }
@@ -128,6 +130,7 @@ class CheckCommand {
   private async spooled(
     pieces: AsyncIterable<Uint8Array>,
     name: string | undefined,
+    evaluation: EvaluationFiles,
     use: (input: SpooledInput) => void | Promise<void> = () => undefined,
   ): Promise<void> {
     const { options, locale } = this;
@@ -142,7 +145,9 @@ class CheckCommand {
       adaptRegExpsTo(totalSize([{ path: file }]));
       const kind = await this.finder.kindOfInput(file, name);
       await this.attempt(async () => {
-        if (kind === "dataset") return this.checkDataset({ file, name: resolve(path), path, withOutput });
+        if (kind === "dataset") {
+          return this.checkDataset({ file, name: resolve(path), path, withOutput }, evaluation);
+        }
         const checked = this.run.checkPromptInput(readTextFile(file, path, locale), name, withOutput);
         if (options.fix === true) writeFileSync(file, checked);
       });
@@ -152,7 +157,14 @@ class CheckCommand {
     }
   }
 
-  private async checkDataset(dataset: DatasetFile, evaluation?: EvaluationFiles): Promise<void> {
+  /** The evaluation sets for a run over `run`. */
+  private evaluationFiles(run: readonly string[]): EvaluationFiles {
+    const note = (sentence: string): void => this.say(sentence);
+    const fail = (sentence: string): void => this.fail(printable(sentence));
+    return new EvaluationFiles(run, { signal: this.interruption.signal, locale: this.locale, note, fail });
+  }
+
+  private async checkDataset(dataset: DatasetFile, evaluation: EvaluationFiles): Promise<void> {
     this.interruption.listen();
     const { signal } = this.interruption;
     const tell = this.progress.of(dataset.file, dataset.path ?? shownPath(dataset.file));
@@ -168,12 +180,16 @@ class CheckCommand {
       await work();
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      this.progress.clear();
-      // One broken configuration concerns many files, and is said once.
-      if (!this.failures.has(error.message)) this.terminal.err(`${error.message}\n`);
-      this.failures.add(error.message);
+      this.fail(error.message);
     }
     this.output.flush();
+  }
+
+  /** Says what could not be done: once, as one broken configuration concerns many files. */
+  private fail(message: string): void {
+    this.progress.clear();
+    if (!this.failures.has(message)) this.terminal.err(`${message}\n`);
+    this.failures.add(message);
   }
 
   private say(message: string): void {

@@ -94,7 +94,9 @@ export async function convert(
   const path = shownPath(source);
   try {
     const found = await findDatasets([file]);
-    if (found.files.length === 0) throw new UsageError(...found.errors, ...found.notes);
+    // Half of a set is not the set.
+    if (found.files.length === 0 || found.errors.length > 0) throw new UsageError(...found.notes, ...found.errors);
+    for (const note of found.notes) terminal.err(`${printable(note)}\n`);
     const files = found.files.map((one) => one.path);
     const same = files.find((one) => isSameFile(one, target));
     if (same !== undefined) throw new UsageError(localize(words.sameFile, locale, { path: shownPath(same) }));

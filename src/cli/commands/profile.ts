@@ -53,7 +53,8 @@ export async function profile(
     progress.clear();
     terminal.err(`${printable(sentence)}\n`);
   };
-  for (const sentence of [...found.errors, ...found.notes]) fail(sentence);
+  for (const sentence of found.notes) terminal.err(`${printable(sentence)}\n`);
+  for (const sentence of found.errors) fail(sentence);
   const files = found.files.map(({ path }) => profiled(path, configurations, locale));
   const accumulator = new ProfileAccumulator(domainsOf(files));
   try {
@@ -68,7 +69,7 @@ export async function profile(
   progress.clear();
   const result = accumulator.profile();
   if (result.files.length === 0) {
-    if (!failed) fail(words.none[locale]);
+    if (!failed && found.notes.length === 0) fail(words.none[locale]);
     return 2;
   }
   const text = written(result, options.format, locale, options.out === undefined ? terminal : noTerminal);

@@ -12,8 +12,10 @@ import type { LoadedConfiguration } from "../loaded-configuration";
 import { pathFrom, shownPath } from "../paths";
 import { datasets } from "../datasets";
 import { FileFinder } from "../files";
+import type { FileKind } from "../found-files";
 import { decodeUtf8, readTextFile } from "../read-text";
 import { readInput, type Terminal } from "../terminal";
+import { texts } from "../texts";
 import { UsageError } from "../usage-error";
 
 /** The options of `winnow render` as commander gives them. */
@@ -66,7 +68,7 @@ export async function render(
   const configurations = new Configurations(options.config, locale);
   const loaded = configurations.forFolder(dirname(path));
   if (loaded instanceof UsageError) throw loaded;
-  const kind = fromInput ? "prompt" : await new FileFinder("auto", configurations, locale).kindOfNamed(path);
+  const kind = fromInput ? "prompt" : await kindOf(path, new FileFinder("auto", configurations, locale), locale);
   // What is to be read is said before what it is to be rendered in.
   const text = kind === "dataset" ? "" : await readText(file, terminal, locale);
   const template = named ?? loaded?.configuration.model?.template;
@@ -85,6 +87,13 @@ export async function render(
   if (options.row !== undefined) throw new UsageError(words.noRows[locale]);
   const rendered = renderText(text, template, { strippedComments: commentsOf(path, loaded), generationPrompt });
   terminal.out(options.format === "json" ? json(template, rendered) : rendered.text);
+}
+
+async function kindOf(file: string, finder: FileFinder, locale: Locale): Promise<FileKind | undefined> {
+  const kind = await finder.kindOfNamed(file);
+  if (typeof kind !== "object") return kind;
+  const reason = kind.reason[locale];
+  throw new UsageError(localize(texts.unreadable, locale, { path: shownPath(file), reason }));
 }
 
 async function readText(file: string, terminal: Terminal, locale: Locale): Promise<string> {
@@ -111,10 +120,13 @@ async function renderDatasetRow(
   const relative = loaded === undefined ? file : pathFrom(loaded.folder, file);
   const { settings: _, ...formats } = datasetSettings(loaded?.configuration ?? {}, relative);
   const options = { row, template: chatTemplate(template), generationPrompt, locale, ...formats };
-  const texts = await renderRowOf(file, shownPath(file), options);
-  if (format === "json") terminal.out(`${JSON.stringify({ version: 1, template, row, texts }, undefined, 2)}\n`);
+  const rendered = await renderRowOf(file, shownPath(file), options);
+  if (format === "json")
+    terminal.out(`${JSON.stringify({ version: 1, template, row, texts: rendered }, undefined, 2)}\n`);
   else
-    terminal.out(texts.map(({ text, answer }) => (answer === undefined ? text : `# ${answer}\n${text}`)).join("\n\n"));
+    terminal.out(
+      rendered.map(({ text, answer }) => (answer === undefined ? text : `# ${answer}\n${text}`)).join("\n\n"),
+    );
 }
 
 function rowNumber(text: string, locale: Locale): number {

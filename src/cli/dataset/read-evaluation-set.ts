@@ -1,17 +1,29 @@
 import { EvaluationSet } from "../../dataset/set/evaluation-set";
-import { readDataset, type ReadDatasetOptions } from "./read-dataset";
+import type { Locale } from "../../lint/locale";
+import { readDataset } from "./read-dataset";
+import { readFailure } from "./read-failure";
 
-/** What the evaluation file `file`, shown as `path`, asks. A file that cannot be read asks what could be read of it. */
+export interface ReadEvaluationSet {
+  readonly set: EvaluationSet;
+  /** Why the file was not read, or not to its end, in one sentence; the set then asks what could be read of it. */
+  readonly failure: string | undefined;
+}
+
+/** What the evaluation file `file`, shown as `path`, asks. When the signal comes, nothing is said to have failed. */
 export async function readEvaluationSet(
   file: string,
   path: string,
-  options: ReadDatasetOptions,
-): Promise<EvaluationSet> {
+  { signal, locale }: { readonly signal: AbortSignal; readonly locale: Locale },
+): Promise<ReadEvaluationSet> {
   const set = new EvaluationSet(path);
+  let rows = 0;
   try {
-    await readDataset(file, options, (row) => set.add(row, row.number));
-  } catch {
-    // Its own check says what is wrong with it.
+    await readDataset(file, { signal }, (row) => {
+      set.add(row, row.number);
+      rows++;
+    });
+  } catch (error) {
+    if (!signal.aborted) return { set, failure: readFailure(error, path, rows === 0 ? undefined : rows, locale) };
   }
-  return set;
+  return { set, failure: undefined };
 }

@@ -44,14 +44,18 @@ describe("the content of a dataset", () => {
     assert.equal(await evidence('[{"a": 1}, {"a": 2}]'), "rows");
   });
 
-  it("is not one document, a list of values, prose, or nothing", async () => {
+  it("is nothing", async () => {
+    for (const text of ["", "\n\n", "[]"]) assert.equal(await evidence(text), "empty", text);
+    assert.equal(await evidence("instruction,input,output\n", "a.csv"), "empty");
+  });
+
+  it("is not one document, a list of values, or prose", async () => {
     for (const text of [
       '{"name": "x", "version": "1.0.0", "description": "text", "scripts": {"test": "x"}}',
       '{\n  "compilerOptions": {}\n}\n',
       '{"mine": {"file_name": "a.jsonl", "formatting": "alpaca", "columns": {"prompt": "instruction"}}}',
       "[1, 2, 3]",
       '["a", "b"]',
-      "",
       "# Title\n\nSome prose.\n",
       "{{name}} is a slot.\nWrite a poem.\n",
     ]) {
