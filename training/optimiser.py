@@ -4,6 +4,8 @@ Muon (Jordan et al., 2024) makes each update's singular values nearly equal. For
 reaches AdamW's loss in clearly fewer tokens and costs about a tenth of a step.
 """
 
+from concurrent.futures import Executor
+
 import torch
 from torch import Tensor, nn
 
@@ -26,23 +28,28 @@ class Muon(torch.optim.Optimizer):
         super().__init__(matrices, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
 
     @torch.no_grad()
-    def step(self) -> None:
+    def step(self, pool: Executor) -> None:
+        """One update; each shape's matrices by a thread of the pool."""
         for group in self.param_groups:
             by_shape: dict[torch.Size, list[nn.Parameter]] = {}
             for p in group["params"]:
                 by_shape.setdefault(p.shape, []).append(p)
-            for shape, parameters in by_shape.items():
-                updates = []
-                for p in parameters:
-                    state = self.state[p]
-                    m = state.setdefault("momentum", torch.zeros_like(p))
-                    m.lerp_(p.grad, 1 - group["momentum"])
-                    updates.append(p.grad.lerp(m, group["momentum"]))
-                wide = shape[0] <= shape[1]
-                stack = torch.stack([u if wide else u.T for u in updates])
-                for p, u in zip(parameters, orthogonal(stack), strict=True):
-                    p.mul_(1 - group["lr"] * group["weight_decay"])
-                    p.add_(u if wide else u.T, alpha=-group["lr"] * max(1, shape[0] / shape[1]) ** 0.5)
+                self.state[p].setdefault("momentum", torch.zeros_like(p))
+            list(pool.map(lambda parameters, group=group: self._update(group, parameters), by_shape.values()))
+
+    @torch.no_grad()
+    def _update(self, group: dict, parameters: list[nn.Parameter]) -> None:
+        updates = []
+        for p in parameters:
+            m = self.state[p]["momentum"]
+            m.lerp_(p.grad, 1 - group["momentum"])
+            updates.append(p.grad.lerp(m, group["momentum"]))
+        rows, columns = parameters[0].shape
+        wide = rows <= columns
+        stack = torch.stack([u if wide else u.T for u in updates])
+        for p, u in zip(parameters, orthogonal(stack), strict=True):
+            p.mul_(1 - group["lr"] * group["weight_decay"])
+            p.add_(u if wide else u.T, alpha=-group["lr"] * max(1, rows / columns) ** 0.5)
 
 
 def optimisers(model: nn.Module, matrix_lr: float, other_lr: float, weight_decay: float) -> list[torch.optim.Optimizer]:

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import torch
 from tokenizers import Tokenizer
 
 from model import ChunkedLoss, Config, Model, mask_of
-from optimiser import optimisers
+from optimiser import Muon, optimisers
 from tokenizer import BOUNDARY
 from windows import Windows
 
@@ -63,7 +64,10 @@ def measure(model: Model, held: dict) -> dict[str, float]:
 
 
 def train(o: argparse.Namespace) -> None:
-    torch.set_num_threads(o.threads)
+    # One thread an operator, and a pool that takes a few windows at a time: on a machine that others use as
+    # well, operators that are split over all cores wait for the busiest one (six times slower, as measured).
+    torch.set_num_threads(1)
+    pool = ThreadPoolExecutor(o.threads, initializer=torch.set_num_threads, initargs=(1,))
     torch.manual_seed(o.seed)
     o.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(o.tokenizer))
@@ -103,32 +107,24 @@ def train(o: argparse.Namespace) -> None:
             group["highest"] = group["lr"]
 
     body = torch.compile(model.model)
-    losses: list[float] = []
-    saved = logged = time.monotonic()
-    measured = at["tokens"]
-    while at["tokens"] < o.tokens:
-        began = time.monotonic()
-        if at["epoch"] != windows.epoch:
-            windows.load(at["epoch"])
-        if at["place"] + o.batch > windows.count:
-            at["epoch"], at["place"] = at["epoch"] + 1, 0
-        ids, text = (torch.from_numpy(a) for a in windows.get(at["epoch"], at["place"], o.batch))
-        factor = rate(at["tokens"], o.tokens, o.warm_up, o.decay)
-        if factor < 1 and at["tokens"] > o.tokens / 2 and not (o.out / "stable.pt").exists():
-            save(o.out / "stable.pt")
+    parameters = list(model.parameters())
+
+    def gradients(ids: torch.Tensor, text: torch.Tensor) -> tuple[float, list[torch.Tensor]]:
+        """Mean loss in nats of some windows, and its gradient for each parameter."""
+        parts = []
+        for loss, part in pool.map(gradients, ids.split(o.share), text.split(o.share)):
+            parts.append(loss)
+            if len(parts) == 1:
+                total = part
+            else:
+                torch._foreach_add_(total, part)
+        torch._foreach_div_(total, len(parts))
+        for p, g in zip(parameters, total, strict=True):
+            p.grad = g
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         for stepper in steppers:
-            for group in stepper.param_groups:
-                group["lr"] = group["highest"] * factor
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = body(ids[:, :-1], mask_of(text).bfloat16())
-        hidden = hidden.float().reshape(-1, config.hidden_size)
-        loss = ChunkedLoss.apply(hidden, model.model.embed_tokens.weight, ids[:, 1:].reshape(-1), CHUNK)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        for stepper in steppers:
-            stepper.step()
-        model.zero_grad()
-        losses.append(loss.item())
+            stepper.step(pool) if isinstance(stepper, Muon) else stepper.step()
+        losses.append(sum(parts) / len(parts))
         at["step"] += 1
         at["place"] += o.batch
         at["tokens"] += o.batch * o.context
@@ -156,6 +152,7 @@ if __name__ == "__main__":
     parser.add_argument("--warm-up", type=float, default=600e3, help="tokens")
     parser.add_argument("--decay", type=float, default=0.35, help="share of all tokens")
     parser.add_argument("--batch", type=int, default=24, help="windows")
+    parser.add_argument("--share", type=int, default=4, help="windows that a thread takes at a time; divides the batch")
     parser.add_argument("--context", type=int, default=256, help="pieces in a window")
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--inner", type=int, default=640)
