@@ -10,4 +10,13 @@ describe("dependencies", () => {
     const whole = files.filter((file) => /from "zod(?:\/v4)?"/.test(readFileSync(join(source, file), "utf8")));
     assert.deepEqual(whole, []);
   });
+
+  it("are installed without onnxruntime-node's script, which fetches from where not everybody gets", () => {
+    const root = join(source, "..");
+    assert.match(readFileSync(join(root, ".npmrc"), "utf8"), /^onnxruntime-node-install=skip$/m);
+    const { allowScripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      allowScripts: Record<string, boolean>;
+    };
+    assert.equal(allowScripts["onnxruntime-node"], false);
+  });
 });
