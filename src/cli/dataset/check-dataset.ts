@@ -7,11 +7,11 @@ import type { SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
 import type { SuppressionEntry } from "../../lint/configuration";
 import type { ReportWriter } from "../../lint/formats/report-writer";
+import { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import { writeLate } from "./late-problems";
 import { noteOf } from "./note";
 import { ProblemSink } from "./problem-sink";
 import { readFailure } from "./read-failure";
-import { RowSuppressions } from "./row-suppressions";
 
 export interface DatasetCheckRun extends DatasetCheckOptions {
   /** The suppressions that name this file. */

@@ -11,7 +11,6 @@ import type { Format, JsonObject } from "../../dataset/format/format";
 import type { Row } from "../../dataset/row/row";
 import { fileBytes } from "../../dataset/source/file";
 import { asAsked } from "./as-asked";
-import { ConversionReport } from "./conversion-report";
 import { readDataset } from "./read-dataset";
 
 export interface ConvertOptions extends Pick<DatasetCheckOptions, "format" | "formats"> {
@@ -97,23 +96,6 @@ async function columnsOf(files: readonly string[], options: ConvertOptions): Pro
     for (const name of Object.keys(row)) names.add(name);
   }
   return [...names];
-}
-
-const pieceLength = 1 << 16;
-
-/** The same text in fewer pieces: a write a row would take longer than the conversion. */
-async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let parts: string[] = [];
-  let length = 0;
-  for await (const text of texts) {
-    parts.push(text);
-    length += text.length;
-    if (length < pieceLength) continue;
-    yield parts.join("");
-    parts = [];
-    length = 0;
-  }
-  yield parts.join("");
 }
 
 async function flushToDisk(file: string): Promise<void> {

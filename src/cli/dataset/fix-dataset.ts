@@ -6,10 +6,10 @@ import { fileBytes, isGzip } from "../../dataset/source/file";
 import { fixUntilStable } from "../../lint/fix-until-stable";
 import { localize, type Localized } from "../../lint/locale";
 import type { Problem } from "../../lint/problem";
+import { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import { writeFailure } from "../write-text";
 import type { DatasetCheckRun } from "./check-dataset";
 import { RewrittenFile } from "./rewritten-file";
-import { RowSuppressions } from "./row-suppressions";
 
 const words = {
   packed: {

@@ -65,17 +65,20 @@ export class TableSession {
   /** Checks all rows, from the first on. Never rejects. */
   async check(): Promise<void> {
     const problems = new FoundProblems();
+    const { suppressions } = this.words;
     this.problems = problems;
     await this.steps.do("checking", async (reading) => {
       const check = new DatasetCheck(this.options, {
         row: (row, found) => {
           for (const problem of found) {
-            if (this.words.isSuppressed(problem, row.text)) continue;
+            if (suppressions.silences(problem, row.text)) continue;
             problems.add(row.number, problem, !setRuleIds.has(problem.rule));
           }
           problems.checked = row.number + 1;
         },
-        set: ({ row, problem }) => problems.addLate(row, problem),
+        set: ({ row, problem }) => {
+          if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem);
+        },
       });
       await this.file.readAll(reading, (row, facts) => check.add(row, facts));
       await check.compare(joinRows(reading.signal));
