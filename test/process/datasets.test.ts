@@ -483,9 +483,15 @@ describe("winnow check on datasets", () => {
       const packed = gzipSync(lines(placeholder(1)));
       write("a.jsonl.gz", packed);
       const run = winnow(["check", "a.jsonl.gz", "--fix", "--format", "json"]);
-      assert.deepEqual([run.code, run.err], [2, "a.jsonl.gz: a compressed file is not fixed; unpack it first.\n"]);
+      assert.deepEqual(
+        [run.code, run.err],
+        [2, "a.jsonl.gz: there is something to fix, but a compressed file is not written; unpack it first.\n"],
+      );
       assert.equal(report(run).files.length, 1);
       assert.deepEqual(fs.readFileSync(path.join(sandbox.folder, "a.jsonl.gz")), packed);
+      write("b.jsonl.gz", gzipSync(lines(add(2, 2))));
+      const healthy = winnow(["check", "b.jsonl.gz", "--fix"]);
+      assert.deepEqual([healthy.code, healthy.err], [0, ""]);
     });
 
     it("makes a filter of standard input", () => {

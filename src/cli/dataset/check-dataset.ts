@@ -88,7 +88,11 @@ export async function checkDataset(
     if (!signal.aborted) throw error;
   }
   const found = check.finish();
-  await writeLate(file, read, later, sink, check, signal);
+  try {
+    await writeLate(file, read, later, sink, check, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
   for (const { row, problem } of ofSet) sink.set(problem, row);
   const dataset = reportedDataset(read.container, found);
   const facts = {
