@@ -1,8 +1,9 @@
+import { mix } from "../../text/mix";
 import { Groups } from "../groups";
 import { Pairs } from "../pairs";
 import type { Tokenizer } from "../tokenize";
 import { chooseBanding, type Banding } from "./bands";
-import { jaccard, mix, shingleHashes } from "./shingles";
+import { jaccard, shingleHashes } from "./shingles";
 import { estimate, MinHasher } from "./sketch";
 
 export interface DocumentOptions {
