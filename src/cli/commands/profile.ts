@@ -3,6 +3,7 @@ import { datasetSettings } from "../../dataset/configuration";
 import { ProfileAccumulator } from "../../dataset/profile/accumulate";
 import { profileText } from "../../dataset/profile/pretty";
 import type { Profile } from "../../dataset/profile/schema";
+import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { mergeRules, ruleLayers } from "../../lint/configuration";
 import type { Locale, Localized } from "../../lint/locale";
 import { printable } from "../../text/printable";
@@ -56,7 +57,9 @@ export async function profile(
   for (const sentence of found.notes) terminal.err(`${printable(sentence)}\n`);
   for (const sentence of found.errors) fail(sentence);
   const files = found.files.map(({ path }) => profiled(path, configurations, locale));
-  const accumulator = new ProfileAccumulator(domainsOf(files));
+  // As it is configured for the first of the files.
+  const domains = configuredDomains(files[0]?.options.rules);
+  const accumulator = new ProfileAccumulator({ domains });
   try {
     const progressOf = (file: string) => progress.of(file, shownPath(file));
     await profileDatasets(files, accumulator, { signal, progressOf, fail });
@@ -97,11 +100,4 @@ function profiled(file: string, configurations: ConfigurationOfFolder, locale: L
   const path = pathFrom(loaded?.folder ?? dirname(file), file);
   const rules = mergeRules(...ruleLayers(configuration, path));
   return { file, options: { ...datasetSettings(configuration, path), locale, rules } };
-}
-
-/** The field that tells domains apart, as the rule on their ratio has it configured for the first of the files. */
-function domainsOf(files: readonly ProfiledFile[]): ConstructorParameters<typeof ProfileAccumulator>[0] {
-  const given = files[0]?.options.rules?.get("dataset/domain-ratio")?.options;
-  const { field, general = ["general", "通用", "开源"] } = (given ?? {}) as { field?: string; general?: string[] };
-  return field === undefined ? {} : { domains: { field, general } };
 }

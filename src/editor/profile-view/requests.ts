@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
-import { ProfileAccumulator, type ProfileOptions } from "../../dataset/profile/accumulate";
+import { ProfileAccumulator } from "../../dataset/profile/accumulate";
 import type { Profile } from "../../dataset/profile/schema";
 import { joinRows } from "../../dataset/near/join-rows";
+import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { fileBytes } from "../../dataset/source/file";
 import { profilePage } from "../../report/profile-page";
 import { checkOptions } from "../dataset/check-options";
@@ -28,7 +29,7 @@ async function compute(
   emit: Emit,
 ): Promise<Profile> {
   const options = checkOptions(check, (message) => emit("log", { message }));
-  const accumulator = new ProfileAccumulator(domainsOf(options.rules?.get("dataset/domain-ratio")?.options));
+  const accumulator = new ProfileAccumulator({ domains: configuredDomains(options.rules) });
   accumulator.beginFile(shownPath);
   const checking = new DatasetCheck(options, {
     row: (row, problems) => accumulator.row(row, problems),
@@ -47,10 +48,4 @@ async function compute(
   await checking.compare(joinRows(signal));
   accumulator.endFile(facts, checking.finish());
   return accumulator.profile();
-}
-
-/** The field that tells domains apart, as the rule on their ratio has it configured. */
-function domainsOf(given: unknown): ProfileOptions {
-  const { field, general = ["general", "通用", "开源"] } = (given ?? {}) as { field?: string; general?: string[] };
-  return field === undefined ? {} : { domains: { field, general } };
 }
