@@ -59,6 +59,7 @@ const reasons: Readonly<Record<string, Localized>> = {
   EACCES: { en: "permission denied", "zh-cn": "没有权限" },
   EPERM: { en: "not permitted", "zh-cn": "不允许该操作" },
   EISDIR: { en: "it is a folder", "zh-cn": "这是一个文件夹" },
+  EEXIST: { en: "there is such a file already", "zh-cn": "文件已存在" },
   EROFS: { en: "the disk is read-only", "zh-cn": "磁盘是只读的" },
   ENOSPC: { en: "the disk is full", "zh-cn": "磁盘已满" },
   EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },
