@@ -336,8 +336,8 @@ export class OpenDataset {
   }
 
   private source(i: number): RowText {
-    const { text, removal, isUtf8, error } = this.text.rows[i]!;
+    const { text, removal, isUtf8, isSound, error } = this.text.rows[i]!;
     const place = { byteStart: 0, byteEnd: 0, offset: 0, line: 0, character: 0, removal };
-    return { number: i, text, place, isUtf8, error };
+    return { number: i, text, place, isUtf8, isSound, error };
   }
 }

@@ -87,6 +87,7 @@ const samples: Readonly<Record<Container, readonly string[]>> = {
     '[{"instruction": "a", "output": "b"}, {"instruction": "c", "output": "d"}, {"instruction": "e", "output": ""}]',
     '[\n  {\n    "instruction": "写诗",\n    "output": "春"\n  },\n  {\n    "instruction": "写诗",\n    "output": "春"\n  }\n]',
     '{"instruction": "a", "output": "b"}\n{"instruction": "c",\n "output": ""} {"instruction": "e", "output": ""}\n',
+    '{"v": 1, "train": [{"instruction": "a", "output": "b"}, {"instruction": "c", "output": "d"}],\n "n": ["x"], "test": [{"instruction": "a", "output": "b"}]}',
     '[[{"instruction": "a", "output": "b"}], [{"instruction": "c", "output": "d"}, 7, "x"]]',
   ],
   csv: [
