@@ -18,6 +18,7 @@ export const texts = {
   },
   unreadable: { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
   notLookedAt: { en: "{path}: was not looked at ({reason}).", "zh-cn": "{path}：未检查（{reason}）。" },
+  noRows: { en: "{path}: there are no rows in it.", "zh-cn": "{path}：其中没有任何行。" },
   unwritable: { en: "{path}: cannot be written ({reason}).", "zh-cn": "{path}：无法写入（{reason}）。" },
   noFolder: { en: "there is no such folder", "zh-cn": "文件夹不存在" },
   notUtf8: {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import stringWidth from "fast-string-width";
 import { describe, it } from "mocha";
 import { profileSchema } from "../../src/dataset/profile/schema";
 import { Sandbox } from "./sandbox";
@@ -212,6 +213,34 @@ describe("winnow profile", () => {
     assert.match(read("a.html"), /^<!doctype html>/);
   });
 
+  it("writes what the ending of --out says, and never over a dataset", () => {
+    write("a.json", `[${clean.trimEnd().replace("\n", ",")}]`);
+    const before = read("a.json");
+    assert.equal(winnow(["profile", "a.json", "--out", "b.HTML"]).code, 0);
+    assert.match(read("b.HTML"), /^<!doctype html>/);
+    winnow(["profile", "a.json", "--out", "c.json"]);
+    assert.equal(profileSchema.parse(JSON.parse(read("c.json"))).rows, 2);
+    winnow(["profile", "a.json", "--out", "d.txt"]);
+    assert.match(read("d.txt"), /^a\.json /);
+    assert.match(
+      winnow(["profile", "a.json", "--out", "e.pdf"]).err,
+      /^e\.pdf: the ending does not say how to write it/,
+    );
+    assert.equal(winnow(["profile", "a.json", "--out", "e.pdf", "--format", "json"]).code, 0);
+    const over = winnow(["profile", "a.json", "--out", "./a.json"]);
+    assert.deepEqual([over.code, read("a.json")], [2, before]);
+    assert.match(over.err, /a dataset is not replaced by its profile/);
+  });
+
+  it("says that there are no rows", () => {
+    write("a.jsonl", "");
+    write("b.csv", "instruction,input,output\n");
+    const { code, out, err } = winnow(["profile", "a.jsonl", "b.csv"]);
+    assert.deepEqual([code, out], [2, ""]);
+    assert.equal(err, "a.jsonl: there are no rows in it.\nb.csv: there are no rows in it.\n");
+    assert.equal(profileSchema.parse(JSON.parse(winnow(["profile", "a.jsonl", "--format", "json"]).out)).rows, 0);
+  });
+
   it("takes files of one object as one set, and several files together", () => {
     for (const n of [1, 2, 3]) write(`set/${n}.json`, row(`Add 2 and ${n}.`, String(n + 2)));
     write("a.jsonl", clean);
@@ -236,6 +265,24 @@ describe("winnow profile", () => {
   });
 });
 
+describe("winnow rules", () => {
+  const { winnow } = Sandbox.use();
+
+  it("lists rules in columns, in both languages", () => {
+    for (const locale of ["en", "zh-cn"]) {
+      const { out } = winnow(["rules", "--locale", locale]);
+      const levels = /(?:error|warning|information|hint|off|错误|警告|信息|提示|关闭)[^ ]*(?:[:：].*)?$/;
+      const rows = out
+        .trimEnd()
+        .split("\n")
+        .filter((line) => !/[:：]/.test(line));
+      assert.ok(rows.length > 20);
+      const columns = new Set(rows.map((line) => stringWidth(line.replace(levels, ""))));
+      assert.equal(columns.size, 1, [...columns].join(" "));
+    }
+  });
+});
+
 describe("winnow render on datasets", () => {
   const { write, winnow } = Sandbox.use();
 
@@ -254,12 +301,14 @@ describe("winnow render on datasets", () => {
   });
 
   it("says what is wrong with a row", () => {
-    write("a.jsonl", `${clean}{\n{"a": 1}\n`);
+    write("a.jsonl", `${clean}{\n{"a": 1}\n[1]\n\n`);
     write("a.prompt.md", "Write a poem.\n");
     const wrong: [string[], RegExp][] = [
-      [["a.jsonl", "--row", "9"], /^a\.jsonl: there is no row 9; it has 4\.\n$/],
+      [["a.jsonl", "--row", "9"], /^a\.jsonl: there is no row 9; it has 6\.\n$/],
       [["a.jsonl", "--row", "0"], /^--row 0: rows are counted from 1\.\n$/],
-      [["a.jsonl", "--row", "3"], /^a\.jsonl: row 3 cannot be read\.\n$/],
+      [["a.jsonl", "--row", "3"], /^a\.jsonl: row 3 cannot be read: The row ends too soon: .*\n$/],
+      [["a.jsonl", "--row", "5"], /^a\.jsonl: row 5 is no object\.\n$/],
+      [["a.jsonl", "--row", "6"], /^a\.jsonl: row 6 is blank\.\n$/],
       [["a.prompt.md", "--row", "1"], /^--row is for datasets; this is a prompt\.\n$/],
     ];
     for (const [args, message] of wrong) {

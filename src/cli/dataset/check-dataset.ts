@@ -28,6 +28,8 @@ export interface CheckedDataset {
   readonly unusedEntries: readonly SuppressionEntry[];
   /** Why the file was not read, or not to its end, in one sentence. */
   readonly failure: string | undefined;
+  /** Whether it was read to its end, and there was nothing. */
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function checkDataset(
   } catch (error) {
     if (!signal.aborted) failure = readFailure(error, path, read === undefined ? undefined : rows, locale);
   }
-  if (read === undefined) return { unusedEntries: [], failure };
+  if (read === undefined) return { unusedEntries: [], failure, isEmpty: false };
 
   try {
     if (complete) await check.compare(joinRows(signal));
@@ -101,5 +103,6 @@ export async function checkDataset(
     ...(run.withOutput === true && { output: readFileSync(file, "utf8") }),
   };
   writer.end(facts, noteOf(dataset, found.format, locale));
-  return { unusedEntries: complete ? suppressions.unused() : [], failure };
+  const isEmpty = complete && found.rows === 0;
+  return { unusedEntries: complete ? suppressions.unused() : [], failure, isEmpty };
 }

@@ -58,7 +58,7 @@ export function outputFile(name: string, sources: readonly string[], force: bool
   const path = targetOf(resolve(name));
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return { path, mode: undefined };
-  const same = sources.find((source) => isSameFile(source, stats));
+  const same = sources.find((source) => isSameFile(source, path));
   if (same !== undefined) throw new UsageError(localize(words.sameFile, locale, { path: shownPath(same) }));
   if (stats.isDirectory()) {
     const reason = reasonOf(undefined, "EISDIR")[locale];
@@ -79,7 +79,8 @@ function targetOf(path: string): string {
   }
 }
 
-function isSameFile(file: string, other: { readonly dev: number; readonly ino: number }): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.dev === other.dev && stats.ino === other.ino;
+/** Whether two paths lead to one file. */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [statSync(one, { throwIfNoEntry: false }), statSync(other, { throwIfNoEntry: false })];
+  return a !== undefined && a.dev === b?.dev && a.ino === b.ino;
 }
