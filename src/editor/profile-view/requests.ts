@@ -8,6 +8,7 @@ import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { fileBytes } from "../../dataset/source/file";
 import { profilePage } from "../../report/profile-page";
 import { checkOptions } from "../dataset/check-options";
+import type { EvaluationSets } from "../dataset/evaluation-sets";
 import type { Params } from "../dataset/protocol";
 import type { Emit, RequestContext, RequestHandlers } from "../dataset/serve";
 import { Turns } from "../dataset-table/worker/turns";
@@ -15,9 +16,9 @@ import { ruleHash } from "./rule-hash";
 import type { ProfileRequests } from "./protocol";
 
 /** Answers what is asked about profiles. */
-export function profileRequests(emit: Emit): Pick<RequestHandlers, keyof ProfileRequests> {
+export function profileRequests(emit: Emit, sets: EvaluationSets): Pick<RequestHandlers, keyof ProfileRequests> {
   return {
-    "profile/compute": (params, context) => compute(params, context, emit),
+    "profile/compute": (params, context) => compute(params, context, emit, sets),
     "profile/page": ({ profile, locale, nonce }) =>
       profilePage(profile, nonce === undefined ? { locale } : { locale, nonce, rowLinks: true, ruleLink: ruleHash }),
   };
@@ -27,8 +28,11 @@ async function compute(
   { path, shownPath, check }: Params<"profile/compute">,
   { signal, progress }: RequestContext,
   emit: Emit,
+  sets: EvaluationSets,
 ): Promise<Profile> {
-  const options = checkOptions(check, (message) => emit("log", { message }));
+  const { settings, ...others } = checkOptions(check, (message) => emit("log", { message }));
+  const evaluation = await sets.read(check.evaluation, check.configuration);
+  const options = { ...others, settings: { ...settings, evaluation } };
   const accumulator = new ProfileAccumulator({ domains: configuredDomains(options.rules) });
   accumulator.beginFile(shownPath);
   const checking = new DatasetCheck(options, {
