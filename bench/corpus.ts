@@ -49,7 +49,7 @@ function csvRows(content: string): Row[] {
 }
 
 /** The rows of a JSON array, or of JSON Lines, which some `.json` files are; a line that is broken is left out. */
-function jsonRows(content: string): Row[] {
+export function jsonRows(content: string): Row[] {
   const whole = tryJson(content);
   const values = whole === undefined ? content.split("\n").map(tryJson) : [whole];
   return values.flat().filter((value): value is Row => typeof value === "object" && value !== null);

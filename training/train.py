@@ -111,6 +111,28 @@ def train(o: argparse.Namespace) -> None:
 
     def gradients(ids: torch.Tensor, text: torch.Tensor) -> tuple[float, list[torch.Tensor]]:
         """Mean loss in nats of some windows, and its gradient for each parameter."""
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden = body(ids[:, :-1], mask_of(text).bfloat16())
+        hidden = hidden.float().reshape(-1, config.hidden_size)
+        loss = ChunkedLoss.apply(hidden, model.model.embed_tokens.weight, ids[:, 1:].reshape(-1), CHUNK)
+        return loss.item(), list(torch.autograd.grad(loss, parameters))
+
+    first_ids, first_text = (torch.from_numpy(a) for a in windows.get(at["epoch"], 0, o.share))
+    gradients(first_ids, first_text)  # compiles, before there are threads
+    losses: list[float] = []
+    saved = logged = time.monotonic()
+    measured = at["tokens"]
+    while at["tokens"] < o.tokens:
+        began = time.monotonic()
+        if at["place"] + o.batch > windows.count:
+            at["epoch"], at["place"] = at["epoch"] + 1, 0
+        ids, text = (torch.from_numpy(a) for a in windows.get(at["epoch"], at["place"], o.batch))
+        factor = rate(at["tokens"], o.tokens, o.warm_up, o.decay)
+        if factor < 1 and at["tokens"] > o.tokens / 2 and not (o.out / "stable.pt").exists():
+            save(o.out / "stable.pt")
+        for stepper in steppers:
+            for group in stepper.param_groups:
+                group["lr"] = group["highest"] * factor
         parts = []
         for loss, part in pool.map(gradients, ids.split(o.share), text.split(o.share)):
             parts.append(loss)

@@ -109,6 +109,7 @@ export class CheckRun {
     const onRuleError = (rule: string, error: unknown): void => this.noteRuleError(path, rule, error, locale);
     const checked = await checkDataset(file, path, { ...run, onRuleError, withOutput }, this.writer);
     if (loaded !== undefined) this.keepUnused(loaded, checked.unusedEntries);
+    if (checked.isEmpty) this.options.note(localize(texts.noRows, this.options.locale, { path }));
     for (const failure of [fixed?.failure, checked.failure]) if (failure !== undefined) this.options.fail(failure);
   }
 

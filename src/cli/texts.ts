@@ -18,6 +18,7 @@ export const texts = {
   },
   unreadable: { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
   notLookedAt: { en: "{path}: was not looked at ({reason}).", "zh-cn": "{path}：未检查（{reason}）。" },
+  noRows: { en: "{path}: there are no rows in it.", "zh-cn": "{path}：其中没有任何行。" },
   unwritable: { en: "{path}: cannot be written ({reason}).", "zh-cn": "{path}：无法写入（{reason}）。" },
   noFolder: { en: "there is no such folder", "zh-cn": "文件夹不存在" },
   notUtf8: {
@@ -59,6 +60,7 @@ const reasons: Readonly<Record<string, Localized>> = {
   EACCES: { en: "permission denied", "zh-cn": "没有权限" },
   EPERM: { en: "not permitted", "zh-cn": "不允许该操作" },
   EISDIR: { en: "it is a folder", "zh-cn": "这是一个文件夹" },
+  EEXIST: { en: "there is such a file already", "zh-cn": "文件已存在" },
   EROFS: { en: "the disk is read-only", "zh-cn": "磁盘是只读的" },
   ENOSPC: { en: "the disk is full", "zh-cn": "磁盘已满" },
   EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },

@@ -13,6 +13,13 @@ export function datasetByName(path: string): "rows" | "maybe" | undefined {
   return extension !== undefined && ["json", "csv", "tsv", "gz"].includes(extension) ? "maybe" : undefined;
 }
 
+/** Whether a file's name says that its rows are for evaluation: `dev.json`, `eval_set.jsonl`, `test-1k.csv`, 验证集. */
+export function isEvaluationFile(name: string): boolean {
+  return /(?:^|[^a-z])(?:dev|evals?|evaluation|test|valid|validation|holdout|benchmark)(?:[^a-z]|$)|测试集|验证集|评测集|评估集/i.test(
+    name,
+  );
+}
+
 /** Whether the globs say that the file at `path` (with `/`, relative to the configuration's folder) is a dataset. */
 export function isConfiguredDataset(path: string, globs: DatasetGlobs = {}): boolean {
   return matchesAny(globs.include, path) && !isExcludedDataset(path, globs);

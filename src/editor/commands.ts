@@ -38,7 +38,8 @@ function commandTable(context: CommandContext) {
     ...Object.fromEntries(
       datasetCommandIds.map((id) => [id, (...args: readonly unknown[]) => datasetLoader.features.run(id, args)]),
     ),
-    "winnow.openDataset": (uri?: vscode.Uri) => openDataset(tables, uri),
+    "winnow.openDataset": (uri?: vscode.Uri, row?: unknown) =>
+      openDataset(tables, uri, typeof row === "number" ? row : undefined),
     "winnow.profileDataset": (uri?: vscode.Uri) => profileDataset(profiles, uri),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),

@@ -9,6 +9,7 @@ import type { ModelSettings } from "../prompt/model";
 import { ConfigurationFiles, type ConfigurationFile, type ParseWhole } from "./configuration-files";
 import { likelyDataset, type Likelihood } from "./dataset/likely-dataset";
 import type { CheckSettings } from "./dataset/documents-protocol";
+import { EvaluationFiles } from "./evaluation-files";
 import { isEditable, promptLanguages } from "./languages";
 import { checkRuleSettings, isDatasetRule } from "./rule-settings";
 import { settings, type SettingKey, type SettingValue } from "./settings";
@@ -39,6 +40,8 @@ export interface DatasetConfiguration {
 export class EditorConfiguration implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly files: ConfigurationFiles;
+  /** The evaluation files that datasets are held against. */
+  readonly evaluation = new EvaluationFiles();
   private readonly subscriptions: vscode.Disposable[];
   private lastRules: { readonly key: string; readonly rules: RuleSettings } | undefined;
 
@@ -58,7 +61,7 @@ export class EditorConfiguration implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.files, this.changed).dispose();
+    vscode.Disposable.from(...this.subscriptions, this.files, this.evaluation, this.changed).dispose();
   }
 
   /** The language of messages: the setting, or else the editor's display language. */
@@ -92,7 +95,10 @@ export class EditorConfiguration implements vscode.Disposable {
     };
   }
 
-  /** How `document` is to be checked as a dataset; undefined when it is none, whatever it holds, or is not to be checked. */
+  /**
+   * How `document` is to be checked as a dataset, but for evaluation files; undefined when it is none, whatever it holds,
+   * or is not to be checked.
+   */
   async forDataset(document: vscode.TextDocument): Promise<DatasetConfiguration | undefined> {
     if (!isEditable(document) || !this.get("enable", document)) return undefined;
     const file = await this.fileFor(document.uri);
@@ -106,9 +112,10 @@ export class EditorConfiguration implements vscode.Disposable {
     return { run: this.get("run", document), file, likelihood, check: this.checkSettings(document.uri, file) };
   }
 
-  /** How the file at `uri` is checked as a dataset, whether or not it is open. */
+  /** How the file at `uri` is checked as a dataset, whether or not it is open, and against which evaluation files. */
   async datasetCheck(uri: vscode.Uri): Promise<CheckSettings> {
-    return this.checkSettings(uri, await this.fileFor(uri));
+    const file = await this.fileFor(uri);
+    return { ...this.checkSettings(uri, file), evaluation: await this.evaluation.against(uri, file) };
   }
 
   /** The `.winnow.json` that holds for a document; an untitled one belongs to the first folder of the workspace. */
@@ -132,6 +139,7 @@ export class EditorConfiguration implements vscode.Disposable {
       configuration: file?.configuration ?? {},
       rules: Object.fromEntries(rules),
       model: this.model(uri),
+      evaluation: [],
     };
   }
 

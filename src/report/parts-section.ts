@@ -1,5 +1,6 @@
 import { numberText, shareText } from "../dataset/profile/numbers";
-import { duplicateTitles, formatTitle, languageTitle, roleTitles } from "../dataset/profile/titles";
+import { duplicateTitles, formatTitle, languageTitle } from "../dataset/profile/titles";
+import { roleTitles } from "../dataset/titles";
 import type { Localized } from "../lint/locale";
 import { words, type PageContext } from "./context";
 import { html, type Html } from "./html";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
+import stringWidth from "fast-string-width";
 import { describe, it } from "mocha";
 import { profileSchema } from "../../src/dataset/profile/schema";
 import { Sandbox } from "./sandbox";
@@ -99,6 +100,88 @@ describe("winnow convert", () => {
     assert.equal(read("a.jsonl"), clean);
   });
 
+  it("writes what a file's ending says, and refuses endings that say nothing", () => {
+    write("a.jsonl", clean);
+    for (const out of ["x.parquet", "q.gz", "x.txt", "x.jsonl.zip"]) {
+      const { code, err } = winnow(["convert", "a.jsonl", "--to", "messages", "--out", out]);
+      assert.equal(code, 2, out);
+      assert.match(
+        err,
+        /: the ending does not say how to write it; use \.jsonl, \.json, \.csv, \.tsv, \.ndjson, and \.gz/,
+      );
+    }
+    assert.equal(winnow(["convert", "a.jsonl", "--to", "alpaca", "--out", "b.NDJSON.gz"]).code, 0);
+    assert.equal(gunzipSync(fs.readFileSync(path.join(sandbox.folder, "b.NDJSON.gz"))).toString(), clean);
+    assert.deepEqual(fs.readdirSync(sandbox.folder).sort(), ["a.jsonl", "b.NDJSON.gz"]);
+  });
+
+  it("replaces a file only with --force, and writes what a link leads to", function () {
+    write("a.jsonl", clean);
+    const args = ["convert", "a.jsonl", "--to", "alpaca", "--out", "link.jsonl"];
+    const target = write("deep/target.jsonl", "mine\n");
+    if (process.platform === "win32") return;
+    fs.chmodSync(target, 0o640);
+    fs.symlinkSync("deep/target.jsonl", path.join(sandbox.folder, "link.jsonl"));
+    const refused = winnow(args);
+    assert.deepEqual([refused.code, read("deep/target.jsonl")], [2, "mine\n"]);
+    assert.equal(
+      refused.err,
+      "link.jsonl: there is such a file already; give --out another name, or use --force to replace it.\n",
+    );
+    assert.equal(winnow([...args, "--force"]).code, 0);
+    assert.equal(read("deep/target.jsonl"), clean);
+    assert.equal(fs.statSync(target).mode & 0o777, 0o640);
+    assert.ok(fs.lstatSync(path.join(sandbox.folder, "link.jsonl")).isSymbolicLink());
+    fs.rmSync(target);
+    assert.equal(winnow(args).code, 0);
+    assert.equal(read("deep/target.jsonl"), clean);
+    for (const [out, message] of [
+      ["deep", /^deep: cannot be written \(it is a folder\)\.\n$/],
+      ["/dev/null", /^\/dev\/null: this is no regular file; /],
+    ] as const) {
+      const { code, err } = winnow(["convert", "a.jsonl", "--to", "alpaca", "--out", out, "--force"]);
+      assert.equal(code, 2);
+      assert.match(err, message);
+    }
+  });
+
+  it("keeps the digits of numbers", () => {
+    const rows = '{"instruction":"Add.","input":"","output":"4","id":12345678901234567890,"w":1.0}\n';
+    write("a.jsonl", rows);
+    assert.equal(winnow(["convert", "a.jsonl", "--to", "alpaca"]).out, rows);
+  });
+
+  it("reads each file of a folder as its own configuration says, and names the one that it cannot read", () => {
+    const formats = '"formats": [{ "name": "mine", "instruction": "q", "output": "a" }]';
+    write("set/.winnow.json", `{ "datasets": { ${formats} } }`);
+    write("set/a.jsonl", '{"q": "Add 2 and 2.", "a": "4"}\n{"q": "Add 2 and 3.", "a": "5"}\n');
+    write(
+      "set/deep/.winnow.json",
+      '{ "datasets": { "formats": [{ "name": "deep", "instruction": "x", "output": "y" }] } }',
+    );
+    write("set/deep/b.jsonl", '{"x": "Add 3 and 3.", "y": "6"}\n{"x": "Add 3 and 4.", "y": "7"}\n');
+    const { code, out } = winnow(["convert", "set", "--to", "alpaca"]);
+    assert.equal(code, 0);
+    const outputs = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { output: string }).output);
+    assert.deepEqual(outputs, ["4", "5", "6", "7"]);
+    assert.match(winnow(["convert", "set", "--to", "mine"]).out, /^\{"q":"Add 2 and 2\."/);
+    const many = Array.from({ length: 3000 }, (_, i) => row(`Add ${i} and ${i * 7}.`, String(i * 8))).join("");
+    write("set/z.jsonl.gz", gzipSync(many).subarray(0, 4000));
+    const cut = winnow(["convert", "set", "--to", "alpaca"]);
+    assert.deepEqual([cut.code, cut.out], [2, ""]);
+    assert.match(cut.err, /^set\/z\.jsonl\.gz: reading stopped after [\d,]+ rows \(its gzip data is cut off\)\.\n$/);
+  });
+
+  it("says that there are no rows", () => {
+    write("a.jsonl", "\n");
+    const { code, err } = winnow(["convert", "a.jsonl", "--to", "messages", "--out", "b.jsonl"]);
+    assert.deepEqual([code, err], [2, "a.jsonl: there are no rows in it. Nothing was written.\n"]);
+    assert.deepEqual(fs.readdirSync(sandbox.folder), ["a.jsonl"]);
+  });
+
   it("takes a folder of one-object files as one set, and formats of one's own", () => {
     write("set/1.json", row("Add 2 and 2.", "4"));
     write("set/2.json", row("Add 2 and 3.", "5"));
@@ -130,6 +213,34 @@ describe("winnow profile", () => {
     assert.match(read("a.html"), /^<!doctype html>/);
   });
 
+  it("writes what the ending of --out says, and never over a dataset", () => {
+    write("a.json", `[${clean.trimEnd().replace("\n", ",")}]`);
+    const before = read("a.json");
+    assert.equal(winnow(["profile", "a.json", "--out", "b.HTML"]).code, 0);
+    assert.match(read("b.HTML"), /^<!doctype html>/);
+    winnow(["profile", "a.json", "--out", "c.json"]);
+    assert.equal(profileSchema.parse(JSON.parse(read("c.json"))).rows, 2);
+    winnow(["profile", "a.json", "--out", "d.txt"]);
+    assert.match(read("d.txt"), /^a\.json /);
+    assert.match(
+      winnow(["profile", "a.json", "--out", "e.pdf"]).err,
+      /^e\.pdf: the ending does not say how to write it/,
+    );
+    assert.equal(winnow(["profile", "a.json", "--out", "e.pdf", "--format", "json"]).code, 0);
+    const over = winnow(["profile", "a.json", "--out", "./a.json"]);
+    assert.deepEqual([over.code, read("a.json")], [2, before]);
+    assert.match(over.err, /a dataset is not replaced by its profile/);
+  });
+
+  it("says that there are no rows", () => {
+    write("a.jsonl", "");
+    write("b.csv", "instruction,input,output\n");
+    const { code, out, err } = winnow(["profile", "a.jsonl", "b.csv"]);
+    assert.deepEqual([code, out], [2, ""]);
+    assert.equal(err, "a.jsonl: there are no rows in it.\nb.csv: there are no rows in it.\n");
+    assert.equal(profileSchema.parse(JSON.parse(winnow(["profile", "a.jsonl", "--format", "json"]).out)).rows, 0);
+  });
+
   it("takes files of one object as one set, and several files together", () => {
     for (const n of [1, 2, 3]) write(`set/${n}.json`, row(`Add 2 and ${n}.`, String(n + 2)));
     write("a.jsonl", clean);
@@ -154,6 +265,24 @@ describe("winnow profile", () => {
   });
 });
 
+describe("winnow rules", () => {
+  const { winnow } = Sandbox.use();
+
+  it("lists rules in columns, in both languages", () => {
+    for (const locale of ["en", "zh-cn"]) {
+      const { out } = winnow(["rules", "--locale", locale]);
+      const levels = /(?:error|warning|information|hint|off|错误|警告|信息|提示|关闭)[^ ]*(?:[:：].*)?$/;
+      const rows = out
+        .trimEnd()
+        .split("\n")
+        .filter((line) => !/[:：]/.test(line));
+      assert.ok(rows.length > 20);
+      const columns = new Set(rows.map((line) => stringWidth(line.replace(levels, ""))));
+      assert.equal(columns.size, 1, [...columns].join(" "));
+    }
+  });
+});
+
 describe("winnow render on datasets", () => {
   const { write, winnow } = Sandbox.use();
 
@@ -172,12 +301,14 @@ describe("winnow render on datasets", () => {
   });
 
   it("says what is wrong with a row", () => {
-    write("a.jsonl", `${clean}{\n{"a": 1}\n`);
+    write("a.jsonl", `${clean}{\n{"a": 1}\n[1]\n\n`);
     write("a.prompt.md", "Write a poem.\n");
     const wrong: [string[], RegExp][] = [
-      [["a.jsonl", "--row", "9"], /^a\.jsonl: there is no row 9; it has 4\.\n$/],
+      [["a.jsonl", "--row", "9"], /^a\.jsonl: there is no row 9; it has 6\.\n$/],
       [["a.jsonl", "--row", "0"], /^--row 0: rows are counted from 1\.\n$/],
-      [["a.jsonl", "--row", "3"], /^a\.jsonl: row 3 cannot be read\.\n$/],
+      [["a.jsonl", "--row", "3"], /^a\.jsonl: row 3 cannot be read: The row ends too soon: .*\n$/],
+      [["a.jsonl", "--row", "5"], /^a\.jsonl: row 5 is no object\.\n$/],
+      [["a.jsonl", "--row", "6"], /^a\.jsonl: row 6 is blank\.\n$/],
       [["a.prompt.md", "--row", "1"], /^--row is for datasets; this is a prompt\.\n$/],
     ];
     for (const [args, message] of wrong) {

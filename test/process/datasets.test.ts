@@ -400,6 +400,14 @@ describe("winnow check on datasets", () => {
       );
     });
 
+    it("that there are no rows", () => {
+      write("data/a.jsonl", "");
+      write("b.csv", "instruction,input,output\n");
+      const run = winnow(["check", "data", "b.csv", "--format", "json"]);
+      assert.equal(run.err, "data/a.jsonl: there are no rows in it.\nb.csv: there are no rows in it.\n");
+      assert.deepEqual([run.code, report(run).files.map((file) => datasetOf(file)?.rows)], [0, [0, 0]]);
+    });
+
     it("that a table is UTF-16, though its name alone does not make it a dataset", () => {
       write("a.csv", Buffer.from("\uFEFFinstruction,output\nAdd 2 and 2,4\n", "utf16le"));
       assert.equal(failure("a.csv"), "a.csv: cannot be read (it is UTF-16 or UTF-32; save it as UTF-8).\n");
@@ -483,9 +491,15 @@ describe("winnow check on datasets", () => {
       const packed = gzipSync(lines(placeholder(1)));
       write("a.jsonl.gz", packed);
       const run = winnow(["check", "a.jsonl.gz", "--fix", "--format", "json"]);
-      assert.deepEqual([run.code, run.err], [2, "a.jsonl.gz: a compressed file is not fixed; unpack it first.\n"]);
+      assert.deepEqual(
+        [run.code, run.err],
+        [2, "a.jsonl.gz: there is something to fix, but a compressed file is not written; unpack it first.\n"],
+      );
       assert.equal(report(run).files.length, 1);
       assert.deepEqual(fs.readFileSync(path.join(sandbox.folder, "a.jsonl.gz")), packed);
+      write("b.jsonl.gz", gzipSync(lines(add(2, 2))));
+      const healthy = winnow(["check", "b.jsonl.gz", "--fix"]);
+      assert.deepEqual([healthy.code, healthy.err], [0, ""]);
     });
 
     it("makes a filter of standard input", () => {

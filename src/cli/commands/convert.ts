@@ -1,17 +1,18 @@
 import { statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
-import { UnfitForTable, writableContainers, type WritableContainer } from "../../dataset/convert/write-rows";
+import { dirname, resolve } from "node:path";
+import { UnfitForTable } from "../../dataset/convert/write-rows";
 import { datasetSettings, formatsOf } from "../../dataset/configuration";
 import type { Format } from "../../dataset/format/format";
-import { FileError } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { nearestName } from "../../lint/suggest";
 import { printable } from "../../text/printable";
 import type { DatasetCommandContext } from "../dataset-command";
 import { pathFrom, shownPath } from "../paths";
-import { convertDataset, type ConvertedDataset } from "../dataset/convert-dataset";
+import { convertDataset, UnreadSource, type ConvertedDataset, type SourceFile } from "../dataset/convert-dataset";
+import { outputFile, outputKind } from "../dataset/output-file";
 import { readFailure } from "../dataset/read-failure";
 import { Interruption, interruptedCode } from "../interruption";
+import type { LoadedConfiguration } from "../loaded-configuration";
 import { Progress } from "../progress";
 import { SpooledOutput } from "../spooled-output";
 import type { Terminal } from "../terminal";
@@ -26,6 +27,7 @@ export interface ConvertCommandOptions {
   readonly from?: string;
   readonly out?: string;
   readonly lossy?: boolean;
+  readonly force?: boolean;
   readonly list?: boolean;
   readonly config?: string;
   readonly locale?: Locale;
@@ -42,16 +44,16 @@ const words = {
     "zh-cn": "没有名为“{name}”的格式。{suggestion}--list 列出所有格式。",
   },
   readOnly: { en: "The format {name} can be read, but not written.", "zh-cn": "格式 {name} 只能读取，不能写入。" },
-  sameFile: {
-    en: "{path}: a dataset is not converted over itself; give --out another name.",
-    "zh-cn": "{path}：不能覆盖原文件；请为 --out 指定其他文件名。",
-  },
   unfit: {
     en: "A table has no place for what the field {field} holds; write .jsonl or .json.",
     "zh-cn": "表格放不下字段 {field} 的内容；请写成 .jsonl 或 .json。",
   },
   would: { en: "{path} → {to} would not keep everything:", "zh-cn": "{path} → {to} 会丢失内容：" },
   lost: { en: "{path} → {to} did not keep everything:", "zh-cn": "{path} → {to} 丢失了内容：" },
+  noRows: {
+    en: "{path}: there are no rows in it. Nothing was written.",
+    "zh-cn": "{path}：其中没有任何行，因此没有写入任何内容。",
+  },
   nothing: {
     en: "Nothing was written. Use --lossy to convert all the same.",
     "zh-cn": "没有写入任何内容。如仍要转换，请用 --lossy。",
@@ -62,19 +64,17 @@ const words = {
 } satisfies Record<string, Localized>;
 
 /**
- * `winnow convert`: writes a dataset, or all of a folder, in another format, to a file or to standard output. Gives the exit code. Throws a
- * `UsageError` for wrong use, for files that cannot be read or written, and where something would be lost.
+ * `winnow convert`: writes a dataset, or all of a folder, in another format, to a file or to standard output. Gives the
+ * exit code: 0, 2 where nothing was written, 130 where it was interrupted. Throws a `UsageError` for wrong use, for files that cannot be read or written, and where something would be lost.
  */
 export async function convert(
   file: string | undefined,
   options: ConvertCommandOptions,
-  { terminal, locale, configurations, findDatasets }: DatasetCommandContext,
+  context: DatasetCommandContext,
 ): Promise<number> {
+  const { terminal, locale } = context;
   const source = resolve(file ?? ".winnow");
-  const loaded = configurations.forFolder(dirname(source));
-  if (loaded instanceof UsageError) throw loaded;
-  const configuration = loaded?.configuration ?? {};
-  const formats = formatsOf(configuration);
+  const formats = formatsOf(configurationOf(source, context)?.configuration ?? {});
   if (options.list === true) {
     terminal.out(listOf(formats, locale));
     return 0;
@@ -84,35 +84,31 @@ export async function convert(
   const to = formatNamed(options.to, formats, locale);
   if (to.write === undefined) throw new UsageError(localize(words.readOnly, locale, { name: to.id }));
   const from = options.from === undefined ? undefined : formatNamed(options.from, formats, locale);
-  const out = options.out === undefined ? new SpooledOutput() : undefined;
-  const target = out?.file ?? resolve(options.out!);
-
-  const { settings: _, ...configured } = datasetSettings(configuration, pathFrom(loaded?.folder ?? "/", source));
+  const kind = outputKind(options.out ?? "", locale);
+  const files = (await filesOf(file, context)).map((one) => sourceFile(one, from, context));
+  const spooled = options.out === undefined ? new SpooledOutput() : undefined;
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
   interruption.listen();
   const path = shownPath(source);
   try {
-    const found = await findDatasets([file]);
-    // Half of a set is not the set.
-    if (found.files.length === 0 || found.errors.length > 0) throw new UsageError(...found.notes, ...found.errors);
-    for (const note of found.notes) terminal.err(`${printable(note)}\n`);
-    const files = found.files.map((one) => one.path);
-    const same = files.find((one) => isSameFile(one, target));
-    if (same !== undefined) throw new UsageError(localize(words.sameFile, locale, { path: shownPath(same) }));
+    const sources = files.map((one) => one.file);
+    const { path: out, mode } =
+      spooled === undefined
+        ? outputFile(options.out!, sources, options.force ?? false, locale)
+        : { path: spooled.file, mode: undefined };
     const converted = await convertDataset(files, {
-      ...configured,
-      ...(from !== undefined && { format: from }),
       to,
-      ...containerOf(options.out ?? ""),
-      out: target,
+      ...kind,
+      out,
+      mode,
       lossy: options.lossy ?? false,
       signal: interruption.signal,
       onProgress: progress.of(source, path),
     });
     progress.clear();
     tell(converted, { path, to, out: options.out, locale }, terminal);
-    if (converted.isWritten) await out?.copyTo(terminal.out);
+    if (converted.isWritten) await spooled?.copyTo(terminal.out);
     return converted.isWritten ? 0 : 2;
   } catch (error) {
     progress.clear();
@@ -120,10 +116,36 @@ export async function convert(
       terminal.err(`${words.interrupted[locale]}\n`);
       return interruptedCode;
     }
-    throw failureOf(error, path, options.out ?? "", locale);
+    throw failureOf(error, options.out ?? "", locale);
   } finally {
-    out?.remove();
+    spooled?.remove();
   }
+}
+
+/** The datasets that an argument names. Throws a `UsageError` where one of them cannot be read: half of a set is not the set. */
+async function filesOf(path: string, { findDatasets, terminal }: DatasetCommandContext): Promise<readonly string[]> {
+  const { files, notes, errors } = await findDatasets([path]);
+  if (files.length === 0 || errors.length > 0) throw new UsageError(...notes, ...errors);
+  for (const note of notes) terminal.err(`${printable(note)}\n`);
+  return files.map((one) => one.path);
+}
+
+/** A file with what is configured for it. */
+function sourceFile(file: string, from: Format | undefined, context: DatasetCommandContext): SourceFile {
+  const loaded = configurationOf(file, context);
+  const { settings: _, ...configured } = datasetSettings(
+    loaded?.configuration ?? {},
+    pathFrom(loaded?.folder ?? dirname(file), file),
+  );
+  return { file, ...configured, ...(from !== undefined && { format: from }) };
+}
+
+/** The configuration for a file or in a folder. */
+function configurationOf(path: string, { configurations }: DatasetCommandContext): LoadedConfiguration | undefined {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const loaded = configurations.forFolder(isFolder ? path : dirname(path));
+  if (loaded instanceof UsageError) throw loaded;
+  return loaded;
 }
 
 interface Told {
@@ -140,13 +162,16 @@ function tell({ report, isWritten }: ConvertedDataset, { path, to, out, locale }
     lines.push(localize(isWritten ? words.lost : words.would, locale, data));
     lines.push(...report.sentences(locale).map((sentence) => `  ${sentence}`));
   }
-  if (!isWritten) lines.push(words.nothing[locale]);
+  if (report.rows === 0) lines.push(localize(words.noRows, locale, data));
+  else if (!isWritten) lines.push(words.nothing[locale]);
   else if (out !== undefined) lines.push(localize(words.written, locale, data));
   for (const line of lines) terminal.err(`${printable(line)}\n`);
 }
 
-function failureOf(error: unknown, path: string, out: string, locale: Locale): unknown {
-  if (error instanceof FileError) return new UsageError(readFailure(error, path, undefined, locale));
+function failureOf(error: unknown, out: string, locale: Locale): unknown {
+  if (error instanceof UnreadSource) {
+    return new UsageError(readFailure(error.cause, shownPath(error.file), error.rows, locale));
+  }
   if (error instanceof UnfitForTable) return new UsageError(localize(words.unfit, locale, { field: error.field }));
   return errorCode(error) === undefined ? error : new UsageError(writeFailure(error, out, locale));
 }
@@ -160,24 +185,6 @@ function formatNamed(name: string, formats: readonly Format[], locale: Locale): 
   );
   const suggestion = near === undefined ? "" : localize(texts.near, locale, { near });
   throw new UsageError(localize(words.unknownFormat, locale, { name, suggestion }));
-}
-
-/** How a file of this name holds its rows; JSON Lines where the name says nothing. */
-function containerOf(name: string): { readonly container: WritableContainer; readonly gzip: boolean } {
-  const [, extension = "", packed] = /\.(\w+?)(\.gz)?$/.exec(basename(name).toLowerCase()) ?? [];
-  return {
-    container: writableContainers.find((container) => container === extension) ?? "jsonl",
-    gzip: packed !== undefined,
-  };
-}
-
-function isSameFile(a: string, b: string): boolean {
-  try {
-    const [one, other] = [statSync(a), statSync(b)];
-    return one.dev === other.dev && one.ino === other.ino;
-  } catch {
-    return a === b;
-  }
 }
 
 function listOf(formats: readonly Format[], locale: Locale): string {

@@ -1,27 +1,30 @@
-import { dirname } from "node:path";
+import { dirname, extname } from "node:path";
 import { datasetSettings } from "../../dataset/configuration";
 import { ProfileAccumulator } from "../../dataset/profile/accumulate";
 import { profileText } from "../../dataset/profile/pretty";
 import type { Profile } from "../../dataset/profile/schema";
+import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { mergeRules, ruleLayers } from "../../lint/configuration";
-import type { Locale, Localized } from "../../lint/locale";
+import { localize, type Locale, type Localized } from "../../lint/locale";
 import { printable } from "../../text/printable";
 import { profilePage } from "../../report/profile-page";
 import type { DatasetCommandContext } from "../dataset-command";
 import { pathFrom, shownPath } from "../paths";
+import { isSameFile } from "../dataset/output-file";
 import { profileDatasets, type ProfiledFile } from "../dataset/profile-datasets";
 import type { ConfigurationOfFolder } from "../loaded-configuration";
 import { Interruption, interruptedCode } from "../interruption";
 import { Progress } from "../progress";
 import type { Terminal } from "../terminal";
+import { texts } from "../texts";
 import { UsageError } from "../usage-error";
 import { writeTextFile } from "../write-text";
 
-export const profileFormats = ["pretty", "json", "html"] as const;
+type ProfileFormat = "pretty" | "json" | "html";
 
 /** The options of `winnow profile` as commander gives them. */
 export interface ProfileCommandOptions {
-  readonly format: (typeof profileFormats)[number];
+  readonly format?: ProfileFormat;
   readonly out?: string;
   readonly config?: string;
   readonly locale?: Locale;
@@ -29,20 +32,33 @@ export interface ProfileCommandOptions {
 
 const words = {
   interrupted: { en: "Interrupted.", "zh-cn": "已中断。" },
+  unknownEnding: {
+    en: "{out}: the ending does not say how to write it; use .html, .json or .txt, or --format.",
+    "zh-cn": "{out}：无法从后缀判断写入方式；请使用 .html、.json 或 .txt，或指定 --format。",
+  },
+  sameFile: {
+    en: "{out}: a dataset is not replaced by its profile; give --out another name.",
+    "zh-cn": "{out}：不能用分析结果覆盖数据集；请为 --out 指定其他文件名。",
+  },
   none: { en: "There is no dataset to profile.", "zh-cn": "没有可分析的数据集。" },
 } satisfies Record<string, Localized>;
 
 /**
  * `winnow profile`: says what datasets are made of, and where they stand against the guide's figures. Several files make
- * one profile. Gives the exit code: 0, 2 where a file could not be read to its end, 130 where it was interrupted. Throws
- * a `UsageError` for wrong use, and where nothing could be read.
+ * one profile. Gives the exit code: 0, 2 where a file could not be read to its end or there are no rows at all, 130 where
+ * it was interrupted. Throws a `UsageError` for wrong use.
  */
 export async function profile(
   paths: readonly string[],
   options: ProfileCommandOptions,
   { terminal, locale, configurations, findDatasets }: DatasetCommandContext,
 ): Promise<number> {
+  const { out } = options;
+  const format = options.format ?? (out === undefined ? "pretty" : formatByEnding(out, locale));
   const found = await findDatasets(paths);
+  if (out !== undefined && found.files.some(({ path }) => isSameFile(path, out))) {
+    throw new UsageError(localize(words.sameFile, locale, { out }));
+  }
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
   interruption.listen();
@@ -56,7 +72,9 @@ export async function profile(
   for (const sentence of found.notes) terminal.err(`${printable(sentence)}\n`);
   for (const sentence of found.errors) fail(sentence);
   const files = found.files.map(({ path }) => profiled(path, configurations, locale));
-  const accumulator = new ProfileAccumulator(domainsOf(files));
+  // As it is configured for the first of the files.
+  const domains = configuredDomains(files[0]?.options.rules);
+  const accumulator = new ProfileAccumulator({ domains });
   try {
     const progressOf = (file: string) => progress.of(file, shownPath(file));
     await profileDatasets(files, accumulator, { signal, progressOf, fail });
@@ -72,17 +90,31 @@ export async function profile(
     if (!failed && found.notes.length === 0) fail(words.none[locale]);
     return 2;
   }
-  const text = written(result, options.format, locale, options.out === undefined ? terminal : noTerminal);
-  if (options.out === undefined) terminal.out(text);
-  else await writeTextFile(options.out, text, locale);
-  return failed ? 2 : 0;
+  for (const { path } of result.files.filter(({ rows }) => rows === 0)) {
+    terminal.err(`${printable(localize(texts.noRows, locale, { path }))}\n`);
+  }
+  // Tables of zeros tell nobody anything; a machine gets its document.
+  if (result.rows === 0 && format === "pretty") return 2;
+  const text = written(result, format, locale, out === undefined ? terminal : noTerminal);
+  if (out === undefined) terminal.out(text);
+  else await writeTextFile(out, text, locale);
+  return failed || result.rows === 0 ? 2 : 0;
+}
+
+/** The format that a file's name asks for. Throws a `UsageError` where the ending says nothing. */
+function formatByEnding(out: string, locale: Locale): ProfileFormat {
+  const ending = extname(out).toLowerCase();
+  if (ending === ".html" || ending === ".htm") return "html";
+  if (ending === ".json") return "json";
+  if (ending === ".txt" || ending === "") return "pretty";
+  throw new UsageError(localize(words.unknownEnding, locale, { out }));
 }
 
 const noTerminal = { color: false, width: 100 };
 
 function written(
   result: Profile,
-  format: ProfileCommandOptions["format"],
+  format: ProfileFormat,
   locale: Locale,
   { color, width }: Pick<Terminal, "color" | "width">,
 ): string {
@@ -97,11 +129,4 @@ function profiled(file: string, configurations: ConfigurationOfFolder, locale: L
   const path = pathFrom(loaded?.folder ?? dirname(file), file);
   const rules = mergeRules(...ruleLayers(configuration, path));
   return { file, options: { ...datasetSettings(configuration, path), locale, rules } };
-}
-
-/** The field that tells domains apart, as the rule on their ratio has it configured for the first of the files. */
-function domainsOf(files: readonly ProfiledFile[]): ConstructorParameters<typeof ProfileAccumulator>[0] {
-  const given = files[0]?.options.rules?.get("dataset/domain-ratio")?.options;
-  const { field, general = ["general", "通用", "开源"] } = (given ?? {}) as { field?: string; general?: string[] };
-  return field === undefined ? {} : { domains: { field, general } };
 }

@@ -9,23 +9,30 @@ export type RulesFormat = "pretty" | "json";
 
 /** `winnow rules`: lists every rule with its level. */
 export function rules(format: RulesFormat, terminal: Terminal, locale: Locale): void {
-  if (format === "json")
-    terminal.out(`${JSON.stringify({ version: 1, rules: allRules().map(described) }, undefined, 2)}\n`);
-  else
-    terminal.out(
-      allRules()
-        .map((rule) => line(rule, terminal, locale))
-        .join(""),
-    );
+  const all = allRules();
+  const widths = widthsOf(all, locale);
+  if (format === "json") terminal.out(`${JSON.stringify({ version: 1, rules: all.map(described) }, undefined, 2)}\n`);
+  else terminal.out(all.map((rule) => line(rule, widths, terminal, locale)).join(""));
 }
 
 function described({ id, title, description, guide, severity }: DocumentedRule) {
   return { id, title, description, ...(guide !== undefined && { guide }), severity };
 }
 
-const columns = { id: 34, title: 46 };
+/** The columns of the list, in cells of the terminal. */
+interface Widths {
+  readonly id: number;
+  readonly title: number;
+}
 
-function line(rule: DocumentedRule, { color }: Terminal, locale: Locale): string {
+function widthsOf(rules: readonly DocumentedRule[], locale: Locale): Widths {
+  return {
+    id: Math.max(...rules.map(({ id }) => stringWidth(id))),
+    title: Math.max(...rules.map(({ title }) => stringWidth(title[locale]))),
+  };
+}
+
+function line(rule: DocumentedRule, columns: Widths, { color }: Terminal, locale: Locale): string {
   const { bold, dim } = pc.createColors(color);
   const id = padded(rule.id, columns.id);
   return `${bold(id)} ${padded(rule.title[locale], columns.title)} ${dim(levelText(rule, locale))}\n`;

@@ -7,11 +7,11 @@ import type { SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
 import type { SuppressionEntry } from "../../lint/configuration";
 import type { ReportWriter } from "../../lint/formats/report-writer";
+import { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import { writeLate } from "./late-problems";
 import { noteOf } from "./note";
 import { ProblemSink } from "./problem-sink";
 import { readFailure } from "./read-failure";
-import { RowSuppressions } from "./row-suppressions";
 
 export interface DatasetCheckRun extends DatasetCheckOptions {
   /** The suppressions that name this file. */
@@ -28,6 +28,8 @@ export interface CheckedDataset {
   readonly unusedEntries: readonly SuppressionEntry[];
   /** Why the file was not read, or not to its end, in one sentence. */
   readonly failure: string | undefined;
+  /** Whether it was read to its end, and there was nothing. */
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ export async function checkDataset(
   } catch (error) {
     if (!signal.aborted) failure = readFailure(error, path, read === undefined ? undefined : rows, locale);
   }
-  if (read === undefined) return { unusedEntries: [], failure };
+  if (read === undefined) return { unusedEntries: [], failure, isEmpty: false };
 
   try {
     if (complete) await check.compare(joinRows(signal));
@@ -88,7 +90,11 @@ export async function checkDataset(
     if (!signal.aborted) throw error;
   }
   const found = check.finish();
-  await writeLate(file, read, later, sink, check, signal);
+  try {
+    await writeLate(file, read, later, sink, check, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
   for (const { row, problem } of ofSet) sink.set(problem, row);
   const dataset = reportedDataset(read.container, found);
   const facts = {
@@ -97,5 +103,6 @@ export async function checkDataset(
     ...(run.withOutput === true && { output: readFileSync(file, "utf8") }),
   };
   writer.end(facts, noteOf(dataset, found.format, locale));
-  return { unusedEntries: complete ? suppressions.unused() : [], failure };
+  const isEmpty = complete && found.rows === 0;
+  return { unusedEntries: complete ? suppressions.unused() : [], failure, isEmpty };
 }

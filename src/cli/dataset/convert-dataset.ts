@@ -1,5 +1,5 @@
 import { createWriteStream, rmSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { link, open, rename } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -10,16 +10,37 @@ import { inPieces, writeRows, type WritableContainer } from "../../dataset/conve
 import type { Format, JsonObject } from "../../dataset/format/format";
 import type { Row } from "../../dataset/row/row";
 import { fileBytes } from "../../dataset/source/file";
+import { FileError, fileErrorOf } from "../../dataset/source/file-error";
+import { errorCode } from "../usage-error";
 import { asAsked } from "./as-asked";
-import { ConversionReport } from "./conversion-report";
-import { readDataset } from "./read-dataset";
+import { readDataset } from "../../dataset/read-dataset";
 
-export interface ConvertOptions extends Pick<DatasetCheckOptions, "format" | "formats"> {
+/** A dataset that is to be converted, and what is configured for it. */
+export interface SourceFile extends Pick<DatasetCheckOptions, "format" | "formats"> {
+  /** Absolute. */
+  readonly file: string;
+}
+
+/** A file that was not read, or not to its end. */
+export class UnreadSource extends Error {
+  constructor(
+    readonly file: string,
+    /** How many rows came before; undefined where not even one could be read. */
+    readonly rows: number | undefined,
+    override readonly cause: unknown,
+  ) {
+    super(`${file} was not read to its end.`);
+  }
+}
+
+export interface ConvertOptions {
   readonly to: Format;
   readonly container: WritableContainer;
   readonly gzip: boolean;
-  /** Where the rows are written; nothing is there before all of them are. */
+  /** Where the rows are written; nothing is changed there before all of them are. */
   readonly out: string;
+  /** The rights of the file that it takes the place of; without them there must be none. */
+  readonly mode?: number | undefined;
   /** Whether to write what can be written although something is lost. */
   readonly lossy: boolean;
   readonly signal: AbortSignal;
@@ -33,11 +54,11 @@ export interface ConvertedDataset {
 }
 
 /**
- * Converts the rows of `files`, one behind the other, in a stream. Where something would be lost that may not be, nothing is written. Rejects
- * with `FileError` for a file that cannot be read, with the file system's error for one that cannot be written, with
- * `UnfitForTable`, and with the signal's reason; nothing is written then either.
+ * Converts the rows of `files`, one behind the other, in a stream. Nothing is written where something would be lost that
+ * may not be, and where there are no rows. Rejects with `UnreadSource`, with the file system's error for a file that
+ * cannot be written, with `UnfitForTable`, and with the signal's reason; nothing is written then either.
  */
-export async function convertDataset(files: readonly string[], options: ConvertOptions): Promise<ConvertedDataset> {
+export async function convertDataset(files: readonly SourceFile[], options: ConvertOptions): Promise<ConvertedDataset> {
   const { out, container, lossy, signal } = options;
   const columns = hasHeader(container) ? await columnsOf(files, options) : undefined;
   const report = new ConversionReport(options.to);
@@ -47,14 +68,15 @@ export async function convertDataset(files: readonly string[], options: ConvertO
   const streams = [
     Readable.from(text, { objectMode: true }),
     ...packing,
-    createWriteStream(temporary, { flags: "wx" }),
+    createWriteStream(temporary, { flags: "wx", ...(options.mode !== undefined && { mode: options.mode }) }),
   ];
   try {
     await pipeline(streams, { signal });
-    const isWritten = lossy || report.isLossless;
+    const isWritten = report.rows > 0 && (lossy || report.isLossless);
     if (isWritten) {
       await flushToDisk(temporary);
-      await rename(temporary, out);
+      if (options.mode === undefined) await moveToFree(temporary, out);
+      else await rename(temporary, out);
     }
     return { report, isWritten };
   } finally {
@@ -64,7 +86,7 @@ export async function convertDataset(files: readonly string[], options: ConvertO
 
 /** The rows as they are to be written. When one loses something that it may not lose, the others are only counted. */
 async function* convertedRows(
-  files: readonly string[],
+  files: readonly SourceFile[],
   options: ConvertOptions,
   report: ConversionReport,
 ): AsyncGenerator<JsonObject> {
@@ -75,23 +97,32 @@ async function* convertedRows(
 }
 
 async function* rowsOf(
-  files: readonly string[],
-  { onProgress, ...options }: ConvertOptions,
+  files: readonly SourceFile[],
+  { signal, onProgress }: ConvertOptions,
   report: ConversionReport,
 ): AsyncGenerator<Row> {
   let before = 0;
-  for (const file of files) {
+  for (const { file, ...formats } of files) {
     let bytes = 0;
+    let rows: number | undefined;
     const told = (read: number): void => onProgress(before + (bytes = read), report.rows);
-    yield* asAsked<Row>(fileBytes(file), (source, push) =>
-      readDataset(file, { ...options, source, onProgress: told }, push),
-    );
+    const options = { ...formats, signal, onProgress: told };
+    const read = asAsked<Row>(fileBytes(file), (source, push) => readDataset(file, { ...options, source }, push));
+    try {
+      for await (const row of read) {
+        rows = row.number + 1;
+        yield row;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw fileErrorOf(error) instanceof FileError ? new UnreadSource(file, rows, error) : error;
+    }
     before += bytes;
   }
 }
 
 /** Every field that a converted row has, in the order of their first rows: a table's columns. */
-async function columnsOf(files: readonly string[], options: ConvertOptions): Promise<string[]> {
+async function columnsOf(files: readonly SourceFile[], options: ConvertOptions): Promise<string[]> {
   const names = new Set<string>();
   for await (const row of convertedRows(files, { ...options, lossy: true }, new ConversionReport(options.to))) {
     for (const name of Object.keys(row)) names.add(name);
@@ -99,21 +130,16 @@ async function columnsOf(files: readonly string[], options: ConvertOptions): Pro
   return [...names];
 }
 
-const pieceLength = 1 << 16;
-
-/** The same text in fewer pieces: a write a row would take longer than the conversion. */
-async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let parts: string[] = [];
-  let length = 0;
-  for await (const text of texts) {
-    parts.push(text);
-    length += text.length;
-    if (length < pieceLength) continue;
-    yield parts.join("");
-    parts = [];
-    length = 0;
+/** Gives a file a name that is free. Rejects with `EEXIST` where it is not. */
+async function moveToFree(file: string, name: string): Promise<void> {
+  try {
+    // Unlike a new name, a second one replaces nothing that came there in the meantime.
+    await link(file, name);
+  } catch (error) {
+    // Not every file system has them.
+    if (errorCode(error) === "EEXIST") throw error;
+    await rename(file, name);
   }
-  yield parts.join("");
 }
 
 async function flushToDisk(file: string): Promise<void> {

@@ -8,7 +8,7 @@ import { groupDocuments } from "../../similarity/minhash/document-groups";
 import type { Pairs } from "../../similarity/pairs";
 import { TokenTableBuilder, type TokenTable } from "../../similarity/token-table";
 import { tokenizers, type Tokenizer, type TokenizerName } from "../../similarity/tokenize";
-import { readDataset } from "./read-dataset";
+import { readDataset } from "../../dataset/read-dataset";
 
 export const metrics = ["rouge-l", "minhash", "exact"] as const;
 export type Metric = (typeof metrics)[number];

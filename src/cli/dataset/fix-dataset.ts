@@ -3,18 +3,19 @@ import { DatasetCheck } from "../../dataset/check";
 import { readRows, type RowText } from "../../dataset/container/read-rows";
 import type { Row } from "../../dataset/row/row";
 import { fileBytes, isGzip } from "../../dataset/source/file";
+import { FileError, fileErrorOf } from "../../dataset/source/file-error";
 import { fixUntilStable } from "../../lint/fix-until-stable";
 import { localize, type Localized } from "../../lint/locale";
 import type { Problem } from "../../lint/problem";
+import { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import { writeFailure } from "../write-text";
 import type { DatasetCheckRun } from "./check-dataset";
 import { RewrittenFile } from "./rewritten-file";
-import { RowSuppressions } from "./row-suppressions";
 
 const words = {
   packed: {
-    en: "{path}: a compressed file is not fixed; unpack it first.",
-    "zh-cn": "{path}：不修复压缩文件，请先解压。",
+    en: "{path}: there is something to fix, but a compressed file is not written; unpack it first.",
+    "zh-cn": "{path}：有可修复的问题，但不会改写压缩文件，请先解压。",
   },
 } satisfies Record<string, Localized>;
 
@@ -27,22 +28,32 @@ export interface FixedDataset {
 
 /**
  * Applies the preferred fixes to the rows of `file`, to each row until none is left, and writes the file when that
- * changed it. No row goes but a blank line. A file that cannot be read is left as it is: checking it says why.
+ * changed it. No row goes but a blank line. A file that cannot be read is left as it is: checking it says why. So is one
+ * that is packed, which is a failure where there is something to fix. When the signal comes, nothing is written.
  */
 export async function fixDataset(file: string, path: string, run: DatasetCheckRun): Promise<FixedDataset> {
-  if (isPacked(file)) return { count: 0, failure: localize(words.packed, run.locale, { path }) };
   let fix: RowFixes | undefined;
   try {
-    fix = new RowFixes(new RewrittenFile(file), run);
+    const packed = isPacked(file);
+    fix = new RowFixes(packed ? nowhere : new RewrittenFile(file), run);
     await fix.read(file, path);
     fix.target.commit();
-    return { count: fix.count };
+    if (!packed) return { count: fix.count };
+    return { count: 0, ...(fix.count > 0 && { failure: localize(words.packed, run.locale, { path }) }) };
   } catch (error) {
     fix?.target.discard();
-    if (fix?.writing !== true) return { count: 0 };
-    return { count: 0, failure: writeFailure(error, path, run.locale) };
+    if (fix?.writing === true) return { count: 0, failure: writeFailure(error, path, run.locale) };
+    if (!run.signal.aborted && !(fileErrorOf(error) instanceof FileError)) throw error;
+    return { count: 0 };
   }
 }
+
+/** Where the new rows of a packed file go: they are only counted. */
+const nowhere: Pick<RewrittenFile, "replace" | "commit" | "discard"> = {
+  replace: () => undefined,
+  commit: () => undefined,
+  discard: () => undefined,
+};
 
 /** Fixes rows as they come. */
 class RowFixes {
@@ -54,7 +65,7 @@ class RowFixes {
   private lineFeedsEndRows = false;
 
   constructor(
-    readonly target: RewrittenFile,
+    readonly target: typeof nowhere,
     private readonly run: DatasetCheckRun,
   ) {
     this.suppressions = new RowSuppressions(run.suppressions);
@@ -113,14 +124,14 @@ class RowFixes {
   }
 }
 
+/** Throws the file system's errors. */
 function isPacked(file: string): boolean {
   const head = Buffer.alloc(2);
+  const descriptor = openSync(file, "r");
   try {
-    const descriptor = openSync(file, "r");
     readSync(descriptor, head);
+  } finally {
     closeSync(descriptor);
-  } catch {
-    return false;
   }
   return isGzip(head);
 }

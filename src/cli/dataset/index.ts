@@ -11,5 +11,5 @@ export { lookAt } from "./look-at";
 export { datasetRuleIds, datasetSettings, formatsOf, parseConfiguration } from "../../dataset/configuration";
 export { renderRowOf } from "./render-row";
 export { readEvaluationSet } from "./read-evaluation-set";
-export { isEvaluationFile } from "../../dataset/set/evaluation-set";
+export { isEvaluationFile } from "../../dataset/file-names";
 export { withStructureFiles } from "../../dataset/structured/structure-files";

@@ -2,11 +2,12 @@ import type { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { placed, type SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
+import { FileError } from "../../dataset/source/file-error";
 import type { ProblemSink } from "./problem-sink";
 
 /**
  * Hands on the problems that only showed when their rows had gone by, given by their rows: the file is read again up to
- * the last of these rows, which costs less than keeping every row's place. Rejects only with the signal's reason.
+ * the last of these rows, which costs less than keeping every row's place. Rejects with the signal's reason.
  */
 export async function writeLate(
   file: string,
@@ -18,13 +19,9 @@ export async function writeLate(
 ): Promise<void> {
   const problems = late[Symbol.iterator]();
   let next = problems.next();
-  /** Takes the problems of a row, or of any row. */
-  const take = (row?: number): SetProblem[] => {
+  const take = (row: number): SetProblem[] => {
     const taken: SetProblem[] = [];
-    for (; next.done !== true && (row === undefined || next.value.row === row); next = problems.next()) {
-      taken.push(next.value);
-      if (row === undefined) break;
-    }
+    for (; next.done !== true && next.value.row === row; next = problems.next()) taken.push(next.value);
     return taken;
   };
   if (next.done !== true) {
@@ -41,9 +38,11 @@ export async function writeLate(
         );
         if (next.done === true) all.abort();
       });
-    } catch {
-      // The file is gone, or the rows of interest have been read; what is left is told without its place.
+    } catch (error) {
+      signal.throwIfAborted();
+      // The rows of interest have been read, or the file is gone; what is left is then told without its place.
+      if (!all.signal.aborted && !(error instanceof FileError)) throw error;
     }
   }
-  for (let found = take(); found.length > 0; found = take()) sink.set(found[0]!.problem, found[0]!.row);
+  for (; next.done !== true; next = problems.next()) sink.set(next.value.problem, next.value.row);
 }

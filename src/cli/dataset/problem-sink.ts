@@ -2,8 +2,8 @@ import type { RowText } from "../../dataset/container/read-rows";
 import { rowFingerprint } from "../../lint/fingerprint";
 import type { ReportWriter } from "../../lint/formats/report-writer";
 import type { Problem } from "../../lint/problem";
+import type { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import { SourceText } from "../../lint/source-text";
-import type { RowSuppressions } from "./row-suppressions";
 
 /** Gives the problems of a dataset their places in the file, drops those that are suppressed, and hands on the rest. */
 export class ProblemSink {

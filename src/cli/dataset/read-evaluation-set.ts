@@ -1,6 +1,6 @@
 import { EvaluationSet } from "../../dataset/set/evaluation-set";
 import type { Locale } from "../../lint/locale";
-import { readDataset } from "./read-dataset";
+import { readDataset } from "../../dataset/read-dataset";
 import { readFailure } from "./read-failure";
 
 export interface ReadEvaluationSet {

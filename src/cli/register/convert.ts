@@ -15,10 +15,11 @@ const words = {
   to: { en: "the format to write", "zh-cn": "目标格式" },
   from: { en: "the format of its rows, where it is not to be found out", "zh-cn": "指定原格式，而不是自动识别" },
   out: {
-    en: "the file to write: .jsonl, .json, .csv or .tsv, also with .gz (default: standard output, as JSON Lines)",
-    "zh-cn": "输出文件：.jsonl、.json、.csv 或 .tsv，可再加 .gz（默认以 JSON Lines 写到标准输出）",
+    en: "the file to write: .jsonl, .ndjson, .json, .csv or .tsv, also with .gz (default: standard output, as JSON Lines)",
+    "zh-cn": "输出文件：.jsonl、.ndjson、.json、.csv 或 .tsv，可再加 .gz（默认以 JSON Lines 写到标准输出）",
   },
   lossy: { en: "convert although something is lost", "zh-cn": "即使会丢失内容也转换" },
+  force: { en: "replace the output file where it is there already", "zh-cn": "覆盖已存在的输出文件" },
   list: { en: "list the formats", "zh-cn": "列出所有格式" },
 } satisfies Record<string, Localized>;
 
@@ -37,6 +38,7 @@ export function registerConvert(
     .option("--out <file>", words.out[locale])
     .option("--from <format>", words.from[locale])
     .option("--lossy", words.lossy[locale])
+    .option("--force", words.force[locale])
     .option("--list", words.list[locale])
     .addOption(configOption(locale))
     .addOption(localeOption(locale))

@@ -13,7 +13,12 @@ const words = {
 
 /** `--format`, of which the first is the default. */
 export function formatOption(formats: readonly string[], locale: Locale): Option {
-  return new Option("--format <format>", words.format[locale]).choices(formats).default(formats[0]);
+  return anyFormatOption(formats, locale).default(formats[0]);
+}
+
+/** `--format` without a default. */
+export function anyFormatOption(formats: readonly string[], locale: Locale): Option {
+  return new Option("--format <format>", words.format[locale]).choices(formats);
 }
 
 export function configOption(locale: Locale): Option {

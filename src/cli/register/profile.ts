@@ -4,7 +4,7 @@ import type { ProfileCommandOptions } from "../commands/profile";
 import { datasetContext } from "../dataset-context";
 import { datasets } from "../datasets";
 import type { Terminal } from "../terminal";
-import { configOption, formatOption, localeOption } from "./options";
+import { anyFormatOption, configOption, localeOption } from "./options";
 
 const words = {
   about: {
@@ -15,7 +15,10 @@ const words = {
     en: "datasets, or folders of them; together they make one profile",
     "zh-cn": "数据集文件或文件夹，合并为一份分析",
   },
-  out: { en: "the file to write (default: standard output)", "zh-cn": "输出文件（默认写到标准输出）" },
+  out: {
+    en: "the file to write, by its ending .html, .json or .txt where there is no --format (default: standard output)",
+    "zh-cn": "输出文件；未指定 --format 时按后缀 .html、.json 或 .txt 决定格式（默认写到标准输出）",
+  },
 } satisfies Record<string, Localized>;
 
 /** Adds `winnow profile` to the program, described in `locale`; `onExit` is told its exit code. */
@@ -29,7 +32,7 @@ export function registerProfile(
     .command("profile")
     .description(words.about[locale])
     .argument("<paths...>", words.paths[locale])
-    .addOption(formatOption(["pretty", "json", "html"], locale))
+    .addOption(anyFormatOption(["pretty", "json", "html"], locale))
     .option("--out <file>", words.out[locale])
     .addOption(configOption(locale))
     .addOption(localeOption(locale))

@@ -1,13 +1,18 @@
 import { convertRow } from "../convert/convert-row";
+import { hasWrittenValue, withExactNumbers } from "../convert/exact-numbers";
 import type { Format } from "../format/format";
 import { JsonLayout } from "../row/json-layout";
 import type { Row } from "../row/row";
 
 /** The row's text in `format`; undefined where something would be lost, or it cannot be written. */
-export function convertedRow({ object, format: own, content, text }: Row, format: Format): string | undefined {
+export function convertedRow(source: Row, format: Format): string | undefined {
+  const { object, format: own, content, text } = source;
   if (object === undefined || own === undefined || !(content.layout instanceof JsonLayout)) return undefined;
-  const { row, lost } = { lost: [], ...convertRow(object, own, format) };
-  return row === undefined || lost.length > 0 || !format.matches(row) ? undefined : writtenLike(text, row);
+  const conversion = convertRow(object, own, format);
+  if (conversion.row === undefined) return undefined;
+  const { row, lost } = withExactNumbers(conversion, source);
+  if (lost.length > 0 || hasWrittenValue(row) || !format.matches(row)) return undefined;
+  return writtenLike(text, row);
 }
 
 /** JSON with spaces behind colons and commas where `sample` has them. */

@@ -1,5 +1,6 @@
 import { type Container, type RowScanner, type RowSpan, type ScanOptions, type Window } from "./container";
 import { readRecord, separatorOf } from "./csv-dialect";
+import { lineEnd } from "./lines";
 import { LongRow } from "./long-row";
 import { rowLimit } from "../source/row-limit";
 
@@ -73,7 +74,7 @@ export class CsvScanner implements RowScanner {
 
   private emit({ bytes, base }: Window, start: number, at: number, emit: (span: RowSpan) => void): void {
     const { long, lineBreak } = this;
-    const end = lineBreak === lineFeed && bytes[at - 1] === carriageReturn && base + at > start ? at - 1 : at;
+    const end = lineBreak === lineFeed ? lineEnd(bytes, start - base, at) : at;
     this.needed = base + Math.min(bytes.length, at + 1);
     this.long = undefined;
     const { isSound, isBehindHeader } = this;

@@ -1,4 +1,7 @@
+import { unknown } from "./broken-row";
+import { headSize } from "./container";
 import {
+  backslash,
   closeBrace,
   closeBracket,
   closingQuote,
@@ -40,6 +43,65 @@ export function findEnvelope(head: Buffer): number | undefined {
     i = skipWhite(head, valueEnd(head, i));
   } while (head[i] === comma);
   return undefined;
+}
+
+/** Goes on in such an object behind an array of rows, however its bytes come: to the next one, or to the object's end. */
+export class EnvelopeRest {
+  private depth = 0;
+  private isInString = false;
+  private isEscaped = false;
+
+  /** `start`: the file's byte behind the array. */
+  constructor(readonly start: number) {}
+
+  /**
+   * Reads on from `from`. Gives where the next array of rows begins, or where the object ends; or, with `undefined`, from
+   * where on it wants to see more of the file.
+   */
+  pass(bytes: Buffer, from: number, last: boolean): { readonly at: number; readonly found?: "rows" | "end" } {
+    for (let i = from; i < bytes.length; i++) {
+      const byte = bytes[i];
+      if (this.isInString) this.passUnit(byte);
+      else if (byte === quote) {
+        if (this.depth === 0) {
+          const next = arrayOfRows(bytes, i, last);
+          if (next === unknown) return { at: i };
+          if (next !== undefined) return { at: next, found: "rows" };
+        }
+        this.isInString = true;
+      } else if (byte === openBrace || byte === openBracket) this.depth++;
+      else if (byte === closeBrace && this.depth === 0) return { at: i + 1, found: "end" };
+      else if (byte === closeBrace || byte === closeBracket) this.depth = Math.max(0, this.depth - 1);
+    }
+    return { at: bytes.length };
+  }
+
+  private passUnit(byte: number | undefined): void {
+    if (this.isEscaped) this.isEscaped = false;
+    else if (byte === backslash) this.isEscaped = true;
+    else if (byte === quote) this.isInString = false;
+  }
+}
+
+/** The array of rows whose name begins at `at`, if there is one. */
+function arrayOfRows(bytes: Buffer, at: number, last: boolean): number | undefined | typeof unknown {
+  const head = bytes.subarray(0, at + headSize);
+  const isAll = last || head.length === at + headSize;
+  const end = closingQuote(head, at + 1);
+  const behind = end < 0 ? head.length : skipWhite(head, end + 1);
+  if (behind === head.length) return isAll ? undefined : unknown;
+  if (head[behind] !== colon) return undefined;
+  const value = skipWhite(head, behind + 1);
+  if (value === head.length) return isAll ? undefined : unknown;
+  if (head[value] !== openBracket) return undefined;
+  if (!isAll) return unknown;
+  return holdsRows(head.toString("utf8", at + 1, end), head, skipWhite(head, value + 1)) ? value : undefined;
+}
+
+/** Whether bytes go on soundly in an object from behind one of its values to its end, or to another value. */
+export function isSoundRest(bytes: Buffer, isEnd: boolean): boolean {
+  const object = Buffer.concat([Buffer.from('{"":0'), bytes, Buffer.from(isEnd ? "" : "0}")]);
+  return objectEnd(object, 0, object.length, new LineBreaks(object)) === object.length;
 }
 
 function holdsRows(name: string, head: Buffer, first: number): boolean {

@@ -17,7 +17,7 @@ import {
   type SpanTrouble,
   type Window,
 } from "./container";
-import { findEnvelope } from "./envelope";
+import { EnvelopeRest, findEnvelope, isSoundRest } from "./envelope";
 import {
   closeBrace,
   closeBracket,
@@ -30,7 +30,6 @@ import {
   openBrace,
   openBracket,
   quote,
-  skipWhite,
 } from "./json-bytes";
 import { incomplete, objectEnd } from "./json-object";
 import { LongRow } from "./long-row";
@@ -106,8 +105,8 @@ export class JsonScanner implements RowScanner {
   private context: RowContext = { nesting: 0, isInEnvelope: false };
   /** Whether it is known that no big object is around the rows, or that one is. */
   private isEnvelopeKnown: boolean;
-  /** Where the rest of the envelope begins. */
-  private rest: number | undefined;
+  /** What follows an array of rows in a big object. */
+  private rest: EnvelopeRest | undefined;
   private readonly limit: number;
   private readonly parses: ScanOptions["parses"];
 
@@ -128,7 +127,7 @@ export class JsonScanner implements RowScanner {
     const { long, pending, at } = this;
     if (long !== undefined) return Math.max(long.start, at - rowStartReach);
     if (pending !== undefined) return pending.start;
-    if (this.rest !== undefined) return Math.max(this.rest, at - longestPause);
+    if (this.rest !== undefined) return Math.min(at, Math.max(this.rest.start, at - longestPause));
     const kept = this.hasRows ? undefined : this.first;
     return kept !== undefined && at - kept < longestPause ? kept : at;
   }
@@ -141,9 +140,14 @@ export class JsonScanner implements RowScanner {
     const { bytes, base } = window;
     const lineBreaks = new LineBreaks(bytes);
     let i = this.at - base;
-    while (i < bytes.length && this.rest === undefined) {
+    while (i < bytes.length) {
       const byte = bytes[i]!;
-      if (this.long !== undefined) {
+      if (this.rest !== undefined) {
+        const { at, found } = this.rest.pass(bytes, i, last);
+        i = at;
+        if (found === undefined) break;
+        this.leaveRest(window, i, found === "end");
+      } else if (this.long !== undefined) {
         const end = this.passLong(window, i, last, emit);
         if (end < 0) break;
         i = end;
@@ -167,7 +171,7 @@ export class JsonScanner implements RowScanner {
         }
       }
     }
-    if (this.long === undefined) this.at = base + (this.rest === undefined ? i : bytes.length);
+    if (this.long === undefined) this.at = base + i;
     if (this.pending !== undefined && this.at - this.pending.end > longestPause) this.release(emit);
     if (last) this.finish(window, emit);
   }
@@ -178,8 +182,22 @@ export class JsonScanner implements RowScanner {
     const rows = findEnvelope(head);
     if (rows === undefined) return 0;
     this.context = { nesting: 0, isInEnvelope: true };
+    this.previous = "nothing";
     this.lineStart = -1;
     return rows;
+  }
+
+  /** Goes from the rest of the envelope into its next array of rows at `i`, or out of it. */
+  private leaveRest({ bytes, base }: Window, i: number, isEnd: boolean): void {
+    const { start } = this.rest!;
+    const isNear = base + i - start <= longestPause;
+    if (isNear && !isSoundRest(bytes.subarray(start - base, i), isEnd)) this.complain("unexpected-character");
+    this.rest = undefined;
+    this.previous = isEnd ? "object" : "nothing";
+    if (!isEnd) return;
+    // Where one follows another, it has rows too.
+    this.context = { nesting: 0, isInEnvelope: false };
+    this.isEnvelopeKnown = false;
   }
 
   private get nesting(): number {
@@ -219,7 +237,7 @@ export class JsonScanner implements RowScanner {
         }
         if (this.nesting > 0) this.nest(-1);
         this.previous = "close";
-        if (this.context.isInEnvelope && this.nesting === 0) this.rest = at + 1;
+        if (this.context.isInEnvelope && this.nesting === 0) this.rest = new EnvelopeRest(at + 1);
         break;
       default:
         this.complain(byte === colon ? "unexpected-character" : "wrong-bracket", removed);
@@ -402,9 +420,8 @@ export class JsonScanner implements RowScanner {
 
   private finish({ bytes, base }: Window, emit: Emit): void {
     const { pending, previous } = this;
-    if (this.rest !== undefined) {
-      if (this.rest >= base && !closesEnvelope(bytes.subarray(this.rest - base))) this.complain("unexpected-end");
-    } else if (this.nesting > 0 && !this.isCutOff) {
+    if (this.rest !== undefined) this.complain("unexpected-end");
+    else if (this.nesting > 0 && !this.isCutOff) {
       const brackets = "]".repeat(Math.min(this.nesting, longestMend));
       const at = previous === "comma" ? this.commaAt : (pending?.end ?? -1);
       const mend = { start: at, end: previous === "comma" ? at + 1 : at, text: brackets };
@@ -427,7 +444,8 @@ export class JsonScanner implements RowScanner {
   }
 }
 
-function removalOf(start: number, end: number, commaBefore: number, commaBehind: number): RowSpan["removal"] {
+/** What goes with a row, given the commas beside it, or -1 for none. */
+export function removalOf(start: number, end: number, commaBefore: number, commaBehind: number): RowSpan["removal"] {
   return commaBefore >= 0 ? { start: commaBefore, end } : { start, end: commaBehind >= 0 ? commaBehind + 1 : end };
 }
 
@@ -437,11 +455,4 @@ function isMark(byte: number): boolean {
 
 function endsWord(byte: number): boolean {
   return isWhite(byte) || isMark(byte) || byte === openBrace || byte === quote;
-}
-
-/** Whether bytes go on from the last array of an object to its end. */
-function closesEnvelope(bytes: Buffer): boolean {
-  const object = Buffer.concat([Buffer.from('{"":0'), bytes]);
-  const end = objectEnd(object, 0, object.length, new LineBreaks(object));
-  return end > 0 && skipWhite(object, end) === object.length;
 }

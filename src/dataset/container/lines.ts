@@ -33,11 +33,8 @@ export class LineScanner implements RowScanner {
       const at = this.carriageReturns ? lineBreak(bytes, from, last) : bytes.indexOf(lineFeed, from);
       if (at < 0) break;
       let next = at + 1;
-      let end = at;
-      if (bytes[at] === carriageReturn) {
-        if (bytes[next] === lineFeed) next++;
-      } else if (base + at > start && bytes[at - 1] === carriageReturn) end--;
-      this.emit(window, start, base + end, base + next, emit);
+      if (bytes[at] === carriageReturn && bytes[next] === lineFeed) next++;
+      this.emit(window, start, base + lineEnd(bytes, start - base, at), base + next, emit);
       start = base + next;
       from = next;
     }
@@ -59,6 +56,11 @@ export class LineScanner implements RowScanner {
     this.long = undefined;
     emit(long === undefined ? span : long.span(span));
   }
+}
+
+/** Where the line ends that begins at `start` and whose line feed or carriage return stands at `at`. */
+export function lineEnd(bytes: Buffer, start: number, at: number): number {
+  return bytes[at] !== carriageReturn && at > start && bytes[at - 1] === carriageReturn ? at - 1 : at;
 }
 
 /** The next line break of any kind; -1 where there is none yet. */

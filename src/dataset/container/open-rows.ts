@@ -1,6 +1,9 @@
 import { openParts, type FileParts } from "../source/file-part";
 import { beginningSize } from "./container";
-import { closeBracket, comma, isWhite, lineFeed, openBracket, skipWhite } from "./json-bytes";
+import { removalOf } from "./json";
+import { comma, isWhite, LineBreaks, skipWhite } from "./json-bytes";
+import { objectEnd } from "./json-object";
+import { lineEnd } from "./lines";
 import type { RowIndex } from "./row-index";
 import type { RowPlace, RowText } from "./row-text";
 import { TextPlace } from "./text-place";
@@ -9,8 +12,6 @@ import { beginningOf, isWellFormed } from "./utf8";
 // How much is read at a time where several rows are wanted, and how far a comma is looked for.
 const batchSize = 1 << 20;
 const commaReach = 1 << 12;
-
-const carriageReturn = 13;
 
 /** Rows of a file by their numbers, in any order. Close it when it is no longer needed. */
 export interface OpenRows {
@@ -85,7 +86,8 @@ class IndexedRows implements OpenRows {
     const isLong = end?.error?.reason === "too-long";
     const bytes = part.bytes.subarray(0, this.reach(number) - part.start);
     const start = byteStart - part.start;
-    const to = end !== undefined ? bytes.length : isJson ? jsonEnd(bytes, start) : lineEnd(bytes, start);
+    const to =
+      end !== undefined ? bytes.length : isJson ? jsonEnd(bytes, start) : lineEnd(bytes, start, bytes.length - 1);
     const own = bytes.subarray(start, to);
     const text = isLong ? beginningOf(own) : own.toString("utf8");
     const { offset, line, character } = here;
@@ -96,6 +98,7 @@ class IndexedRows implements OpenRows {
       number,
       text,
       place: { byteStart, byteEnd: end?.byteEnd ?? part.start + to, offset, line, character, removal },
+      isSound: end === undefined,
       isUtf8: isLong || !text.includes("\uFFFD") || isWellFormed(own),
       error: end?.error,
     };
@@ -107,30 +110,15 @@ interface Part {
   readonly bytes: Buffer;
 }
 
-/** The end of a row before the line break that ends the bytes. */
-function lineEnd(bytes: Buffer, start: number): number {
-  let end = bytes.length;
-  if (end > start && bytes[end - 1] === lineFeed) end--;
-  if (end > start && bytes[end - 1] === carriageReturn) end--;
-  return end;
-}
-
-/** The end of an object before what separates it from the next. */
 function jsonEnd(bytes: Buffer, start: number): number {
-  let end = bytes.length;
-  while (end > start && isBetween(bytes[end - 1])) end--;
-  return end;
+  return objectEnd(bytes, start, bytes.length, new LineBreaks(bytes));
 }
 
-function isBetween(byte: number | undefined): boolean {
-  return isWhite(byte) || byte === comma || byte === openBracket || byte === closeBracket;
-}
-
-/** The row with the comma before it or, where there is none, the one behind it. */
+/** What goes with an object, which has nothing but white space between it and its commas. */
 function jsonRemoval(bytes: Buffer, start: number, end: number, length: number): RowPlace["removal"] {
   let before = start - 1;
   while (isWhite(bytes[before])) before--;
-  if (bytes[before] === comma) return { start: before - start, end: length };
   const behind = skipWhite(bytes, end);
-  return { start: 0, end: bytes[behind] === comma ? length + behind + 1 - end : length };
+  const removal = removalOf(start, end, bytes[before] === comma ? before : -1, bytes[behind] === comma ? behind : -1);
+  return { start: removal.start - start, end: length + removal.end - end };
 }

@@ -21,7 +21,7 @@ export interface Anchor extends Place {
   readonly byte: number;
 }
 
-/** What cannot be told by a row's beginning and the next one's. */
+/** What cannot be told by the bytes from a row's beginning to the next one's. */
 export interface RowEnd {
   readonly byteEnd: number;
   readonly removal: RowPlace["removal"];
@@ -121,9 +121,9 @@ export class RowIndex {
     return anchors[low]!;
   }
 
-  /** Between the end of an object and the next row there is nothing but white space, commas and brackets of arrays. */
-  private isRegular({ text, error }: RowText): boolean {
-    return error === undefined && (this.file?.container !== "json" || text.endsWith("}"));
+  /** Whether the row's bytes tell its end: a line's, with the line break behind it, or an object's. */
+  private isRegular({ text, isSound, error }: RowText): boolean {
+    return isSound && error === undefined && (this.file?.container !== "json" || text.startsWith("{"));
   }
 
   private keepEnd(row: RowText): void {

@@ -28,6 +28,7 @@ class ReadRow implements RowText {
     readonly place: RowPlace,
     readonly isUtf8: boolean,
     readonly isAscii: boolean,
+    readonly isSound: boolean,
     readonly error: ContentError | undefined,
     readonly value: unknown,
     private readonly reading: Reading,
@@ -152,6 +153,7 @@ export class RowReader {
       place,
       isAscii || !text.includes("\uFFFD") || this.isWellFormed(start, end),
       isAscii,
+      span.isSound,
       trouble && errorOf(trouble, span, length),
       isParsed ? this.parsedValue : undefined,
       reading,
@@ -189,6 +191,7 @@ export class RowReader {
         removal: { start: removal.start - start, end: units + removal.end - end },
       },
       isUtf8: true,
+      isSound: false,
       error: { reason: "too-long", range: { start: 0, end: text.length } },
     });
   }

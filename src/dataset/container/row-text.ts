@@ -23,6 +23,8 @@ export interface RowText {
   readonly isUtf8: boolean;
   /** True where nothing but ASCII stands in it, if that is known. */
   readonly isAscii?: boolean;
+  /** Whether its end is told by its own bytes, and not by what follows. */
+  readonly isSound: boolean;
   /** What the container has against the row: a comma missing before it, or its length. */
   readonly error?: ContentError | undefined;
   /** What may stand in the text (`analysis/traits.ts`), where its bytes were looked at when it was read. */

@@ -3,6 +3,7 @@ import { countText } from "../../text/count";
 import type { Format, JsonObject, Need } from "../format/format";
 import type { Row } from "../row/row";
 import { convertRow } from "./convert-row";
+import { withExactNumbers } from "./exact-numbers";
 import { LossCount, lossText, needText } from "./loss";
 
 const words = {
@@ -36,18 +37,20 @@ export class ConversionReport {
   constructor(private readonly to: Format) {}
 
   /** A row in the new format; undefined for one that is only counted, if at all. */
-  convert({ object, format, isBlank }: Row): JsonObject | undefined {
-    if (isBlank) return undefined;
+  convert(row: Row): JsonObject | undefined {
+    const { object, format } = row;
+    if (row.isBlank) return undefined;
     this.rows++;
     if (object === undefined) this.unparsed++;
     else if (format === undefined) this.unknown++;
     else {
       const conversion = convertRow(object, format, this.to);
       if (conversion.row !== undefined) {
+        const { row: converted, lost } = withExactNumbers(conversion, row);
         this.converted++;
-        if (conversion.lost.length > 0) this.lossyRows++;
-        this.losses.add(conversion.lost);
-        return conversion.row;
+        if (lost.length > 0) this.lossyRows++;
+        this.losses.add(lost);
+        return converted;
       }
       for (const need of conversion.lacking) this.lacking.set(need, (this.lacking.get(need) ?? 0) + 1);
     }

@@ -16,6 +16,7 @@ export const lossKinds = [
   "chosen",
   "rejected",
   "label",
+  "numbers",
   "field",
 ] as const;
 export type LossKind = (typeof lossKinds)[number];
@@ -41,6 +42,7 @@ const lossTexts: Readonly<Record<LossKind, Localized>> = {
   chosen: { en: "the better answer", "zh-cn": "较好的回答" },
   rejected: { en: "the worse answer", "zh-cn": "较差的回答" },
   label: { en: "whether the answer is a good one", "zh-cn": "回答是好是坏的标记" },
+  numbers: { en: "digits of long numbers", "zh-cn": "长数字的部分位数" },
   field: { en: "the field `{field}`", "zh-cn": "字段 `{field}`" },
 };
 

@@ -1,5 +1,6 @@
 import type { Container } from "../container/container";
 import type { JsonObject } from "../format/format";
+import { indentedRowJson, rowJson, WrittenValue } from "./exact-numbers";
 
 /** The containers that rows can be written in. */
 export const writableContainers = ["jsonl", "json", "csv", "tsv"] as const satisfies readonly Container[];
@@ -22,7 +23,7 @@ export async function* writeRows(
   columns?: readonly string[],
 ): AsyncGenerator<string> {
   if (container === "jsonl") {
-    for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+    for await (const row of rows) yield `${rowJson(row)}\n`;
   } else if (container === "json") {
     let before = "[\n";
     for await (const row of rows) {
@@ -40,10 +41,12 @@ export async function* writeRows(
         yield recordOf(names, separator);
       }
       for (const [field, value] of Object.entries(row)) {
-        if (!names.includes(field) || (typeof value === "object" && value !== null)) throw new UnfitForTable(field);
+        if (!names.includes(field) || cellText(value) === undefined) throw new UnfitForTable(field);
       }
-      const cells = names.map((name) => (Object.hasOwn(row, name) ? (row[name] ?? "") : ""));
-      yield recordOf(cells.map(String), separator);
+      yield recordOf(
+        names.map((name) => (Object.hasOwn(row, name) ? cellText(row[name])! : "")),
+        separator,
+      );
     }
   }
 }
@@ -66,7 +69,14 @@ export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<st
 }
 
 function indented(row: JsonObject): string {
-  return `  ${JSON.stringify(row, undefined, 2).replaceAll("\n", "\n  ")}`;
+  return `  ${indentedRowJson(row).replaceAll("\n", "\n  ")}`;
+}
+
+/** A value as a cell has it; undefined for one that holds more than a text. */
+function cellText(value: unknown): string | undefined {
+  if (value === null || value === undefined) return "";
+  if (value instanceof WrittenValue) return /^[{[]/.test(value.json) ? undefined : value.json;
+  return typeof value === "object" ? undefined : String(value);
 }
 
 /** A record by RFC 4180, ended by CR LF. */

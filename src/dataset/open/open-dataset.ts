@@ -1,6 +1,6 @@
 import type { SuppressionEntry } from "../../lint/configuration";
-import { rowFingerprint } from "../../lint/fingerprint";
 import type { Problem } from "../../lint/problem";
+import { RowSuppressions } from "../../lint/suppression/row-suppressions";
 import type { Position } from "../../text/lines";
 import type { DatasetCheckOptions } from "../check-options";
 import { isBlankRow } from "../container/blank";
@@ -37,7 +37,7 @@ const none: readonly Problem[] = [];
  */
 export class OpenDataset {
   private readonly text: OpenText;
-  private readonly suppressed = new Map<string, Set<string>>();
+  private suppressions: RowSuppressions;
   private file: FileCheck | undefined;
   private sampleIsNew = true;
   /** The row that `file` has for the first. */
@@ -55,7 +55,7 @@ export class OpenDataset {
   ) {
     this.text = text;
     this.dirty = new DirtyRows(text.rows.length);
-    this.noteSuppressions();
+    this.suppressions = new RowSuppressions(this.options.suppressions);
   }
 
   /** Reads a document's text; nothing is checked yet. Rejects as the source does, and with the signal's reason. */
@@ -133,7 +133,7 @@ export class OpenDataset {
   configure(options: OpenCheckOptions): void {
     this.options = options;
     this.file = undefined;
-    this.noteSuppressions();
+    this.suppressions = new RowSuppressions(this.options.suppressions);
     this.checkAllAnew();
   }
 
@@ -159,7 +159,7 @@ export class OpenDataset {
     const keys = rows.map(({ checked }) => checked?.keys);
     for (const found of checkSet(keys, setRules, this.kind, this.options, this.likenesses())) {
       if (found.row === undefined) {
-        if (!this.isSuppressed(found.problem, "")) ofSet.push(found.problem);
+        if (!this.suppressions.silences(found.problem, "")) ofSet.push(found.problem);
         continue;
       }
       const others = byRow.get(found.row);
@@ -220,7 +220,7 @@ export class OpenDataset {
     const { start, end } = source.place.removal;
     const removal = { start, end: text.length + end - source.text.length };
     const row = this.file!.row({ ...source, text, place: { ...source.place, removal } });
-    return this.file!.check(row).filter((problem) => !this.isSuppressed(problem, text));
+    return this.file!.check(row).filter((problem) => !this.suppressions.silences(problem, text));
   }
 
   /** Row `i` as the rules see it. */
@@ -317,7 +317,7 @@ export class OpenDataset {
     if (open.checked !== undefined) return;
     this.setIsNew = true;
     const row = this.file!.row(this.source(i));
-    const problems = this.file!.check(row).filter((problem) => !this.isSuppressed(problem, open.text));
+    const problems = this.file!.check(row).filter((problem) => !this.suppressions.silences(problem, open.text));
     open.checked = {
       problems: problems.length === 0 ? none : problems,
       keys: row.object && rowKeys(row, this.domainField),
@@ -330,25 +330,14 @@ export class OpenDataset {
   private place(i: number): readonly Problem[] {
     const open = this.text.rows[i]!;
     const row = this.row(i);
-    return open.ofSet.map((found) => placed(found, row)).filter((problem) => !this.isSuppressed(problem, open.text));
+    return open.ofSet
+      .map((found) => placed(found, row))
+      .filter((problem) => !this.suppressions.silences(problem, open.text));
   }
 
   private source(i: number): RowText {
-    const { text, removal, isUtf8, error } = this.text.rows[i]!;
+    const { text, removal, isUtf8, isSound, error } = this.text.rows[i]!;
     const place = { byteStart: 0, byteEnd: 0, offset: 0, line: 0, character: 0, removal };
-    return { number: i, text, place, isUtf8, error };
-  }
-
-  private noteSuppressions(): void {
-    this.suppressed.clear();
-    for (const { rule, fingerprint } of this.options.suppressions ?? []) {
-      const prints = this.suppressed.get(rule) ?? new Set();
-      this.suppressed.set(rule, prints.add(fingerprint));
-    }
-  }
-
-  private isSuppressed(problem: Problem, row: string): boolean {
-    const prints = this.suppressed.get(problem.rule);
-    return prints !== undefined && prints.has(rowFingerprint(problem, row));
+    return { number: i, text, place, isUtf8, isSound, error };
   }
 }

@@ -5,6 +5,7 @@ import type { DatasetFacts } from "../check";
 import type { FileFacts } from "../container/read-rows";
 import type { Row } from "../row/row";
 import { roles, type Role, type Segment } from "../row/view";
+import type { Domains } from "../set/rules/domain-ratio";
 import type { SetProblem } from "../set/run";
 import { Distribution } from "./distribution";
 import { rowLanguage } from "./language";
@@ -13,7 +14,7 @@ import { standings } from "./standing";
 
 export interface ProfileOptions {
   /** The field that tells what domain a row is of, and its values that stand for general rows. */
-  readonly domains?: { readonly field: string; readonly general: readonly string[] } | undefined;
+  readonly domains?: Domains | undefined;
 }
 
 // Estimating tokens takes ten times as long as reading: of large sets, some rows stand for all.

@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { localize, type Localized, type Locale, type MessageData } from "../../lint/locale";
 import { severityTitles } from "../../lint/rule-page";
 import { printable } from "../../text/printable";
-import { datasetKindTitles } from "../titles";
+import { datasetKindTitles, roleTitles } from "../titles";
 import { binText, bytesText, numberText, shareText, standingTexts } from "./numbers";
 import type { Profile, ProfileDistribution } from "./schema";
 import {
@@ -14,7 +14,6 @@ import {
   languageTitle,
   lengthTitles,
   profileWords as words,
-  roleTitles,
   verdictTitle,
 } from "./titles";
 

@@ -1,7 +1,6 @@
 import type { Localized } from "../../lint/locale";
 import type { Container } from "../container/container";
 import { formats } from "../format";
-import type { Role } from "../row/view";
 import type { Standing } from "./schema";
 
 /** What a language is called, by its code. */
@@ -18,13 +17,6 @@ function nameIn(locale: string, code: string): string {
     return code;
   }
 }
-
-export const roleTitles: Readonly<Record<Role, Localized>> = {
-  system: { en: "System", "zh-cn": "系统" },
-  user: { en: "User", "zh-cn": "用户" },
-  assistant: { en: "Assistant", "zh-cn": "助手" },
-  tool: { en: "Tool", "zh-cn": "工具" },
-};
 
 export const containerTitles: Readonly<Record<Container, Localized>> = {
   jsonl: { en: "JSON Lines", "zh-cn": "JSON Lines" },

@@ -44,14 +44,29 @@ export function csvText(record: string, { start, end }: Range): string {
 
 /** The names of the columns by the header; a name that comes again is told apart by a number, as `name.1`. */
 export function columnNames(header: string, separator: string): readonly string[] {
-  const names = new Set<string>();
+  return [...columnsOf(header, separator).keys()];
+}
+
+/** The columns whose name another one has before them: what the header calls each of them, and what it is called here. */
+export function repeatedColumns(
+  header: string,
+  separator: string,
+): { readonly written: string; readonly name: string }[] {
+  return [...columnsOf(header, separator)]
+    .filter(([name, written]) => name !== written && written !== "")
+    .map(([name, written]) => ({ written, name }));
+}
+
+/** The columns by names of their own, with what the header calls them. */
+function columnsOf(header: string, separator: string): Map<string, string> {
+  const columns = new Map<string, string>();
   for (const cell of readCsvRecord(header, separator).cells) {
-    const name = csvText(header, cell).trim();
-    let own = name;
-    for (let i = 1; names.has(own); i++) own = `${name}.${i}`;
-    names.add(own);
+    const written = csvText(header, cell).trim();
+    let name = written;
+    for (let i = 1; columns.has(name); i++) name = `${written}.${i}`;
+    columns.set(name, written);
   }
-  return [...names];
+  return columns;
 }
 
 /** What a record has against the header: too few cells, or more that hold something. */

@@ -1,7 +1,10 @@
 import { visit } from "jsonc-parser";
+import { separatorOf } from "../container/csv-dialect";
 import { valueAt } from "../format/issues";
 import { JsonLayout } from "../row/json-layout";
 import { pathText, type Path } from "../row/layout";
+import type { Row } from "../row/row";
+import { repeatedColumns } from "../row/csv-record";
 import { rowRule } from "../rule";
 import type { Range, TextEdit } from "../../text/range";
 
@@ -9,9 +12,9 @@ export const duplicateKey = rowRule({
   id: "dataset/duplicate-key",
   title: { en: "Key given twice", "zh-cn": "键重复" },
   description: {
-    en: "An object has the same key twice. Most readers keep the last value without a word, some keep the first, and some refuse the file (RFC 8259 leaves it open), so part of the row is lost and no one can say which.",
+    en: "An object has the same key twice. Most readers keep the last value without a word, some keep the first, and some refuse the file (RFC 8259 leaves it open), so part of the row is lost and no one can say which. The same goes for two columns of one name in a CSV file, which are reported beside the first row.",
     "zh-cn":
-      "同一个对象中有两个相同的键。多数程序不作提示就只保留最后一个值，有的保留第一个，有的拒绝整个文件（RFC 8259 未作规定），因此这一行必有内容丢失，丢的是哪一部分却说不准。",
+      "同一个对象中有两个相同的键。多数程序不作提示就只保留最后一个值，有的保留第一个，有的拒绝整个文件（RFC 8259 未作规定），因此这一行必有内容丢失，丢的是哪一部分却说不准。CSV 文件中两列同名也是如此，会在第一行处报告。",
   },
   evidence: [
     {
@@ -28,12 +31,21 @@ export const duplicateKey = rowRule({
       en: "The key “{key}” is given twice in one object; most readers keep only the last.",
       "zh-cn": "同一个对象中“{key}”出现了两次，多数程序只保留最后一个。",
     },
+    column: {
+      en: "The header has two columns named “{key}”: some readers keep only the last of them, others rename it.",
+      "zh-cn": "表头中有两列都叫“{key}”：有的程序只保留最后一列，有的会给它改名。",
+    },
     first: { en: "It is given here first.", "zh-cn": "首次出现在这里。" },
     keepLast: { en: "Keep the last “{key}”", "zh-cn": "只保留最后一个“{key}”" },
   },
   check(row, { report }) {
     const { text, content, object } = row;
     if (object === undefined) return;
+    if (row.isFirst) {
+      for (const { written, name } of columnsGivenTwice(row)) {
+        report({ message: "column", data: { key: written }, ...row.at([name]) });
+      }
+    }
     // Nearly every row ends here. Whoever writes a space before colons does it everywhere, and a key given twice then shows below.
     const held = keysHeld(object);
     if (held === tooDeep) return;
@@ -73,6 +85,11 @@ export const duplicateKey = rowRule({
     },
   ],
 });
+
+function columnsGivenTwice({ file: { beginning } }: Row): ReturnType<typeof repeatedColumns> {
+  const { container, header } = beginning;
+  return header === undefined ? [] : repeatedColumns(header, separatorOf(container, header));
+}
 
 const colon = 58;
 const backslash = 92;

@@ -1,5 +1,5 @@
-import type { Localized } from "../../lint/locale";
-import type { ContentErrorReason } from "../container/content-error";
+import { localize, type Locale, type Localized } from "../../lint/locale";
+import type { ContentError, ContentErrorReason } from "../container/content-error";
 
 /** What is said of each reason for which a row cannot be read: what is wrong, and what should stand there. */
 export const syntaxMessages: Readonly<Record<ContentErrorReason, Localized>> = {
@@ -87,3 +87,13 @@ export const syntaxMessages: Readonly<Record<ContentErrorReason, Localized>> = {
     "zh-cn": "这一行过长，超出上限，未作检查。",
   },
 };
+
+/** What stands where a row's text breaks, as messages name it. */
+export function foundAt({ range }: ContentError, text: string): string {
+  return text.slice(range.start, Math.min(range.end, range.start + 30)).trim();
+}
+
+/** Why a row with this text cannot be read, in one sentence. */
+export function syntaxMessage(error: ContentError, text: string, locale: Locale): string {
+  return localize(syntaxMessages[error.reason], locale, { found: foundAt(error, text) });
+}

@@ -4,7 +4,7 @@ import type { TextEdit } from "../../text/range";
 import type { ContentError } from "../container/content-error";
 import type { Row } from "../row/row";
 import { rowRule } from "../rule";
-import { syntaxMessages } from "./json-syntax-messages";
+import { foundAt, syntaxMessages } from "./json-syntax-messages";
 
 export const jsonSyntax = rowRule({
   id: "dataset/json-syntax",
@@ -34,8 +34,7 @@ export const jsonSyntax = rowRule({
     const { error } = row.content;
     if (error === undefined || row.isBlank || isOnlyMarked(row.text)) return;
     const { range, reason } = error;
-    const found = row.text.slice(range.start, Math.min(range.end, range.start + 30));
-    report({ message: reason, data: { found: found.trim() }, range, fixes: fixesOf(row, error) });
+    report({ message: reason, data: { found: foundAt(error, row.text) }, range, fixes: fixesOf(row, error) });
   },
   examples: [
     { language: "en", text: '{"instruction": "Add 2 and 2.", "output": "4"}', problems: 0 },

@@ -22,8 +22,11 @@ export class EvaluationSet {
   /** What its rows say, to find what is nearly the same. */
   readonly texts: EvaluationTexts;
 
-  /** `path`: the set's file, as people are to read it. */
-  constructor(readonly path: string) {
+  /** `path`: the set's file, as people are to read it. `file`: the same, as it can be opened. */
+  constructor(
+    readonly path: string,
+    readonly file?: string,
+  ) {
     this.texts = new EvaluationTexts(path);
   }
 
@@ -57,11 +60,4 @@ export class EvaluationSet {
     if (!hasPrompt || !table.findKey(askedLow, askedHigh)) return undefined;
     return (repeats.get(table.row) ?? 1) > mostOfOnePrompt ? undefined : { row: table.row, isSame: false };
   }
-}
-
-/** Whether a file's name says that its rows are for evaluation: `dev.json`, `eval_set.jsonl`, `test-1k.csv`, 验证集. */
-export function isEvaluationFile(name: string): boolean {
-  return /(?:^|[^a-z])(?:dev|evals?|evaluation|test|valid|validation|holdout|benchmark)(?:[^a-z]|$)|测试集|验证集|评测集|评估集/i.test(
-    name,
-  );
 }

@@ -1,6 +1,7 @@
+import { mix } from "../../text/mix";
 import { isObject, type Row } from "../row/row";
 import type { Role, View } from "../row/view";
-import { scrambled, TextHash } from "./text-hash";
+import { TextHash } from "./text-hash";
 
 /** Where a dialogue could end: hashes of all that comes before the last answer, and of that with the answer. */
 export interface Point {
@@ -104,7 +105,7 @@ class Chain {
       if (text.read(segment.text)) this.add(segment.role);
     }
     const isEmpty = this.low === firstLow && this.high === firstHigh;
-    if (view.label !== undefined) this.low = scrambled(this.low + (view.label ? 1 : 2));
+    if (view.label !== undefined) this.low = mix(this.low + (view.label ? 1 : 2));
     this.endAnswer();
     return {
       askedLow: this.askedLow,
@@ -131,7 +132,7 @@ class Chain {
   }
 
   private addMedia(value: unknown): void {
-    if (text.read(JSON.stringify(value))) this.mix(roleSeeds.user);
+    if (text.read(JSON.stringify(value))) this.append(roleSeeds.user);
   }
 
   private add(role: Role): void {
@@ -142,7 +143,7 @@ class Chain {
       this.isAnswering = this.hasAnswer = false;
       this.hasPrompt = true;
     }
-    this.mix(roleSeeds[role]);
+    this.append(roleSeeds[role]);
   }
 
   private beginAnswer(): void {
@@ -157,9 +158,9 @@ class Chain {
     this.isAnswering = false;
   }
 
-  private mix(seed: number): void {
-    this.low = scrambled(Math.imul(this.low, 0x9e3779b1) + (text.low ^ seed));
-    this.high = scrambled(Math.imul(this.high, 0x85ebca6b) + (text.high ^ seed)) ^ this.low;
+  private append(seed: number): void {
+    this.low = mix(Math.imul(this.low, 0x9e3779b1) + (text.low ^ seed));
+    this.high = mix(Math.imul(this.high, 0x85ebca6b) + (text.high ^ seed)) ^ this.low;
   }
 
   /** The row as if it ended here. */

@@ -28,7 +28,9 @@ export interface SetFinding<Message extends string = string> {
 export type SetAction =
   | { readonly kind: "drop"; readonly row: number }
   /** The two rows become one of a preference format, which holds both answers; to be written to a file of its own. */
-  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number };
+  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number }
+  /** A row of another file is shown. */
+  | { readonly kind: "open-row"; readonly file: string; readonly row: number };
 
 export type SetActionDescription<Message extends string> = SetAction & { readonly title: Message };
 

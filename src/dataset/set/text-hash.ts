@@ -1,3 +1,5 @@
+import { mix } from "../../text/mix";
+
 // Below this length a loop over the units is faster than a copy.
 const shortText = 32;
 const pieceLength = 1 << 15;
@@ -33,8 +35,8 @@ export class TextHash {
         this.words((length + 3) >> 2);
       }
     }
-    this.low = scrambled(this.low);
-    this.high = scrambled(this.high ^ this.low);
+    this.low = mix(this.low);
+    this.high = mix(this.high ^ this.low);
     return true;
   }
 
@@ -71,11 +73,4 @@ export class TextHash {
     this.low = Math.imul(low, second) ^ otherLow;
     this.high = Math.imul(high, first) ^ otherHigh;
   }
-}
-
-/** Spreads what any bit holds over all of them (the last step of MurmurHash3). */
-export function scrambled(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }

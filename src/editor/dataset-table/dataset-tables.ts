@@ -1,17 +1,14 @@
-import { stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { localeOf } from "../../lint/locale";
 import type { EditorConfiguration } from "../configuration";
 import { datasetClient } from "../dataset/start-worker";
 import { RequestError } from "../dataset/client";
+import { isText } from "../dataset/is-text";
 import { showError } from "../log";
+import { pageHtml } from "../page-html";
 import { DatasetFile } from "./dataset-file";
-import type { FromPage, Look, PageAction, ToPage } from "./messages";
-import { tablePage } from "./page";
+import type { FromPage, Look, PageAction, PageOptions, ToPage } from "./messages";
 import { noFilter } from "./protocol";
-
-/** Files from here on are kept from extensions by VS Code, in bytes. */
-const longestText = 50_000_000;
 
 /** Opens datasets as tables, in a custom editor on the file itself that only reads it. */
 export class DatasetTables implements vscode.CustomReadonlyEditorProvider<DatasetFile>, vscode.Disposable {
@@ -90,11 +87,12 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
     });
     const dist = vscode.Uri.file(__dirname);
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    webview.html = tablePage(webview, dist, {
+    const options: PageOptions = {
       locale: localeOf(vscode.env.language),
       name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
       isText: await isText(uri),
-    });
+    };
+    webview.html = pageHtml(webview, dist, "webview-table", options);
   }
 
   /** Hands a request of the page to the thread that has its file. */
@@ -143,13 +141,4 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
       }
     }
   }
-}
-
-/** Whether the text editor can show the file and extensions then see it. */
-async function isText({ fsPath }: vscode.Uri): Promise<boolean> {
-  const size = await stat(fsPath).then(
-    (stats) => stats.size,
-    () => Infinity,
-  );
-  return size < longestText && !fsPath.toLowerCase().endsWith(".gz");
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "../../lint/locale";
 import type { Range } from "../../text/range";
-import type { Failure, Params, RequestName } from "../dataset/protocol";
+import type { Answered, Sent } from "../page-messages";
 import type { TableEvents, TableFilter, TableRequests } from "./protocol";
 
 /** What the page is told before its script runs. */
@@ -20,16 +20,7 @@ export type PageAction =
   | { readonly do: "goToLine"; readonly row: number; readonly range: Range };
 
 /** What the page sends: requests for the thread that has its dataset, and actions. */
-export type FromPage =
-  | {
-      [Name in keyof TableRequests]: {
-        readonly kind: "request";
-        readonly id: number;
-        readonly name: Name;
-        readonly params: Params<Name & RequestName>;
-      };
-    }[keyof TableRequests]
-  | ({ readonly kind: "action" } & PageAction);
+export type FromPage = Sent<TableRequests, PageAction>;
 
 /** What of a dataset is to be looked at: the rows that a filter lets through, or one row. */
 export interface Look {
@@ -41,12 +32,13 @@ export interface Look {
 /** What becomes of the file on the disk while it is open. */
 export type DiskState = "same" | "changed" | "deleted";
 
-/** What the page is sent. */
-export type ToPage =
-  | { readonly kind: "result"; readonly id: number; readonly result: unknown }
-  | { readonly kind: "failure"; readonly id: number; readonly error: Failure }
+/** What the page is told without asking. */
+export type Pushed =
   | { readonly kind: "state"; readonly state: TableEvents["table/changed"] }
   /** The file has been opened anew. */
   | { readonly kind: "opened" }
   | { readonly kind: "disk"; readonly state: DiskState }
   | ({ readonly kind: "look" } & Look);
+
+/** What the page is sent. */
+export type ToPage = Answered | Pushed;

@@ -4,10 +4,14 @@ import type { DatasetTables } from "./dataset-tables";
 
 const extensions = ["jsonl", "ndjson", "json", "csv", "tsv", "txt", "gz"];
 
-/** Opens a file as a table: the one given, else the active editor's, else one that the user picks. */
-export async function openDataset(tables: DatasetTables, given: vscode.Uri | undefined): Promise<void> {
+/** Opens a file as a table, perhaps at a row: the file given, else the active editor's, else one that the user picks. */
+export async function openDataset(
+  tables: DatasetTables,
+  given: vscode.Uri | undefined,
+  row: number | undefined,
+): Promise<void> {
   const uri = given ?? activeFile() ?? (await pickDataset());
-  if (uri !== undefined) await tables.show(uri);
+  if (uri !== undefined) await tables.show(uri, row === undefined ? {} : { row });
 }
 
 /** Shows the profile of a file, which is found in the same way. */

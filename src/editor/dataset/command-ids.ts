@@ -6,6 +6,7 @@ export const datasetCommandIds = [
   "winnow.cureRule",
   "winnow.makePair",
   "winnow.compareRows",
+  "winnow.openRow",
   "winnow.convertDataset",
   "winnow.stopCheck",
   "winnow.suppressInRow",

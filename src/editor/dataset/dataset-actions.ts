@@ -105,6 +105,9 @@ function actionsFor(
     }),
   );
   const comparisons = shown.flatMap(({ problem, mended }) => comparisonActions(document, problem, mended));
+  const links = shown.flatMap(({ problem, mended }) =>
+    problem.opens.map((link) => commandAction(link.title, "winnow.openRow", link, mended)),
+  );
   const rows = new Map(shown.map((one) => [one.problem.row, one]));
   const drops = [...rows.values()].map(({ problem }) => {
     const ofRow = shown.filter((one) => one.problem.row === problem.row).flatMap(({ mended }) => mended);
@@ -113,7 +116,7 @@ function actionsFor(
   const rules = new Map(shown.map((one) => [one.problem.rule, one]));
   const whole = [...rules.values()].flatMap(({ problem, mended }) => ruleActions(document, problem, mended));
   const other = [...rules.values()].flatMap(({ problem, mended }) => commandActions(document, problem, mended));
-  return [...fixes, ...pairs, ...comparisons, ...drops, ...whole, ...other, conversion(document)];
+  return [...fixes, ...pairs, ...links, ...comparisons, ...drops, ...whole, ...other, conversion(document)];
 }
 
 function codeOf({ code, source }: vscode.Diagnostic): unknown {

@@ -12,7 +12,9 @@ import { toWorkspaceEdit } from "./dataset-edits";
 import type { datasetCommandIds } from "./command-ids";
 import type { Datasets } from "./datasets";
 import { exists } from "./exists";
+import type { RowLink } from "./documents-protocol";
 import { openDocument } from "./open-document";
+import { openRow } from "./open-row";
 import type { RowComparison } from "./row-comparison";
 import type { RowPreview } from "./row-preview";
 import type { RowRepair } from "./row-repair";
@@ -47,6 +49,7 @@ export function datasetCommands({ datasets, preview, repair, comparison, suppres
     "winnow.cureRule": (argument?: CureArgument) => argument && cureRule(datasets, argument),
     "winnow.makePair": (argument?: PairArgument) => argument && makePair(datasets, argument),
     "winnow.compareRows": (argument?: CompareArgument) => argument && comparison.show(argument),
+    "winnow.openRow": (argument?: RowLink) => argument && openRow(datasets.client, argument),
     "winnow.convertDataset": (uri?: vscode.Uri, format?: string) => convertDataset(datasets, uri, format),
     "winnow.stopCheck": (uri?: vscode.Uri) => {
       const document = openDocument(uri);

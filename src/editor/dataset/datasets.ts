@@ -72,6 +72,7 @@ export class Datasets implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       configuration.onDidChange(() => void this.configure()),
+      configuration.evaluation.onDidChange(() => void this.holdAnew()),
       new vscode.Disposable(client.on("document/checked", (checked) => this.take(checked))),
       new vscode.Disposable(client.on("document/lost", ({ document }) => this.lost(document))),
       new vscode.Disposable(
@@ -160,6 +161,8 @@ export class Datasets implements vscode.Disposable {
     if (entry.configuration.likelihood === "possible" && !(await this.isDataset(document, abort.signal))) return;
     if (this.isGone(entry)) return;
     this.openingEmitter.fire(document);
+    entry.configuration = await this.withEvaluation(document, entry.configuration);
+    if (this.isGone(entry)) return;
     const isFile = document.uri.scheme === "file" && !document.isDirty && /^utf8/.test(document.encoding);
     if (isFile && unitsUpTo(document, handedOver) >= handedOver && (await this.openFile(entry))) return;
     if (!this.isGone(entry)) await this.handOver(entry);
@@ -279,11 +282,31 @@ export class Datasets implements vscode.Disposable {
       if (generation !== this.generation) return;
       if (this.isGone(entry)) continue;
       if (!entry.isOpen || after === undefined || before?.likelihood !== after.likelihood) this.open(document);
-      else {
-        entry.configuration = after;
-        this.client.notify("document/configure", { document: entry.id, check: after.check });
-      }
+      else await this.apply(entry, after);
     }
+  }
+
+  /** Has open documents held against the evaluation files that there are now. */
+  private async holdAnew(): Promise<void> {
+    for (const entry of [...this.entries.values()]) {
+      if (entry.isOpen && entry.configuration !== undefined) await this.apply(entry, entry.configuration);
+    }
+  }
+
+  private async apply(entry: Entry, configuration: DatasetConfiguration): Promise<void> {
+    const before = entry.configuration;
+    const after = await this.withEvaluation(entry.document, configuration);
+    if (this.isGone(entry) || entry.configuration !== before) return;
+    entry.configuration = after;
+    this.client.notify("document/configure", { document: entry.id, check: after.check });
+  }
+
+  private async withEvaluation(
+    { uri }: vscode.TextDocument,
+    configuration: DatasetConfiguration,
+  ): Promise<DatasetConfiguration> {
+    const evaluation = await this.configuration.evaluation.against(uri, configuration.file);
+    return { ...configuration, check: { ...configuration.check, evaluation } };
   }
 
   private take({ document: id, added, places, ...checked }: Checked): void {

@@ -16,6 +16,7 @@ import type { Format } from "../../dataset/format/format";
 import { joinRows } from "../../dataset/near/join-rows";
 import { readableRow } from "../../dataset/row/readable-row";
 import { preferencePair } from "../../dataset/set/preference-pair";
+import type { EvaluationSet } from "../../dataset/set/evaluation-set";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
 import { renderRow } from "../../dataset/row/render";
@@ -39,11 +40,13 @@ import {
   type ProblemDetails,
   type ProblemFix,
   type RenderedText,
+  type RowLink,
   type RowTurn,
   type RowView,
 } from "./documents-protocol";
 import { outlook, targets, write } from "./conversion";
 import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
+import type { EvaluationSets } from "./evaluation-sets";
 import type { Emit, RequestContext } from "./serve";
 import { placeOf, severest, ShownProblems } from "./shown-problems";
 import { TextSlices } from "./text-slices";
@@ -68,6 +71,9 @@ export class ServedDocument {
   private dataset: OpenDataset | undefined;
   private version: number;
   private check: CheckSettings;
+  private evaluation: readonly EvaluationSet[] = [];
+  /** The settings by which the rows are being checked. */
+  private applied = "";
   private timer: NodeJS.Immediate | NodeJS.Timeout | undefined;
   private lastTold = 0;
   private wholeTook = 0;
@@ -75,6 +81,7 @@ export class ServedDocument {
   constructor(
     private readonly params: OpenParams,
     private readonly emit: Emit,
+    private readonly sets: EvaluationSets,
   ) {
     this.version = params.version;
     this.check = params.check;
@@ -86,10 +93,15 @@ export class ServedDocument {
     const { signal } = this.loading;
     const source: ByteSource = "path" in from ? withLineBreaks(fileBytes(from.path), lineBreak) : this.slices;
     try {
-      const dataset = await OpenDataset.read(source, { name, signal, onProgress }, this.options());
+      const { check } = this;
+      const [dataset, evaluation] = await Promise.all([
+        OpenDataset.read(source, { name, signal, onProgress }, this.options()),
+        this.sets.read(check.evaluation, check.configuration),
+      ]);
       if (signal.aborted || ("path" in from && !isSame(dataset, from.lines, from.samples))) return false;
       this.dataset = dataset;
-      this.goOn();
+      if (this.check === check) this.evaluation = evaluation;
+      this.apply();
       return true;
     } catch (error) {
       if (signal.aborted) return false;
@@ -128,10 +140,23 @@ export class ServedDocument {
     this.emit("document/lost", { document: this.params.document });
   }
 
+  /** Has everything checked anew as is now configured, once the evaluation files have been read; but for the same, nothing. */
   configure(check: CheckSettings): void {
     this.check = check;
-    this.dataset?.configure(this.options());
-    if (this.dataset !== undefined) this.goOn();
+    void this.sets.read(check.evaluation, check.configuration).then((evaluation) => {
+      const isSame = JSON.stringify(check) === this.applied && isSameList(evaluation, this.evaluation);
+      // Something else may have been configured meanwhile.
+      if (this.check !== check || isSame) return;
+      this.evaluation = evaluation;
+      this.attempt(() => this.apply());
+    });
+  }
+
+  private apply(): void {
+    if (this.dataset === undefined) return;
+    this.applied = JSON.stringify(this.check);
+    this.dataset.configure(this.options());
+    this.goOn();
   }
 
   /** Leaves the rows unchecked that are still to be checked. */
@@ -249,7 +274,8 @@ export class ServedDocument {
   }
 
   private options(): OpenCheckOptions {
-    return checkOptions(this.check, (message) => this.emit("log", { message }));
+    const { settings, ...options } = checkOptions(this.check, (message) => this.emit("log", { message }));
+    return { ...options, settings: { ...settings, evaluation: this.evaluation } };
   }
 
   /** Does work on the document that nobody waits for. Where it throws, the document is given up, and that is told. */
@@ -333,6 +359,10 @@ function isSame(dataset: OpenDataset, lines: number, samples: readonly LineSampl
   );
 }
 
+function isSameList<Value>(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
 function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
@@ -375,12 +405,14 @@ function actionsOf(dataset: OpenDataset, i: number, { rule, message }: Problem) 
   const found = dataset.rows[i]!.ofSet.find(({ problem }) => problem.rule === rule && problem.message === message);
   const fixes: ProblemFix[] = [];
   const pairs: PairFix[] = [];
+  const opens: RowLink[] = [];
   for (const action of found?.actions ?? []) {
     const { title } = action;
     if (action.kind === "preference-pair") pairs.push({ title, chosen: action.chosen, rejected: action.rejected });
+    else if (action.kind === "open-row") opens.push({ title, file: action.file, row: action.row });
     else fixes.push({ title, preferred: false, edits: dropRows(dataset, [action.row]), rewritten: undefined });
   }
-  return { fixes, pairs };
+  return { fixes, pairs, opens };
 }
 
 function detailsOf(
@@ -407,6 +439,7 @@ function detailsOf(
     message,
     fixes: [...fixes, ...actions.fixes],
     pairs: actions.pairs,
+    opens: actions.opens,
     fingerprint: rowFingerprint(problem, row.text),
     drop: dropRows(dataset, [i]),
     ofRule,

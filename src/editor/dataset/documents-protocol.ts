@@ -11,6 +11,14 @@ import type { ModelSettings, TemplateName } from "../../prompt/model";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";
 
+/** A file whose rows must not be trained on. */
+export interface EvaluationFile {
+  /** On the disk. */
+  readonly path: string;
+  /** As people are to read it. */
+  readonly shown: string;
+}
+
 /** How a document is to be checked, in a shape that crosses threads. */
 export interface CheckSettings {
   readonly locale: Locale;
@@ -21,6 +29,8 @@ export interface CheckSettings {
   /** What the editor's settings say; the configuration wins over them. */
   readonly rules: Readonly<Record<string, unknown>>;
   readonly model: ModelSettings | undefined;
+  /** The evaluation files that the rows must not be found in. */
+  readonly evaluation: readonly EvaluationFile[];
 }
 
 export interface PositionRange {
@@ -97,6 +107,15 @@ export interface PairFix extends PairRows {
   readonly title: string;
 }
 
+/** A row of another file. */
+export interface RowLink {
+  readonly title: string;
+  /** Its path on the disk. */
+  readonly file: string;
+  /** 0-based. */
+  readonly row: number;
+}
+
 export interface ProblemFix {
   readonly title: string;
   readonly preferred: boolean;
@@ -115,6 +134,8 @@ export interface ProblemDetails extends PositionRange {
   readonly fixes: readonly ProblemFix[];
   /** Preference pairs that could be made of this row and another. */
   readonly pairs: readonly PairFix[];
+  /** Rows of other files that the problem speaks of. */
+  readonly opens: readonly RowLink[];
   /** What `.winnow.json` knows the problem by. */
   readonly fingerprint: string;
   /** What drops the row. */

@@ -3,10 +3,14 @@ import { bytesOf } from "../../dataset/source/source";
 import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentNotifications, DocumentRequests } from "./documents-protocol";
 import { ServedDocument } from "./document";
+import type { EvaluationSets } from "./evaluation-sets";
 import type { Emit, NotificationHandlers, RequestHandlers } from "./serve";
 
 /** Answers what is asked about datasets that are open as documents. */
-export function serveDocuments(emit: Emit): {
+export function serveDocuments(
+  emit: Emit,
+  sets: EvaluationSets,
+): {
   readonly requests: Pick<RequestHandlers, keyof DocumentRequests | keyof ConversionRequests>;
   readonly notifications: Pick<NotificationHandlers, keyof DocumentNotifications>;
 } {
@@ -24,7 +28,7 @@ export function serveDocuments(emit: Emit): {
       "document/recognise": ({ head, name, isCut }) => evidenceIn(bytesOf(head), name, isCut),
       "document/open": async (params, { signal, progress }) => {
         close(params.document);
-        const opened = new ServedDocument(params, emit);
+        const opened = new ServedDocument(params, emit, sets);
         documents.set(params.document, opened);
         const cancel = (): void => close(params.document);
         signal.addEventListener("abort", cancel);

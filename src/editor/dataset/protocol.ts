@@ -5,7 +5,7 @@ import type { TableEvents, TableRequests } from "../dataset-table/protocol";
 import type { ProfileRequests } from "../profile-view/protocol";
 import type { Call } from "./call";
 import type { ConversionRequests } from "./conversion-protocol";
-import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./documents-protocol";
+import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionRange } from "./documents-protocol";
 
 /**
  * Everything that the worker answers, by name. To add a request, declare it in an interface of its own that is named
@@ -14,6 +14,8 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests } from "./
 export interface Requests extends DocumentRequests, ConversionRequests, ProfileRequests, TableRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
+  /** Where a row of a file stands, by lines; undefined where there is no such row. */
+  "row/place": Call<{ readonly path: string; readonly row: number }, PositionRange | undefined>;
   /** Every dataset rule. */
   "rules/list": Call<{ readonly locale: Locale }, readonly { readonly rule: string; readonly title: string }[]>;
   /** The page of a dataset rule, in Markdown; undefined where there is no such rule. */

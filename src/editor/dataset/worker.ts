@@ -7,16 +7,20 @@ import { rulePage } from "../../lint/rule-page";
 import { tableRequests } from "../dataset-table/worker/requests";
 import { profileRequests } from "../profile-view/requests";
 import { serveDocuments } from "./documents";
+import { EvaluationSets } from "./evaluation-sets";
+import { rowPlace } from "./row-place";
 import { serve } from "./serve";
 
 serve(parentPort!, (emit) => {
-  const documents = serveDocuments(emit);
+  const sets = new EvaluationSets((message) => emit("log", { message }));
+  const documents = serveDocuments(emit, sets);
   return {
     requests: {
       ...documents.requests,
-      ...profileRequests(emit),
-      ...tableRequests(emit),
+      ...profileRequests(emit, sets),
+      ...tableRequests(emit, sets),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
+      "row/place": ({ path, row }, { signal }) => rowPlace(path, row, signal),
       "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),
       "rules/page": ({ rule, locale }) => {
         const documented = documentedDatasetRules.find(({ id }) => id === rule);

@@ -1,12 +1,14 @@
 import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
-import { ProfileAccumulator, type ProfileOptions } from "../../dataset/profile/accumulate";
+import { ProfileAccumulator } from "../../dataset/profile/accumulate";
 import type { Profile } from "../../dataset/profile/schema";
 import { joinRows } from "../../dataset/near/join-rows";
+import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { fileBytes } from "../../dataset/source/file";
 import { profilePage } from "../../report/profile-page";
 import { checkOptions } from "../dataset/check-options";
+import type { EvaluationSets } from "../dataset/evaluation-sets";
 import type { Params } from "../dataset/protocol";
 import type { Emit, RequestContext, RequestHandlers } from "../dataset/serve";
 import { Turns } from "../dataset-table/worker/turns";
@@ -14,9 +16,9 @@ import { ruleHash } from "./rule-hash";
 import type { ProfileRequests } from "./protocol";
 
 /** Answers what is asked about profiles. */
-export function profileRequests(emit: Emit): Pick<RequestHandlers, keyof ProfileRequests> {
+export function profileRequests(emit: Emit, sets: EvaluationSets): Pick<RequestHandlers, keyof ProfileRequests> {
   return {
-    "profile/compute": (params, context) => compute(params, context, emit),
+    "profile/compute": (params, context) => compute(params, context, emit, sets),
     "profile/page": ({ profile, locale, nonce }) =>
       profilePage(profile, nonce === undefined ? { locale } : { locale, nonce, rowLinks: true, ruleLink: ruleHash }),
   };
@@ -26,9 +28,12 @@ async function compute(
   { path, shownPath, check }: Params<"profile/compute">,
   { signal, progress }: RequestContext,
   emit: Emit,
+  sets: EvaluationSets,
 ): Promise<Profile> {
-  const options = checkOptions(check, (message) => emit("log", { message }));
-  const accumulator = new ProfileAccumulator(domainsOf(options.rules?.get("dataset/domain-ratio")?.options));
+  const { settings, ...others } = checkOptions(check, (message) => emit("log", { message }));
+  const evaluation = await sets.read(check.evaluation, check.configuration);
+  const options = { ...others, settings: { ...settings, evaluation } };
+  const accumulator = new ProfileAccumulator({ domains: configuredDomains(options.rules) });
   accumulator.beginFile(shownPath);
   const checking = new DatasetCheck(options, {
     row: (row, problems) => accumulator.row(row, problems),
@@ -47,10 +52,4 @@ async function compute(
   await checking.compare(joinRows(signal));
   accumulator.endFile(facts, checking.finish());
   return accumulator.profile();
-}
-
-/** The field that tells domains apart, as the rule on their ratio has it configured. */
-function domainsOf(given: unknown): ProfileOptions {
-  const { field, general = ["general", "通用", "开源"] } = (given ?? {}) as { field?: string; general?: string[] };
-  return field === undefined ? {} : { domains: { field, general } };
 }

@@ -22,4 +22,14 @@ export class Bounds {
   difference(tokens: number): number {
     return tokens - 2 * this.needed(tokens);
   }
+
+  /** No less than `difference` for this sum m + n, and for any smaller one. */
+  differenceUpTo(tokens: number): number {
+    return Math.floor((1 - this.threshold) * tokens + 2 * tolerance);
+  }
+
+  /** The largest sum m + n for which `shared` tokens may be enough; seldom one more. */
+  mostTokens(shared: number): number {
+    return Math.floor((2 * (shared + 2 * tolerance)) / this.threshold);
+  }
 }

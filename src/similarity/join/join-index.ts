@@ -9,8 +9,6 @@ export interface LengthClass {
   readonly longest: number;
   readonly shared: 1 | 2;
   readonly postings: Postings;
-  /** Length of a record → by how many elements it may differ from a partner in this class, at the most. */
-  readonly mostDifferent: Uint32Array;
 }
 
 /** What the join needs; only typed arrays, so that threads can share it. */
@@ -58,6 +56,14 @@ function prefixOf(bounds: Bounds, length: number, shared: 1 | 2): number {
   return Math.min(length, length - bounds.needed(2 * length) + shared);
 }
 
+/**
+ * The most tokens that a record of `length` and a partner may have together if the last of the first elements that they
+ * share stands at `place` of the record: no more than those behind it can be shared as well.
+ */
+export function mostTogether(bounds: Bounds, length: number, place: number, shared: 1 | 2): number {
+  return bounds.mostTokens(length - place - 1 + shared);
+}
+
 function lengthClass(
   records: Records,
   bounds: Bounds,
@@ -69,20 +75,22 @@ function lengthClass(
   const { elements, starts, firstOfLength } = records;
   const keysOf: KeysOf = (record, each) => {
     const start = starts[record]!;
-    const end = start + prefixOf(bounds, starts[record + 1]! - start, shared);
-    for (let i = start; i < end; i++) {
-      if (shared === 1) each(singleKey(elements[i]!));
-      else for (let j = i + 1; j < end; j++) each(pairKey(elements[i]!, elements[j]!));
+    const length = starts[record + 1]! - start;
+    const prefix = prefixOf(bounds, length, shared);
+    for (let place = shared - 1; place < prefix; place++) {
+      const longestPartner = mostTogether(bounds, length, place, shared) - length;
+      const element = elements[start + place]!;
+      if (shared === 1) each(singleKey(element), longestPartner);
+      else for (let i = 0; i < place; i++) each(pairKey(elements[start + i]!, element), longestPartner);
     }
   };
+  let keys = 0;
+  for (let length = shortest; length <= longest; length++) {
+    const prefix = prefixOf(bounds, length, shared);
+    const each = shared === 1 ? prefix : (prefix * (prefix - 1)) / 2;
+    keys += each * (firstOfLength[length + 1]! - firstOfLength[length]!);
+  }
   const to = firstOfLength[longest + 1]!;
-  const postings = buildPostings(records, firstOfLength[shortest]!, to, keysOf, allocate);
-  const mostDifferent = Uint32Array.from({ length: firstOfLength.length - 1 }, (_, length) => {
-    let most = 0;
-    for (let other = Math.max(shortest, bounds.shortestPartner(length)); other <= Math.min(longest, length); other++) {
-      most = Math.max(most, bounds.difference(length + other));
-    }
-    return most;
-  });
-  return { shortest, longest, shared, postings, mostDifferent };
+  const postings = buildPostings(records, firstOfLength[shortest]!, to, keys, keysOf, allocate);
+  return { shortest, longest, shared, postings };
 }

@@ -2,6 +2,7 @@ import type { TokenTable } from "../token-table";
 import { selectTexts, type Identical } from "./identical";
 import { indexTexts, type JoinIndex } from "./join-index";
 import { Prober, type JoinCounts, type OnPair } from "./probe";
+import { atOnce, inSlices, type SliceOptions, type Steps } from "../steps";
 
 /** Finds every pair of an index, told as records; `threads.ts` has one that uses several cores. */
 export type ProbeAll = (index: JoinIndex, onPair: OnPair) => Promise<JoinCounts>;
@@ -34,8 +35,19 @@ export function joinTexts(
   });
 }
 
-const probeHere: ProbeAll = (index, onPair) => {
+const probeHere: ProbeAll = (index, onPair) => Promise.resolve(atOnce(probeSteps(index, onPair)));
+
+/** Finds every pair on this thread, in slices. */
+export function probeInSlices(options: SliceOptions): ProbeAll {
+  return (index, onPair) => inSlices(probeSteps(index, onPair), options);
+}
+
+function* probeSteps(index: JoinIndex, onPair: OnPair): Steps<JoinCounts> {
+  const { count } = index.records;
   const prober = new Prober(index, onPair);
-  for (let record = 0; record < index.records.count; record++) prober.probe(record);
-  return Promise.resolve(prober.counts);
-};
+  for (let record = 0; record < count; record++) {
+    prober.probe(record);
+    yield record / count;
+  }
+  return prober.counts;
+}

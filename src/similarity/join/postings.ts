@@ -1,50 +1,59 @@
+import { signatureWords } from "../signature";
 import type { Records } from "./records";
 
 /**
- * An inverted index: the records under each key, in their order, each with its signature beside it, as a look at the
- * record itself would miss the cache. Keys are hashed; records that share a slot by chance fail the signature.
+ * An inverted index: the records under each key, in their order. Keys are hashed; records that share a slot by chance
+ * fail the signature.
  */
 export interface Postings {
   /** Slot → its first entry; one more than there are slots. */
   readonly starts: Uint32Array;
-  readonly records: Uint32Array;
-  /** Two words an entry. */
-  readonly signatures: Int32Array;
+  /**
+   * Four words an entry, side by side, as each look elsewhere would miss the cache: the record, the length of the
+   * longest partner that it may have by this key, and its signature folded to two words.
+   */
+  readonly entries: Int32Array;
 }
 
-/** Calls `each` with every key of a record, at least once. */
-export type KeysOf = (record: number, each: (key: number) => void) => void;
+export const entryWords = 4;
 
-/** Builds the postings of the records from `from` up to `to`. `slots` is a power of two. */
+/** Calls `each` with every key of a record, at least once, and the length of its longest partner by that key. */
+export type KeysOf = (record: number, each: (key: number, longestPartner: number) => void) => void;
+
+/** Builds the postings of the records from `from` up to `to`, which have `count` keys. */
 export function buildPostings(
   records: Records,
   from: number,
   to: number,
+  count: number,
   keysOf: KeysOf,
   allocate: (bytes: number) => ArrayBufferLike,
 ): Postings {
-  let entries = 0;
-  for (let record = from; record < to; record++) keysOf(record, () => entries++);
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, entries)));
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, count)));
   const starts = new Uint32Array(allocate((slots + 1) * 4));
   const mask = slots - 1;
   for (let record = from; record < to; record++) keysOf(record, (key) => starts[(key & mask) + 1]!++);
   for (let slot = 0; slot < slots; slot++) starts[slot + 1]! += starts[slot]!;
-  const postings = {
-    starts,
-    records: new Uint32Array(allocate(entries * 4)),
-    signatures: new Int32Array(allocate(entries * 8)),
-  };
+  const entries = new Int32Array(allocate(count * entryWords * 4));
   const next = starts.slice(0, slots);
   for (let record = from; record < to; record++) {
-    keysOf(record, (key) => {
-      const entry = next[key & mask]!++;
-      postings.records[entry] = record;
-      postings.signatures[2 * entry] = records.signatures[2 * record]!;
-      postings.signatures[2 * entry + 1] = records.signatures[2 * record + 1]!;
+    const low = foldedSignature(records, record, 0);
+    const high = foldedSignature(records, record, 1);
+    keysOf(record, (key, longestPartner) => {
+      const at = entryWords * next[key & mask]!++;
+      entries[at] = record;
+      entries[at + 1] = longestPartner;
+      entries[at + 2] = low;
+      entries[at + 3] = high;
     });
   }
-  return postings;
+  return { starts, entries };
+}
+
+/** One of the two words of a record's folded signature: two of them differ in no more bits than the whole ones. */
+export function foldedSignature({ signatures }: Records, record: number, half: 0 | 1): number {
+  const at = record * signatureWords + half;
+  return signatures[at]! ^ signatures[at + 2]! ^ signatures[at + 4]! ^ signatures[at + 6]!;
 }
 
 /** The key of one element. */

@@ -1,6 +1,7 @@
 import { LcsCounter, popCount } from "../lcs";
-import type { JoinIndex, LengthClass } from "./join-index";
-import { pairKey, singleKey } from "./postings";
+import { signaturesDiffer, signatureWords } from "../signature";
+import { mostTogether, type JoinIndex, type LengthClass } from "./join-index";
+import { entryWords, foldedSignature, pairKey, singleKey, type Postings } from "./postings";
 import type { Records } from "./records";
 
 /** What the join has looked at. */
@@ -14,7 +15,7 @@ export interface JoinCounts {
 }
 
 // Of two texts with no more elements, their signatures tell about as well how much they differ.
-const fewElements = 80;
+const fewElements = 160;
 
 /** Told of each pair of records that reaches the threshold: `shorter` stands before `record`. */
 export type OnPair = (shorter: number, record: number, score: number) => void;
@@ -26,6 +27,9 @@ export class Prober {
   private readonly met: Uint32Array;
   private readonly lcs: LcsCounter;
   private lcsOf = -1;
+  /** The signature of the record, folded. */
+  private low = 0;
+  private high = 0;
 
   constructor(
     private readonly index: JoinIndex,
@@ -39,59 +43,62 @@ export class Prober {
   probe(record: number): void {
     const { records, bounds, classes } = this.index;
     const length = records.starts[record + 1]! - records.starts[record]!;
-    const shortest = bounds.shortestPartner(length);
-    const first = records.firstOfLength[shortest]!;
+    this.low = foldedSignature(records, record, 0);
+    this.high = foldedSignature(records, record, 1);
     for (const one of classes) {
-      if (one.longest < shortest || one.shortest > length) continue;
-      const least = Math.max(shortest, one.shortest);
-      const shared = bounds.needed(length + least);
-      const prefix = Math.min(length, length - shared + one.shared);
-      if (one.shared === 1) this.probeSingles(one, record, length, prefix, first);
-      else this.probePairs(one, record, length, prefix, first);
+      const shortest = Math.max(one.shortest, bounds.shortestPartner(length));
+      if (one.longest >= shortest && one.shortest <= length) this.probeClass(one, record, length, shortest);
     }
   }
 
-  private probeSingles(one: LengthClass, record: number, length: number, prefix: number, first: number): void {
-    const { elements, starts } = this.index.records;
-    const from = starts[record]!;
-    for (let i = from; i < from + prefix; i++) this.scan(one, singleKey(elements[i]!), record, length, first);
-  }
-
-  private probePairs(one: LengthClass, record: number, length: number, prefix: number, first: number): void {
-    const { elements, starts } = this.index.records;
-    const from = starts[record]!;
-    for (let i = from; i < from + prefix - 1; i++) {
-      for (let j = i + 1; j < from + prefix; j++) {
-        this.scan(one, pairKey(elements[i]!, elements[j]!), record, length, first);
+  /** Looks up the record's keys, the rarest first; the later a key, the shorter its partners. */
+  private probeClass({ shared, postings }: LengthClass, record: number, length: number, shortest: number): void {
+    const { bounds, records } = this.index;
+    const { elements, starts, firstOfLength } = records;
+    const start = starts[record]!;
+    const first = firstOfLength[shortest]!;
+    for (let place = shared - 1; place < length; place++) {
+      const together = Math.min(2 * length, mostTogether(bounds, length, place, shared));
+      if (together < length + shortest) break;
+      const end = Math.min(record, firstOfLength[together - length + 1]!);
+      const most = bounds.differenceUpTo(together);
+      const element = elements[start + place]!;
+      if (shared === 1) this.scan(postings, singleKey(element), record, length, first, end, most);
+      else {
+        for (let i = 0; i < place; i++) {
+          this.scan(postings, pairKey(elements[start + i]!, element), record, length, first, end, most);
+        }
       }
     }
   }
 
-  /** Looks at the entries of one slot that stand before `record` and are long enough. */
+  /** Looks at the entries of one slot whose records stand from `first` up to `end`. */
   private scan(
-    { postings, mostDifferent }: LengthClass,
+    { starts, entries }: Postings,
     key: number,
     record: number,
     length: number,
     first: number,
+    end: number,
+    most: number,
   ): void {
-    const { records, signatures, starts } = postings;
     const slot = key & (starts.length - 2);
-    let entry = starts[slot]!;
-    let end = starts[slot + 1]!;
-    if (entry === end) return;
-    if (records[entry]! < first) entry = lowerBound(records, entry, end, first);
-    if (entry < end && records[end - 1]! >= record) end = lowerBound(records, entry, end, record);
-    const own = this.index.records.signatures;
-    const low = own[2 * record]!;
-    const high = own[2 * record + 1]!;
-    const most = mostDifferent[length]!;
-    this.counts.entries += end - entry;
-    for (; entry < end; entry++) {
-      const different = popCount(low ^ signatures[2 * entry]!);
-      if (different > most || different + popCount(high ^ signatures[2 * entry + 1]!) > most) continue;
-      const other = records[entry]!;
-      if (this.met[other] === record) continue;
+    const last = starts[slot + 1]! * entryWords;
+    const { low, high } = this;
+    for (
+      let at = firstEntry(entries, starts[slot]!, starts[slot + 1]!, first) * entryWords;
+      at < last;
+      at += entryWords
+    ) {
+      const other = entries[at]!;
+      if (other >= end) break;
+      this.counts.entries++;
+      if (
+        entries[at + 1]! < length ||
+        popCount(low ^ entries[at + 2]!) + popCount(high ^ entries[at + 3]!) > most ||
+        this.met[other] === record
+      )
+        continue;
       this.met[other] = record;
       this.counts.candidates++;
       this.verify(other, record, length);
@@ -102,11 +109,9 @@ export class Prober {
     const { bounds, records } = this.index;
     const { starts, tokens, signatures } = records;
     const sum = length + starts[other + 1]! - starts[other]!;
-    const different =
-      popCount(signatures[2 * record]! ^ signatures[2 * other]!) +
-      popCount(signatures[2 * record + 1]! ^ signatures[2 * other + 1]!);
     const most = bounds.difference(sum);
-    if (different > most || (sum > fewElements && differMore(records, other, record, most))) return;
+    if (signaturesDiffer(signatures, record * signatureWords, signatures, other * signatureWords, most)) return;
+    if (sum > fewElements && elementsDiffer(records, other, record, most)) return;
     this.counts.verified++;
     if (this.lcsOf !== record) {
       this.lcs.setFirst(tokens, starts[record]!, starts[record + 1]!);
@@ -118,7 +123,7 @@ export class Prober {
 }
 
 /** Whether the elements of two records differ in more than `most`. */
-function differMore({ elements, starts }: Records, one: number, other: number, most: number): boolean {
+function elementsDiffer({ elements, starts }: Records, one: number, other: number, most: number): boolean {
   let i = starts[one]!;
   let j = starts[other]!;
   const [end, otherEnd] = [starts[one + 1]!, starts[other + 1]!];
@@ -132,13 +137,13 @@ function differMore({ elements, starts }: Records, one: number, other: number, m
   return end - i + otherEnd - j > left;
 }
 
-/** The first of the ascending `values` between `start` and `end` that is at least `value`. */
-function lowerBound(values: Uint32Array, start: number, end: number, value: number): number {
+/** The first of the entries from `start` up to `end` whose record is not before `first`. */
+function firstEntry(entries: Int32Array, start: number, end: number, first: number): number {
   let low = start;
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (values[middle]! < value) low = middle + 1;
+    if (entries[middle * entryWords]! < first) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import { flip, signatureWords } from "../signature";
 import type { TokenTable } from "../token-table";
 
 /**
@@ -15,7 +16,7 @@ export interface Records {
   readonly vocabulary: number;
   /** Length in tokens → the first record of at least that length; one more entry than the longest length. */
   readonly firstOfLength: Uint32Array;
-  /** Two words of 32 bits a record: the parity of its elements by hash; what differs in them differs in the elements. */
+  /** `signatureWords` a record. */
   readonly signatures: Int32Array;
 }
 
@@ -46,7 +47,7 @@ export function makeRecords(table: TokenTable, allocate: (bytes: number) => Arra
     elements: new Uint32Array(allocate(tokens.length * 4)),
     vocabulary,
     firstOfLength,
-    signatures: new Int32Array(allocate(count * 8)),
+    signatures: new Int32Array(allocate(count * signatureWords * 4)),
   };
   let at = 0;
   for (let record = 0; record < count; record++) {
@@ -101,8 +102,7 @@ function ranksByFrequency(values: Uint32Array, size: number): Uint32Array {
 function fillSignatures({ count, starts, elements, signatures }: Records): void {
   for (let record = 0; record < count; record++) {
     for (let i = starts[record]!; i < starts[record + 1]!; i++) {
-      const bit = Math.imul(elements[i]!, 0x9e3779b1) >>> 26;
-      signatures[2 * record + (bit >>> 5)]! ^= 1 << (bit & 31);
+      flip(signatures, record * signatureWords, Math.imul(elements[i]!, 0x9e3779b1));
     }
   }
 }

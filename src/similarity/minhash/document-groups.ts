@@ -1,8 +1,10 @@
+import { mix } from "../../text/mix";
 import { Groups } from "../groups";
 import { Pairs } from "../pairs";
+import { atOnce, type Steps } from "../steps";
 import type { Tokenizer } from "../tokenize";
 import { chooseBanding, type Banding } from "./bands";
-import { jaccard, mix, shingleHashes } from "./shingles";
+import { jaccard, shingleHashes } from "./shingles";
 import { estimate, MinHasher } from "./sketch";
 
 export interface DocumentOptions {
@@ -39,6 +41,18 @@ export function groupDocuments(
   texts: (document: number) => string,
   options: DocumentOptions,
 ): DocumentGroups {
+  return atOnce(groupingSteps(count, texts, options));
+}
+
+// Of the share that is done: what the signatures take, nearly, and then the buckets of all bands.
+const signing = 0.7;
+
+/** The same step by step. */
+export function* groupingSteps(
+  count: number,
+  texts: (document: number) => string,
+  options: DocumentOptions,
+): Steps<DocumentGroups> {
   const { threshold, size, verify, tokenize, shingle } = options;
   const banding = chooseBanding(threshold, size, options.miss);
   const hasher = new MinHasher(size);
@@ -49,6 +63,7 @@ export function groupDocuments(
     const shingles = shinglesOf(document);
     if (shingles.length > 0) filled.push(document);
     hasher.sign(shingles, signatures, document * size);
+    yield (signing * document) / count;
   }
   const groups = new Groups(count);
   const pairs = new Pairs();
@@ -75,11 +90,15 @@ export function groupDocuments(
     for (const other of bucket.slice(1)) {
       compare(bucket[0]!, other);
       if (groups.find(other) !== groups.find(bucket[0]!)) different.push(other);
+      yield signing;
     }
   }
   for (let band = 0; band < banding.bands; band++) {
     for (const bucket of bucketsOf(different, signatures, size, band * banding.rows, banding.rows)) {
-      for (let j = 1; j < bucket.length; j++) for (let i = 0; i < j; i++) compare(bucket[i]!, bucket[j]!);
+      for (let j = 1; j < bucket.length; j++) {
+        for (let i = 0; i < j; i++) compare(bucket[i]!, bucket[j]!);
+        yield signing + ((1 - signing) * band) / banding.bands;
+      }
     }
   }
   return { groups: groups.all(), pairs: pairs.sorted(), banding, candidates, verified };

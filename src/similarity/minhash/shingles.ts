@@ -1,3 +1,5 @@
+import { mix } from "../../text/mix";
+
 /** Hashes of 32 bits of a text's shingles: all runs of `size` tokens, each once. A shorter text is one shingle. */
 export function shingleHashes(tokens: readonly string[], size: number): Uint32Array {
   if (tokens.length === 0) return new Uint32Array(0);
@@ -16,14 +18,6 @@ function tokenHash(token: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01000193);
   return hash;
-}
-
-/** The finaliser of MurmurHash3: every bit of the number has a say in every bit of the result. */
-export function mix(value: number): number {
-  let hash = value;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
 }
 
 /** The Jaccard similarity of two sets of shingles: what they share over what either has; 0 where both are empty. */

@@ -1,4 +1,4 @@
-import { mix } from "./shingles";
+import { mix } from "../../text/mix";
 
 const empty = 0xffffffff;
 

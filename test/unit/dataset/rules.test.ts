@@ -7,9 +7,14 @@ import { fits } from "../../../src/dataset/format/fits";
 import { applyFixes } from "../../../src/lint/fixes";
 import { checkText, type PlacedProblem } from "./check-text";
 
-async function found(text: string | Uint8Array, rule: string, options: unknown = undefined): Promise<PlacedProblem[]> {
+async function found(
+  text: string | Uint8Array,
+  rule: string,
+  options: unknown = undefined,
+  name = "",
+): Promise<PlacedProblem[]> {
   const rules = options === undefined ? undefined : new Map([[`dataset/${rule}`, { options }]]);
-  const { problems } = await checkText(text, rules && { rules });
+  const { problems } = await checkText(text, rules && { rules }, { name });
   return problems.filter((problem) => problem.rule === `dataset/${rule}`);
 }
 
@@ -151,6 +156,49 @@ describe("rules on structure", () => {
     const problems = await found(`${good}\n${good}`, "structured-output", { outputs: [{ type: "{ a: Missing }" }] });
     assert.equal(problems.length, 1);
     assert.match(problems[0]!.message, /“Missing” is not declared/);
+  });
+
+  it("say what concerns a whole file beside its first row that holds an object", async () => {
+    const table = "instruction,output\nAdd 2 and 2.,4\nAdd 3 and 3.,6\n";
+    const texts = [`${good}\n${good}`, ` \n\n${good}\n${good}`, `{"instruction": \n${good}\n${good}`, table, `\n${table}`];
+    const bad = { outputs: [{ type: "{ a: Missing }" }] };
+    for (const [i, row] of [0, 2, 1, 0, 0].entries()) {
+      const rows = async (...given: Parameters<typeof found>) => (await found(...given)).map((problem) => problem.row);
+      assert.deepEqual(await rows(texts[i]!, "structured-output", bad), [row]);
+      assert.deepEqual(await rows(`\uFEFF${texts[i]!}`, "encoding"), [row]);
+      const { problems } = await checkText(texts[i]!, { settings: { model: undefined, trainer: "openai" } });
+      const refused = problems.filter(({ rule }) => rule === "dataset/trainer-drops-row");
+      assert.deepEqual(
+        refused.map((problem) => problem.row),
+        [row],
+      );
+    }
+    assert.equal((await found("你好\n", "encoding")).length, 0);
+  });
+
+  it("point at a column whose name another one has, once", async () => {
+    const text = "instruction,output,output\nAdd,1,two\nSub,3,4\n";
+    const problems = await found(text, "duplicate-key", undefined, "a.csv");
+    assert.deepEqual(
+      problems.map(({ range, row }) => [text.slice(range.start, range.end), row]),
+      [["two", 0]],
+    );
+    assert.match(problems[0]!.message, /two columns named “output”/);
+    assert.deepEqual(await found("a,b,,\n1,2,,\n", "duplicate-key", undefined, "a.csv"), []);
+  });
+
+  it("take a line of nothing but white space for no row", async () => {
+    for (const blank of ["", "  ", "\t", " ".repeat(100), "\u3000", "\r"]) {
+      const { problems, facts } = await checkText(`${good}\n${blank}\n${good.replaceAll("2", "3")}\n`);
+      assert.deepEqual(
+        problems.map(({ rule, row }) => [rule, row]),
+        [["dataset/blank-line", 1]],
+        JSON.stringify(blank),
+      );
+      assert.deepEqual([facts.rows, facts.unparsed], [2, 0]);
+    }
+    const { facts } = await checkText("a\tb\n1\t2\n\t\n  \n", {}, { name: "a.tsv" });
+    assert.deepEqual([facts.rows, facts.unparsed], [2, 0]);
   });
 
   it("point into the JSON that an output holds, escapes and fences and all", async () => {

@@ -160,7 +160,7 @@ function subject(object: JsonObject): TrainerRow {
   const place = { byteStart: 0, byteEnd: text.length, offset: 0, line: 0, character: 0, removal: { start: 0, end: 0 } };
   const format = formatOf(object);
   const row = new Row(
-    { number: 0, text, place, isUtf8: true },
+    { number: 0, text, place, isUtf8: true, isSound: true },
     { value: object, layout: new JsonLayout(text) },
     format,
     { beginning: { container: "jsonl", hasByteOrderMark: false }, format, keyUse: keyUse([]), firstRow: 0 },

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import { chooseBanding, meetingProbability } from "../../../src/similarity/minhash/bands";
 import { groupDocuments, type DocumentOptions } from "../../../src/similarity/minhash/document-groups";
-import { jaccard, mix, shingleHashes } from "../../../src/similarity/minhash/shingles";
+import { jaccard, shingleHashes } from "../../../src/similarity/minhash/shingles";
 import { estimate, MinHasher } from "../../../src/similarity/minhash/sketch";
 import { wordTokens } from "../../../src/similarity/tokenize";
+import { mix } from "../../../src/text/mix";
 
 const options: DocumentOptions = {
   threshold: 0.7,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { described } from "../../../lint/described";
+import type { RunOptions } from "../../../lint/run";
 import { setRule } from "../set-rule";
 import { ratioText } from "./ratio";
 
@@ -7,11 +8,51 @@ const general = '{"instruction": "Add 2 and 2.", "output": "4", "source": "alpac
 const special = '{"instruction": "What is a tort?", "output": "A civil wrong.", "source": "law"}\n';
 const generalInChinese = '{"instruction": "计算 2 加 2。", "output": "4", "domain": "通用"}\n';
 const specialInChinese = '{"instruction": "什么是侵权？", "output": "侵害他人权益的行为。", "domain": "法律"}\n';
-const options = { field: "source", general: ["alpaca"], leastRows: 4 };
+const exampleOptions = { field: "source", general: ["alpaca"], leastRows: 4 };
 const optionsInChinese = { field: "domain", leastRows: 4 };
 
 /** The guide's general rows to each special row. */
 export const domainRatioOfGuide = { from: 1, to: 5 } as const;
+
+const options = z.strictObject({
+  field: z
+    .optional(z.string())
+    .check(described({ en: "The field that says what domain a row is of.", "zh-cn": "标明每行所属领域的字段。" })),
+  general: z._default(z.array(z.string()), ["general", "通用", "开源"]).check(
+    described({
+      en: "The values of the field that stand for general rows.",
+      "zh-cn": "该字段取哪些值时视为通用数据。",
+    }),
+  ),
+  from: z._default(z.number().check(z.positive()), domainRatioOfGuide.from).check(
+    described({
+      en: "The fewest general rows for each special row.",
+      "zh-cn": "每一行专业数据至少对应多少行通用数据。",
+    }),
+  ),
+  to: z._default(z.number().check(z.positive()), domainRatioOfGuide.to).check(
+    described({
+      en: "The most general rows for each special row.",
+      "zh-cn": "每一行专业数据至多对应多少行通用数据。",
+    }),
+  ),
+  leastRows: z
+    ._default(z.int().check(z.positive()), 1000)
+    .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),
+});
+
+/** The field that tells domains apart. */
+export interface Domains {
+  readonly field: string;
+  /** Its values that stand for general rows. */
+  readonly general: readonly string[];
+}
+
+/** How domains are told apart, as the rule has it configured; undefined where it names no field. */
+export function configuredDomains(rules: RunOptions<unknown>["rules"]): Domains | undefined {
+  const { field, general } = z.parse(options, rules?.get(domainRatio.id)?.options ?? {});
+  return field === undefined ? undefined : { field, general };
+}
 
 export const domainRatio = setRule({
   id: "dataset/domain-ratio",
@@ -32,32 +73,7 @@ export const domainRatio = setRule({
       "zh-cn": "通用 {general} 条，专业 {special} 条（{ratio}）；常见的比例是 {to}:1 到 {from}:1。",
     },
   },
-  options: z.strictObject({
-    field: z
-      .optional(z.string())
-      .check(described({ en: "The field that says what domain a row is of.", "zh-cn": "标明每行所属领域的字段。" })),
-    general: z._default(z.array(z.string()), ["general", "通用", "开源"]).check(
-      described({
-        en: "The values of the field that stand for general rows.",
-        "zh-cn": "该字段取哪些值时视为通用数据。",
-      }),
-    ),
-    from: z._default(z.number().check(z.positive()), domainRatioOfGuide.from).check(
-      described({
-        en: "The fewest general rows for each special row.",
-        "zh-cn": "每一行专业数据至少对应多少行通用数据。",
-      }),
-    ),
-    to: z._default(z.number().check(z.positive()), domainRatioOfGuide.to).check(
-      described({
-        en: "The most general rows for each special row.",
-        "zh-cn": "每一行专业数据至多对应多少行通用数据。",
-      }),
-    ),
-    leastRows: z
-      ._default(z.int().check(z.positive()), 1000)
-      .check(described({ en: "Smaller sets are not looked at.", "zh-cn": "行数少于此值的数据集不检查。" })),
-  }),
+  options,
   domainField: ({ field }) => field,
   start({ options: { field, general: names, from, to, leastRows } }) {
     if (field === undefined) return undefined;
@@ -83,8 +99,8 @@ export const domainRatio = setRule({
     };
   },
   examples: [
-    { language: "en", text: general.repeat(4) + special, problems: 0, options },
-    { language: "en", text: general.repeat(6) + special, problems: 1, options },
+    { language: "en", text: general.repeat(4) + special, problems: 0, options: exampleOptions },
+    { language: "en", text: general.repeat(6) + special, problems: 1, options: exampleOptions },
     { language: "en", text: general.repeat(6) + special, problems: 0 },
     { language: "zh", text: (generalInChinese + specialInChinese).repeat(2), problems: 0, options: optionsInChinese },
     { language: "zh", text: generalInChinese + specialInChinese.repeat(4), problems: 1, options: optionsInChinese },

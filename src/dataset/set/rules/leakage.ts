@@ -37,12 +37,17 @@ export const leakage = setRule({
       "zh-cn": "与评测文件 {path} 第 {leaked} 行的 ROUGE-L 为 {score}（比较{field}，按{tokenizer}）。",
     },
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
+    open: { en: "Open row {leaked} of {path}", "zh-cn": "打开 {path} 的第 {leaked} 行" },
   },
   options: z.strictObject({ ...comparisonOptions, threshold: z._default(threshold, 0.9) }),
   comparison: ({ options, settings: { evaluation = [] } }) => (evaluation.length === 0 ? undefined : options),
   start({ settings: { evaluation }, options, locale }) {
     if (evaluation === undefined || evaluation.length === 0) return undefined;
     const told = new RowSet();
+    const actions = ({ path, row }: { readonly path: string; readonly row: number }) => {
+      const file = evaluation.find((set) => set.path === path)?.file;
+      return file === undefined ? [] : [{ kind: "open-row", file, row, title: "open" } as const];
+    };
     return {
       liken({ evaluation: leaked, field, tokenizer }, row, report) {
         if (leaked === undefined || leaked.score < options.threshold || told.has(row)) return;
@@ -53,7 +58,7 @@ export const leakage = setRule({
           field: fieldTitles[field][locale],
           tokenizer: tokenizerTitles[tokenizer][locale],
         };
-        report({ message: "near", data, row, score: leaked.score, drop: "drop" });
+        report({ message: "near", data, row, score: leaked.score, drop: "drop", actions: actions(leaked) });
       },
       add(keys, row, report) {
         for (const set of evaluation) {
@@ -61,7 +66,8 @@ export const leakage = setRule({
           if (leaked === undefined) continue;
           const data = { leaked: leaked.row + 1, path: set.path };
           told.add(row);
-          return report({ message: leaked.isSame ? "same" : "asks", data, row, drop: "drop" });
+          const message = leaked.isSame ? "same" : "asks";
+          return report({ message, data, row, drop: "drop", actions: actions({ path: set.path, row: leaked.row }) });
         }
       },
     };

@@ -1,6 +1,6 @@
 import { columnNames, gridTemplate, isShared, moveBorder, type ColumnName, type ColumnWidths } from "./columns";
-import { element, setAttributes } from "./element";
-import { icon } from "./icons";
+import { element, setAttributes } from "../../webview/element";
+import { icon } from "../../webview/icons";
 import type { Words } from "./texts";
 
 const step = 10;

@@ -1,5 +1,5 @@
 import type { DetailText, RowDetails } from "../protocol";
-import { element } from "./element";
+import { element } from "../../webview/element";
 import { markedText } from "./marked-text";
 import type { Needle } from "./text-pieces";
 import type { Words } from "./texts";

@@ -1,9 +1,9 @@
 import type { PageAction } from "../messages";
 import type { DetailProblem, RowDetails, TableState } from "../protocol";
 import { conversation } from "./conversation";
-import { element, iconButton, setAttributes, setText } from "./element";
+import { element, iconButton, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
-import { icon, severityIcon } from "./icons";
+import { icon, severityIcon } from "../../webview/icons";
 import { ProblemList } from "./problem-list";
 import type { Needle } from "./text-pieces";
 import type { Words } from "./texts";

@@ -1,7 +1,7 @@
 import { severities, type Severity } from "../../../lint/problem";
 import { noFilter, type TableFilter, type TableState } from "../protocol";
-import { element, setAttributes, setText } from "./element";
-import { severityIcon } from "./icons";
+import { element, setAttributes, setText } from "../../webview/element";
+import { severityIcon } from "../../webview/icons";
 import type { Words } from "./texts";
 
 interface Facet {

@@ -1,11 +1,11 @@
-import type { Look, PageOptions, ToPage } from "../messages";
+import type { Look, PageOptions, Pushed } from "../messages";
 import { noFilter, type TableFilter, type TableState } from "../protocol";
 import { Details } from "./details";
-import { element, iconButton, setAttributes } from "./element";
+import { element, iconButton, setAttributes } from "../../webview/element";
 import { Facets } from "./facets";
 import { Grid } from "./grid";
 import { Host } from "./host";
-import { icon } from "./icons";
+import { icon } from "../../webview/icons";
 import { Notices } from "./notices";
 import { RowBox } from "./row-box";
 import { Sash } from "./sash";
@@ -127,7 +127,7 @@ class Page {
     );
   }
 
-  private receive(message: Exclude<ToPage, { readonly kind: "result" | "failure" }>): void {
+  private receive(message: Pushed): void {
     if (message.kind === "state") this.show(message.state);
     else if (message.kind === "disk") this.notices.showDisk(message.state);
     else if (message.kind === "look") void this.look(message);

@@ -1,6 +1,6 @@
 import { severities } from "../../../lint/problem";
 import type { DetailProblem, Mark } from "../protocol";
-import { element } from "./element";
+import { element } from "../../webview/element";
 import { textPieces, type Needle } from "./text-pieces";
 
 /** A text as nodes: problems underlined by severity, with their messages as tooltips; what is searched for marked. */

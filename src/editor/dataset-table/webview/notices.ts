@@ -1,7 +1,7 @@
 import type { DiskState } from "../messages";
 import type { TableState } from "../protocol";
-import { element, setText } from "./element";
-import { icon } from "./icons";
+import { element, setText } from "../../webview/element";
+import { icon } from "../../webview/icons";
 import type { Words } from "./texts";
 
 /** A line above the table for what one has to know: the file is another by now, or could not be read. */

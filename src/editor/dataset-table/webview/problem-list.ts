@@ -1,7 +1,7 @@
 import type { ListedProblem, TableState } from "../protocol";
-import { element, setAttributes, setText } from "./element";
+import { element, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
-import { severityIcon } from "./icons";
+import { severityIcon } from "../../webview/icons";
 import { RowPages } from "./row-pages";
 import type { Words } from "./texts";
 import { VirtualList } from "./virtual-list";

@@ -1,4 +1,4 @@
-import { element, setAttributes, setText } from "./element";
+import { element, setAttributes, setText } from "../../webview/element";
 import type { Words } from "./texts";
 
 interface RowBoxEvents {

@@ -1,4 +1,4 @@
-import { element, setAttributes } from "./element";
+import { element, setAttributes } from "../../webview/element";
 
 const step = 24;
 const least = 0.15;

@@ -1,7 +1,7 @@
 import type { Match, TableFilter, TableState } from "../protocol";
-import { element, iconButton, setAttributes, setText } from "./element";
+import { element, iconButton, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
-import { icon } from "./icons";
+import { icon } from "../../webview/icons";
 import type { Needle } from "./text-pieces";
 import type { Words } from "./texts";
 

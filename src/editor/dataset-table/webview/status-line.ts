@@ -1,6 +1,6 @@
 import type { TableState, TableWork } from "../protocol";
-import { element, iconButton, setText } from "./element";
-import { icon } from "./icons";
+import { element, iconButton, setText } from "../../webview/element";
+import { icon } from "../../webview/icons";
 import type { TextName, Words } from "./texts";
 
 /** The last line: what the file is, and what goes on. */

@@ -1,4 +1,5 @@
-import { localize, type Locale, type Localized, type MessageData } from "../../../lint/locale";
+import type { Locale, Localized } from "../../../lint/locale";
+import { Words as LocalizedWords } from "../../webview/words";
 
 /** The page's own words. */
 const texts = {
@@ -100,28 +101,8 @@ const texts = {
 export type TextName = keyof typeof texts;
 
 /** Says things in one language. */
-export class Words {
-  private readonly numbers: Intl.NumberFormat;
-
-  constructor(readonly locale: Locale) {
-    this.numbers = new Intl.NumberFormat(locale);
-  }
-
-  say(name: TextName, data: MessageData = {}): string {
-    const shown = Object.entries(data).map(([key, value]) => [
-      key,
-      typeof value === "number" ? this.count(value) : value,
-    ]);
-    return localize(texts[name], this.locale, Object.fromEntries(shown) as MessageData);
-  }
-
-  /** A number as people write it. */
-  count(value: number): string {
-    return this.numbers.format(value);
-  }
-
-  /** The words for a name that came from elsewhere; the name itself where there are none. */
-  named(name: string): string {
-    return name in texts ? this.say(name as TextName) : name;
+export class Words extends LocalizedWords<TextName> {
+  constructor(locale: Locale) {
+    super(locale, texts);
   }
 }

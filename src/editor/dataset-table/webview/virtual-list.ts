@@ -1,4 +1,4 @@
-import { element } from "./element";
+import { element } from "../../webview/element";
 import { ScrollRange } from "./scroll-range";
 
 export interface VirtualListOptions<Item extends HTMLElement> {

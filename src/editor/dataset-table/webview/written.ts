@@ -1,6 +1,6 @@
 import type { Mark, RowDetails } from "../protocol";
 import { moreButton } from "./conversation";
-import { element } from "./element";
+import { element } from "../../webview/element";
 import { jsonTokens } from "./json-tokens";
 import { markedText } from "./marked-text";
 import type { Needle } from "./text-pieces";

@@ -2,22 +2,21 @@ import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { severities, type Problem } from "../../../lint/problem";
+import { RowSuppressions } from "../../../lint/suppression/row-suppressions";
 import type { ListedProblem, RuleCount, TableFilter } from "../protocol";
 import type { FileRows } from "./file-rows";
 import type { FoundProblem, FoundProblems } from "./found-problems";
 import { keptProblem } from "./kept-problem";
-import { suppressedBy } from "./suppressed";
 
 /** Says what problems are. So little is kept of them that their rows are looked at again for that. */
 export class ProblemWords {
-  /** Whether a problem of a row with a text is to be silent. */
-  readonly isSuppressed: ReturnType<typeof suppressedBy>;
+  readonly suppressions: RowSuppressions;
 
   constructor(
     private readonly file: FileRows,
     private readonly options: OpenCheckOptions,
   ) {
-    this.isSuppressed = suppressedBy(options.suppressions ?? []);
+    this.suppressions = new RowSuppressions(options.suppressions);
   }
 
   /** What was found in a row, with its places. Throws as reading does. */
@@ -52,7 +51,7 @@ export class ProblemWords {
 
   private async own(row: Row): Promise<readonly Problem[]> {
     const file = await this.file.how();
-    return file.check(row).filter((problem) => !this.isSuppressed(problem, row.text));
+    return file.check(row).filter((problem) => !this.suppressions.silences(problem, row.text));
   }
 }
 

@@ -1,22 +1,24 @@
 import { checkOptions } from "../../dataset/check-options";
+import type { EvaluationSets } from "../../dataset/evaluation-sets";
 import type { Emit, RequestHandlers } from "../../dataset/serve";
 import type { TableRequests } from "../protocol";
 import { TableSession } from "./table-session";
 
 /** Answers what a table asks; a thread has one dataset open at most. */
-export function tableRequests(emit: Emit): Pick<RequestHandlers, keyof TableRequests> {
+export function tableRequests(emit: Emit, sets: EvaluationSets): Pick<RequestHandlers, keyof TableRequests> {
   let session: TableSession | undefined;
   const opened = (): TableSession => {
     if (session === undefined) throw new Error("No dataset is open.");
     return session;
   };
   return {
-    "table/open": (params) => {
+    "table/open": ({ path, check }) => {
       void session?.close();
       session = new TableSession(
-        params.path,
-        checkOptions(params.check, (message) => emit("log", { message })),
+        path,
+        checkOptions(check, (message) => emit("log", { message })),
         (state) => emit("table/changed", state),
+        () => sets.read(check.evaluation, check.configuration),
       );
       void session.run();
       return session.state();

@@ -1,12 +1,12 @@
 import { DatasetCheck } from "../../../dataset/check";
-import type { RowText } from "../../../dataset/container/read-rows";
 import { joinRows } from "../../../dataset/near/join-rows";
 import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import { contentReader } from "../../../dataset/row/read-content";
+import type { EvaluationSet } from "../../../dataset/set/evaluation-set";
 import { setRules } from "../../../dataset/set/rules";
-import type { Position } from "../../../text/lines";
 import type { Range } from "../../../text/range";
 import type { PositionRange } from "../../dataset/documents-protocol";
+import { placeInFile } from "../../dataset/row-place";
 import {
   noFilter,
   type ListedProblem,
@@ -46,10 +46,12 @@ export class TableSession {
   private view: TableView | undefined;
   private timer: NodeJS.Timeout | undefined;
 
+  /** `evaluation`: gives the evaluation sets that the rows must not be found in. */
   constructor(
     path: string,
     private readonly options: OpenCheckOptions,
     private readonly onState: (state: TableState) => void,
+    private readonly evaluation: () => Promise<readonly EvaluationSet[]> = () => Promise.resolve([]),
   ) {
     this.file = new FileRows(path, options, this.turns);
     this.words = new ProblemWords(this.file, options);
@@ -65,18 +67,25 @@ export class TableSession {
   /** Checks all rows, from the first on. Never rejects. */
   async check(): Promise<void> {
     const problems = new FoundProblems();
+    const { suppressions } = this.words;
     this.problems = problems;
     await this.steps.do("checking", async (reading) => {
-      const check = new DatasetCheck(this.options, {
-        row: (row, found) => {
-          for (const problem of found) {
-            if (this.words.isSuppressed(problem, row.text)) continue;
-            problems.add(row.number, problem, !setRuleIds.has(problem.rule));
-          }
-          problems.checked = row.number + 1;
+      const settings = { ...this.options.settings, evaluation: await this.evaluation() };
+      const check = new DatasetCheck(
+        { ...this.options, settings },
+        {
+          row: (row, found) => {
+            for (const problem of found) {
+              if (suppressions.silences(problem, row.text)) continue;
+              problems.add(row.number, problem, !setRuleIds.has(problem.rule));
+            }
+            problems.checked = row.number + 1;
+          },
+          set: ({ row, problem }) => {
+            if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem);
+          },
         },
-        set: ({ row, problem }) => problems.addLate(row, problem),
-      });
+      );
       await this.file.readAll(reading, (row, facts) => check.add(row, facts));
       await check.compare(joinRows(reading.signal));
       check.finish();
@@ -198,7 +207,7 @@ export class TableSession {
   async place(number: number, range: Range): Promise<PositionRange | undefined> {
     if (!this.file.has(number)) return undefined;
     const row = await this.file.text(number);
-    return { start: positionIn(row, range.start), end: positionIn(row, range.end) };
+    return placeInFile(row, range);
   }
 
   private foundIn(row: number): FoundProblem[] | undefined {
@@ -259,11 +268,4 @@ export class TableSession {
 /** The numbers below `end` of a list that rises. */
 function upTo(end: number, numbers: Uint32Array): Uint32Array {
   return numbers.subarray(0, lowerBound(numbers, end));
-}
-
-function positionIn({ text, place }: RowText, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf("\n");
-  if (lastBreak < 0) return { line: place.line, character: place.character + before.length };
-  return { line: place.line + before.split("\n").length - 1, character: before.length - lastBreak - 1 };
 }

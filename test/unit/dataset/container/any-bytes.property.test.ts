@@ -88,6 +88,18 @@ describe("reading any bytes", () => {
     );
   });
 
+  it("gives the same rows of a big object however they come", async () => {
+    const between = fc.constantFrom('],"test":[', ', "n": ["', '"]', '{"a": 1},', '{"data": [', "}");
+    const parts = fc.array(fc.oneof(between, pieces), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(parts, limit, sizes, async (inside, rowLimit, cut) => {
+        const all = Buffer.from(`{"data": [{"a": 1}${inside.join("")}`);
+        assert.deepEqual(await read(all, "json", rowLimit, cut), await read(all, "json", rowLimit));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("gives the same rows however they come, from the first byte on", async () => {
     await fc.assert(
       fc.property(bytes, fc.constantFrom(...containers), limit, fc.boolean(), sizes, (all, container, ...rest) => {
@@ -227,6 +239,32 @@ describe("reading JSON that is sound", () => {
     );
   });
 
+  it("finds the rows of every array of a big object, and nothing else", async () => {
+    const rows = fc.array(fc.record({ q: fc.string(), a: fc.jsonValue() }), { minLength: 1, maxLength: 4 });
+    const name = fc.constantFrom("train", "Test", "data", "rows", "no rows", 'a "name": [{');
+    const others = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.integer()), fc.string());
+    const value = fc.oneof({ weight: 3, arbitrary: rows }, { weight: 1, arbitrary: others });
+    const envelope = fc.uniqueArray(fc.tuple(name, value), { minLength: 1, maxLength: 6, selector: ([key]) => key });
+    await fc.assert(
+      fc.asyncProperty(fc.array(envelope, { minLength: 1, maxLength: 2 }), space, sizes, async (all, indent, cut) => {
+        const written = all.map((members) => JSON.stringify(Object.fromEntries(members), undefined, indent));
+        const { rows: found } = await readAll(Buffer.from(written.join("\n")), { container: "json" }, cut);
+        let isBehindRow = false;
+        const wanted = all.flatMap((members) => {
+          const lists = members.filter(([key, list]) => key !== "no rows" && !key.includes('"') && isList(list));
+          isBehindRow ||= lists.length === 0;
+          return isBehindRow ? [Object.fromEntries(members)] : lists.flatMap(([, list]) => list);
+        });
+        assert.deepEqual(
+          found.map((row) => JSON.parse(row.text) as unknown),
+          JSON.parse(JSON.stringify(wanted)),
+        );
+        assert.ok(found.every(({ error }) => error === undefined));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("finds an error wherever JSON.parse does, but for objects that follow one another", async () => {
     const damaged = fc
       .tuple(fc.array(object, { maxLength: 4 }), space, fc.nat(), fc.nat({ max: 2 }), pieces)
@@ -248,6 +286,10 @@ describe("reading JSON that is sound", () => {
     );
   });
 });
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && typeof value[0] === "object" && value[0] !== null && !Array.isArray(value[0]);
+}
 
 function parses(json: string): boolean {
   try {

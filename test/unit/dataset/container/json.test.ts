@@ -31,7 +31,24 @@ describe("JSON", () => {
     const cases: readonly (readonly [string, string, readonly string[]])[] = [
       ["under a common name", '{"version": "v1", "data": [{"q": 1}, {"q": 2}], "n": 2}\n', ['{"q": 1}', '{"q": 2}']],
       ["under any name", '{"名": {"a": [1]}, "我的": [{"instruction": "a"}]}', ['{"instruction": "a"}']],
+      [
+        "in several arrays",
+        '{"train": [{"q": 1}], "n": {"[": ["]"]}, "none": [1], "test": [{"q": 2}, {"q": 3}]}',
+        ['{"q": 1}', '{"q": 2}', '{"q": 3}'],
+      ],
+      ["and then in another", '{"data": [{"q": 1}]}\n{"v": 2, "data": [{"q": 2}]}', ['{"q": 1}', '{"q": 2}']],
       ["that is cut off", '{"data": [{"q": 1}], "n": ', ['{"q": 1} !unexpected-end']],
+      [
+        "that is cut off in the second",
+        '{"train": [{"q": 1}], "test": [{"q": 2}',
+        ['{"q": 1}', '{"q": 2} !unexpected-end'],
+      ],
+      [
+        "with a comma missing",
+        '{"train": [{"q": 1}] "test": [{"q": 2}]}',
+        ['{"q": 1} !unexpected-character', '{"q": 2}'],
+      ],
+      ["with something behind it", '{"data": [{"q": 1}]} x', ['{"q": 1}', "x !unknown-word"]],
       [
         "but not its turns",
         '{"data": [{"role": "user", "content": "a"}]}',

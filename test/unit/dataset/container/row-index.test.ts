@@ -39,7 +39,8 @@ describe("RowIndex", () => {
     "JSON Lines": '\uFEFF{"a": "你😀"}\r\n\n{"a": \n{"b": "é"}\n  \n{"c": 3}',
     "old Macs' lines": '{"a": 1}\r\r{"a": "你"}\r',
     JSON: '[[{"a": "你"}, {"a": 2} ,\n\n {"b": [1]}], 7, [], [{"c": "}"},, {"a": "b}, {"a": 5}],\n"x]", {"d": 1}]] }\n',
-    "objects in one": '{"名": "你\\n", "data": [{"a": "你"}, {"a": 2}], "rest": [1, 2]}',
+    "objects in one":
+      '{"名": "你\\n", "train": [{"a": "你"}, {"a": {]}], "rest": [1, {"a": 2}],\n"test": [{"a": 3} , {"a": 4}], "b": {"你": "]}"}}',
     objects: '{"a": 1}{"a": 2}\n\n{"a": "你"} x',
     CSV: 'a,b\r\n1,"2\r\n你"\r\n\r\n3,"4\r\n5,"6"\r\n7,8',
     text: "one\n\ntwo\n",

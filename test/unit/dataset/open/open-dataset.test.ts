@@ -13,7 +13,13 @@ import { rowFingerprint } from "../../../../src/lint/fingerprint";
 import type { Problem } from "../../../../src/lint/problem";
 import { LineIndex, type Position } from "../../../../src/text/lines";
 
-const options: OpenCheckOptions = { locale: "en", settings: { model: undefined, trainer: undefined } };
+// A structure that cannot be used is said beside the first row.
+const unusable = { options: { outputs: [{ type: "Missing" }] } };
+const options: OpenCheckOptions = {
+  locale: "en",
+  settings: { model: undefined, trainer: undefined },
+  rules: new Map([["dataset/structured-output", unusable]]),
+};
 
 function open(text: string, container?: Container, more: Partial<OpenCheckOptions> = {}): Promise<OpenDataset> {
   const reading = container === undefined ? { name: "a.jsonl" } : { name: "a.jsonl", container };
@@ -81,11 +87,13 @@ const samples: Readonly<Record<Container, readonly string[]>> = {
     '[{"instruction": "a", "output": "b"}, {"instruction": "c", "output": "d"}, {"instruction": "e", "output": ""}]',
     '[\n  {\n    "instruction": "写诗",\n    "output": "春"\n  },\n  {\n    "instruction": "写诗",\n    "output": "春"\n  }\n]',
     '{"instruction": "a", "output": "b"}\n{"instruction": "c",\n "output": ""} {"instruction": "e", "output": ""}\n',
+    '{"v": 1, "train": [{"instruction": "a", "output": "b"}, {"instruction": "c", "output": "d"}],\n "n": ["x"], "test": [{"instruction": "a", "output": "b"}]}',
     '[[{"instruction": "a", "output": "b"}], [{"instruction": "c", "output": "d"}, 7, "x"]]',
   ],
   csv: [
     'instruction,input,output\nAdd 2 and 2.,,4\n"Say ""hi"".\nNow.",,hi\nAdd 2 and 2.,,4\n',
     'instruction,output\r\na,b\r\n"c,d",\r\n',
+    "\ninstruction,output,output\na,b,c\nd,e,f\n",
   ],
   tsv: ["instruction\toutput\na\tb\nc\t\na\tb"],
   text: ["One line.\n\nAnother line.\nOne line.\n"],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { EvaluationSet, isEvaluationFile } from "../../../../src/dataset/set/evaluation-set";
+import { isEvaluationFile } from "../../../../src/dataset/file-names";
+import { EvaluationSet } from "../../../../src/dataset/set/evaluation-set";
 import { keysOf, rowOf } from "./conversations";
 
 function evaluation(...dialogues: readonly (readonly string[])[]): EvaluationSet {

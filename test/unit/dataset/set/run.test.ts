@@ -81,7 +81,9 @@ describe("the rules for whole sets", () => {
   it("offer to keep either of two rows, and a preference pair of them", () => {
     const found = checkSet([keysOf("q", "a"), keysOf("q", "b")], setRules, "instruction", options);
     assert.deepEqual(
-      found[0]?.actions.map((action) => (action.kind === "drop" ? action.row : [action.chosen, action.rejected])),
+      found[0]?.actions.map((action) =>
+        action.kind === "preference-pair" ? [action.chosen, action.rejected] : action.row,
+      ),
       [0, [1, 0], [0, 1]],
     );
     for (const { title } of found[0]!.actions) assert.match(title, /row/);

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { OpenCheckOptions } from "../../../../src/dataset/open/open-dataset";
+import { readDataset } from "../../../../src/dataset/read-dataset";
+import { EvaluationSet } from "../../../../src/dataset/set/evaluation-set";
 import { rowFingerprint } from "../../../../src/lint/fingerprint";
 import { noFilter, type TableState, type TableWork } from "../../../../src/editor/dataset-table/protocol";
 import { TableSession } from "../../../../src/editor/dataset-table/worker/table-session";
@@ -244,6 +246,25 @@ describe("table session", () => {
     await checked();
     while (states.at(-1)?.checked !== 300) await new Promise((resolve) => setImmediate(resolve));
     assert.ok(states.length < 20);
+  });
+
+  it("holds the rows against evaluation sets", async () => {
+    const file = path.join(folder, "train.jsonl");
+    writeFileSync(file, rows.join("\n"));
+    const set = new EvaluationSet("eval.jsonl");
+    await readDataset(file, {}, (row) => {
+      if (row.number === 3) set.add(row, 0);
+    });
+    const session = new TableSession(
+      file,
+      options,
+      () => undefined,
+      () => Promise.resolve([set]),
+    );
+    opened.push(session);
+    await session.run();
+    const leaked = (await session.listed(0, 100)).filter(({ rule }) => rule === "dataset/leakage");
+    assert.deepEqual([leaked[0]!.row, leaked[0]!.message], [3, "The same as row 1 of the evaluation file eval.jsonl."]);
   });
 
   it("leaves out what is suppressed", async () => {

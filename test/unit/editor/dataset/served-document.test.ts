@@ -11,10 +11,18 @@ import {
   type LineSample,
   type OpenParams,
 } from "../../../../src/editor/dataset/documents-protocol";
+import { EvaluationSets } from "../../../../src/editor/dataset/evaluation-sets";
 import type { Emit } from "../../../../src/editor/dataset/serve";
 import { LineIndex } from "../../../../src/text/lines";
 
-const check: CheckSettings = { locale: "en", path: "a.jsonl", configuration: {}, rules: {}, model: undefined };
+const check: CheckSettings = {
+  locale: "en",
+  path: "a.jsonl",
+  configuration: {},
+  rules: {},
+  model: undefined,
+  evaluation: [],
+};
 const params: OpenParams = {
   document: 1,
   version: 1,
@@ -40,7 +48,7 @@ async function served(text: string, more: Partial<OpenParams> = {}) {
     if (name === "document/failed") failed.push((event as { reason: string }).reason);
     for (const listener of listeners) listener();
   };
-  const document = new ServedDocument({ ...params, ...more }, emit);
+  const document = new ServedDocument({ ...params, ...more }, emit, new EvaluationSets());
   open.push(document);
   const read = document.read(() => undefined);
   if (more.from === undefined) {
@@ -230,6 +238,27 @@ describe("a document in the dataset thread", () => {
     await changed.settled(1);
     changed.document.attempt(() => changed.document.change(2, undefined as never, 1, { line: 0, beginning: "" }));
     assert.equal(changed.failed.length, 1);
+  });
+
+  it("is held against evaluation files, and anew when they change, with a way to their rows", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-served-"));
+    try {
+      const file = path.join(folder, "eval.jsonl");
+      fs.writeFileSync(file, `${sum.replace("Add 2 and 2", "Add 3 and 3")}\n${sum}\n`);
+      const held = { ...check, evaluation: [{ path: file, shown: "data/eval.jsonl" }] };
+      const { document, settled, told, until } = await served(`${sum}\n${empty}\n`, { check: held });
+      await settled(1);
+      const start = { line: 0, character: 0 };
+      const leaked = () => document.problems(1, { start, end: start })!.find(({ rule }) => rule === "dataset/leakage");
+      assert.equal(leaked()!.message, "The same as row 2 of the evaluation file data/eval.jsonl.");
+      assert.deepEqual(leaked()!.opens, [{ title: "Open row 2 of data/eval.jsonl", file, row: 1 }]);
+      fs.writeFileSync(file, `${empty}\n`);
+      const before = told.length;
+      document.configure(held);
+      await until(() => told.length > before && told.at(-1)!.remaining === 0 && leaked() === undefined);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   it("leaves unchecked what it is told to leave, until it is configured anew", async () => {

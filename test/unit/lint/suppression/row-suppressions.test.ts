@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { RowSuppressions } from "../../../../src/cli/dataset/row-suppressions";
+import { RowSuppressions } from "../../../../src/lint/suppression/row-suppressions";
 import { rowFingerprint } from "../../../../src/lint/fingerprint";
 import type { Problem } from "../../../../src/lint/problem";
 

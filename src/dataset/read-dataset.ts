@@ -1,9 +1,9 @@
-import { DatasetCheck, type DatasetCheckOptions, type DatasetFacts } from "../../dataset/check";
-import { readRows, type FileFacts, type ReadOptions } from "../../dataset/container/read-rows";
-import { documentedDatasetRules } from "../../dataset/documented-rules";
-import type { Row } from "../../dataset/row/row";
-import { fileBytes } from "../../dataset/source/file";
-import type { ByteSource } from "../../dataset/source/source";
+import { DatasetCheck, type DatasetCheckOptions, type DatasetFacts } from "./check";
+import { readRows, type FileFacts, type ReadOptions } from "./container/read-rows";
+import { documentedDatasetRules } from "./documented-rules";
+import type { Row } from "./row/row";
+import { fileBytes } from "./source/file";
+import type { ByteSource } from "./source/source";
 
 export type ReadDatasetOptions = Pick<ReadOptions, "name" | "signal" | "onProgress"> &
   Pick<DatasetCheckOptions, "format" | "formats"> & {

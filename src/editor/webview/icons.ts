@@ -1,4 +1,4 @@
-import type { Severity } from "../../../lint/problem";
+import type { Severity } from "../../lint/problem";
 
 const svg = "http://www.w3.org/2000/svg";
 

@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+import type { DatasetClient } from "./client";
+import type { RowLink } from "./documents-protocol";
+import { isText } from "./is-text";
+
+/** Opens a file at a row: as text, or as a table where the text editor would not take it. Rejects as reading does. */
+export async function openRow(client: DatasetClient, { file, row }: Pick<RowLink, "file" | "row">): Promise<void> {
+  const uri = vscode.Uri.file(file);
+  if (!(await isText(uri))) {
+    await vscode.commands.executeCommand("winnow.openDataset", uri, row);
+    return;
+  }
+  const place = await client.request("row/place", { path: file, row });
+  const selection =
+    place && new vscode.Range(place.start.line, place.start.character, place.end.line, place.end.character);
+  await vscode.window.showTextDocument(uri, { ...(selection && { selection }) });
+}
