@@ -120,6 +120,13 @@ const bundles = [
     minify: true,
   },
   {
+    entryPoints: ["src/perplexity/sidecar/main.ts"],
+    outfile: path.join(outdir, "sidecar.js"),
+    // Native, and loaded from where it is installed.
+    external: ["onnxruntime-node"],
+    minify: true,
+  },
+  {
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
     plugins,

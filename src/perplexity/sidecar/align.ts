@@ -15,7 +15,8 @@ const agreement = 3;
 export function align(changed: string, text: string): Alignment {
   const starts = new Int32Array(changed.length);
   const ends = new Int32Array(changed.length);
-  let from = 0;
+  // A space that many tokenisers put before every text, which may begin with one itself.
+  let from = changed.length === text.length + 1 && changed === ` ${text}` ? 1 : 0;
   let at = 0;
   while (from < changed.length) {
     if (changed.charCodeAt(from) === text.charCodeAt(at)) {

@@ -27,7 +27,12 @@ export function likelihoodGraph(logits: string): Uint8Array {
   return field(7, graph);
 }
 
-function node(operator: string, inputs: readonly string[], output: string, [name, value]: [string, number]): Uint8Array {
+function node(
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  [name, value]: [string, number],
+): Uint8Array {
   const attribute = concat([field(1, name), field(3, value), field(20, attributeInt)]);
   return field(
     1,

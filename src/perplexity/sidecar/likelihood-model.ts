@@ -1,6 +1,5 @@
 import path from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { FailureError, reasonOf } from "../failure";
 import type { Device } from "../protocol";
 import { likelihoodsOutput, targetsInput } from "./likelihood-graph";
 import { readModel } from "./model-bytes";
@@ -58,10 +57,4 @@ export class LikelihoodModel {
   async release(): Promise<void> {
     await this.session.release();
   }
-}
-
-/** Says of what the runtime threw whether it is about memory. */
-export function loadFailure(error: unknown): FailureError {
-  if (error instanceof FailureError) return error;
-  return new FailureError("load", { reason: reasonOf(error) });
 }

@@ -17,7 +17,10 @@ export function readModel(file: string): { readonly bytes: Uint8Array; readonly 
   const beside = externalFiles.map((name) => path.join(path.dirname(file), name));
   const missing = beside.find((name) => !existsSync(name));
   if (missing !== undefined) throw new FailureError("no-external-data", { path: missing });
-  assertFits(beside.reduce((sum, name) => sum + statSync(name).size, size), 0);
+  assertFits(
+    beside.reduce((sum, name) => sum + statSync(name).size, size),
+    0,
+  );
   const logits = outputs.find((name) => name === "logits") ?? outputs.filter((name) => !isCache.test(name))[0];
   if (logits === undefined) throw new FailureError("no-logits", { path: file });
   const appended = likelihoodGraph(logits);
@@ -33,7 +36,7 @@ function readFile(file: string, size: number): Uint8Array {
   const bytes = new Uint8Array(size + room);
   const descriptor = openSync(file, "r");
   try {
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const read = readSync(descriptor, bytes, at, Math.min(size - at, 1 << 30), at);
       if (read === 0) throw new Error("it became shorter");
       at += read;

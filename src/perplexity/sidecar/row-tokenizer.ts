@@ -22,8 +22,9 @@ const cutPlaces = {
 
 /** The tokeniser of a model, from its own `tokenizer.json`. */
 export class RowTokenizer {
-  /** The largest id that it can give. */
+  /** The largest id that it can give, and the largest without tokens that were added to the vocabulary. */
   readonly largestId: number;
+  readonly largestOwnId: number;
   /** Whether tokens are written as bytes, each as a character of its own. */
   readonly isByteLevel: boolean;
   private readonly tokenizer: Tokenizer;
@@ -35,7 +36,8 @@ export class RowTokenizer {
   constructor({ tokenizer, tokenizerConfig, folder }: ModelFolder) {
     try {
       this.tokenizer = new Tokenizer(tokenizer, tokenizerConfig);
-      this.largestId = largest(this.tokenizer.get_vocab().values());
+      this.largestId = largest(this.tokenizer.get_vocab(true).values());
+      this.largestOwnId = largest(this.tokenizer.get_vocab(false).values());
       const bare = this.plain("a").ids.length;
       const { ids, tokens } = this.tokenizer.encode("a");
       const lead = ids.indexOf(this.plain("a").ids[0]!);

@@ -38,7 +38,7 @@ export function tokenPlaces(text: string, { tokens }: Pick<TokenizedText, "token
 function unitsOf(bytes: Uint8Array): Int32Array {
   const units = new Int32Array(bytes.length);
   let unit = 0;
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const lead = bytes[i]!;
     const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     units.fill(unit, i, i + length);
