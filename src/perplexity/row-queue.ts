@@ -81,6 +81,7 @@ export class RowQueue {
       this.lastId = Math.max(this.lastId, row.id);
     }
     const { job, isSuspect } = first;
+    this.letOthersGoFirst(job);
     return {
       job,
       rows: rows.map(({ id, index }) => ({ id, text: job.texts[index]! })),
@@ -124,6 +125,13 @@ export class RowQueue {
       if (next < job.texts.length) return { id: this.lastId + 1, job, index: next, deaths: 0, isSuspect: false };
     }
     return undefined;
+  }
+
+  /** So that a few rows do not wait for a whole file. */
+  private letOthersGoFirst(job: Job): void {
+    const progress = this.jobs.get(job)!;
+    this.jobs.delete(job);
+    this.jobs.set(job, progress);
   }
 
   private finish(job: Job): void {
