@@ -46,15 +46,17 @@ const tableAsJson = {
   },
 };
 /** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
-const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
+const lazyDatasets = lazyFolder("dataset", "datasets.ts", "dataset.js");
 /** So is what the editor does with them. */
-const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
-/** Leaves `./dataset`, as `importer` requires it, to a bundle of its own. */
-function lazyFolder(importingFile, bundle) {
+const lazyDatasetEditor = lazyFolder("dataset", "dataset-loader.ts", "dataset-editor.js");
+/** And what scores texts, without the process that runs the model. */
+const lazyPerplexity = lazyFolder("perplexity", "perplexity.ts", "perplexity.js");
+/** Leaves the folder, as the importing file requires it, to a bundle of its own. */
+function lazyFolder(folder, importingFile, bundle) {
   return {
     name: "lazy-folder",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/dataset$/ }, ({ importer }) =>
+      onResolve({ filter: new RegExp(`^\\.{1,2}/${folder}$`) }, ({ importer }) =>
         path.basename(importer) === importingFile ? { path: `./${bundle}`, external: true } : undefined,
       );
     },
@@ -119,6 +121,7 @@ const bundles = [
     outfile: path.join(outdir, "join-thread.js"),
     minify: true,
   },
+  { entryPoints: ["src/perplexity/index.ts"], outfile: path.join(outdir, "perplexity.js"), minify: true },
   {
     entryPoints: ["src/perplexity/sidecar/main.ts"],
     outfile: path.join(outdir, "sidecar.js"),
@@ -129,7 +132,7 @@ const bundles = [
   {
     entryPoints: ["src/cli/dataset/index.ts"],
     outfile: path.join(outdir, "dataset.js"),
-    plugins,
+    plugins: [...plugins, lazyPerplexity],
     ...commandLine,
     banner: { js: bundleUrl },
   },

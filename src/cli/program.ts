@@ -10,6 +10,7 @@ import { noColorOption } from "./register/options";
 import { registerProfile } from "./register/profile";
 import { registerRender } from "./register/render";
 import { registerRules } from "./register/rules";
+import { registerScore } from "./register/score";
 import type { Terminal } from "./terminal";
 
 const words = {
@@ -39,5 +40,6 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerProfile(program, terminal, locale, onExit);
   registerConvert(program, terminal, locale, onExit);
   registerDuplicates(program, terminal, locale, onExit);
+  registerScore(program, terminal, locale, onExit);
   return program;
 }

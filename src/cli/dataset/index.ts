@@ -3,6 +3,7 @@
 export { convert } from "../commands/convert";
 export { profile } from "../commands/profile";
 export { duplicates } from "../commands/duplicates";
+export { score } from "../commands/score";
 export { checkDataset } from "./check-dataset";
 export { fixDataset } from "./fix-dataset";
 export { documentedDatasetRules } from "../../dataset/documented-rules";

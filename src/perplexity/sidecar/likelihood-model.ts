@@ -4,7 +4,7 @@ import type { Device } from "../protocol";
 import { likelihoodsOutput, targetsInput } from "./likelihood-graph";
 import { readModel } from "./model-bytes";
 import { ModelInputs } from "./model-inputs";
-import type { ModelFolder } from "./model-folder";
+import type { ModelFolder } from "../model-folder";
 
 /** A stretch of tokens to run: each but the last is shown, each but the first predicted. */
 export type TokenRun = readonly number[];

@@ -1,7 +1,7 @@
 import { Tensor, type InferenceSession } from "onnxruntime-node";
 import { FailureError } from "../failure";
 import { targetsInput } from "./likelihood-graph";
-import type { ModelConfig } from "./model-folder";
+import type { ModelConfig } from "../model-folder";
 
 type TensorMetadata = InferenceSession.TensorValueMetadata;
 

@@ -3,7 +3,7 @@ import type { Device, DeviceInUse, NotUsed, Ready, RowResult, Settings } from ".
 import { openOnDevice } from "./devices";
 import { LikelihoodModel } from "./likelihood-model";
 import { freeMemory } from "./memory";
-import { openModelFolder, type ModelFolder } from "./model-folder";
+import { openModelFolder, type ModelFolder } from "../model-folder";
 import { RowTokenizer } from "./row-tokenizer";
 import { Scorer } from "./scorer";
 

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { FailureError, reasonOf } from "../failure";
-import type { ModelFolder } from "./model-folder";
+import type { ModelFolder } from "../model-folder";
 
 /** A text as the model takes it. */
 export interface TokenizedText {

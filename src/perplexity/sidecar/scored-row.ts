@@ -60,7 +60,7 @@ export class ScoredRow {
 
   private places(isByteLevel: boolean): number[] {
     const found = tokenPlaces(this.row.text, this.tokenized, isByteLevel);
-    // A tenth of a millionth of a nat is less than the model's own precision.
-    return Array.from(this.nats, (nats, i) => [found[2 * i + 2]!, found[2 * i + 3]!, Number(nats.toFixed(6))]).flat();
+    // More digits than the model is exact to would only be noise.
+    return Array.from(this.nats, (nats, i) => [found[2 * i + 2]!, found[2 * i + 3]!, Number(nats.toFixed(5))]).flat();
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, it } from "mocha";
 import { LikelihoodModel } from "../../../src/perplexity/sidecar/likelihood-model";
-import { openModelFolder } from "../../../src/perplexity/sidecar/model-folder";
+import { openModelFolder } from "../../../src/perplexity/model-folder";
 import { modelPath, referenceOf } from "./models";
 
 const open = (name: string) => LikelihoodModel.open(openModelFolder(modelPath(name)), "cpu", 1);

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { FailureError, type Failure } from "../../../src/perplexity/failure";
 import type { Settings } from "../../../src/perplexity/protocol";
-import { openModelFolder } from "../../../src/perplexity/sidecar/model-folder";
+import { openModelFolder } from "../../../src/perplexity/model-folder";
 import { openModel } from "../../../src/perplexity/sidecar/open-model";
 import { modelPath } from "./models";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { openModelFolder } from "../../../src/perplexity/sidecar/model-folder";
+import { openModelFolder } from "../../../src/perplexity/model-folder";
 import { RowTokenizer } from "../../../src/perplexity/sidecar/row-tokenizer";
 import { tokenPlaces } from "../../../src/perplexity/sidecar/token-places";
 import { modelPath, never, referenceOf } from "./models";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod/mini";
-import { FailureError, reasonOf } from "../failure";
+import { FailureError, reasonOf } from "./failure";
 
 const size = z.optional(z.nullable(z.int().check(z.positive())));
 const textConfig = z.looseObject({

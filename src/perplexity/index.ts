@@ -1,0 +1,9 @@
+// What faces use of perplexity; it loads no model itself.
+export { cacheFolder } from "./cache/cache-folder";
+export { cacheKey } from "./cache/cache-key";
+export { ScoreCache } from "./cache/score-cache";
+export { PerplexityClient } from "./client";
+export { FailureError } from "./failure";
+export { openModelFolder } from "./model-folder";
+export { scoreTexts } from "./score-texts";
+export { failureTexts, notUsedTexts } from "./words";

@@ -1,0 +1,101 @@
+import type { Failure } from "./failure";
+import type { NotUsed } from "./protocol";
+
+interface Sentence {
+  readonly en: string;
+  readonly "zh-cn": string;
+}
+
+/** What each failure says to a person, with slots for its data. */
+export const failureTexts: Readonly<Record<Failure["code"], Sentence>> = {
+  "no-folder": { en: "{path}: there is no such model.", "zh-cn": "{path}：找不到该模型。" },
+  "no-config": {
+    en: "{path}: config.json is missing; download it with the model.",
+    "zh-cn": "{path}：缺少 config.json，请与模型一起下载。",
+  },
+  "no-tokenizer": {
+    en: "{path}: tokenizer.json is missing; download it with the model.",
+    "zh-cn": "{path}：缺少 tokenizer.json，请与模型一起下载。",
+  },
+  "no-model": {
+    en: "{path}: there is no model.onnx, here or in onnx/; export the model to ONNX, or name one of several .onnx files.",
+    "zh-cn": "{path}：此文件夹及其 onnx/ 中没有 model.onnx；请将模型导出为 ONNX，若有多个 .onnx 文件则请指明其中一个。",
+  },
+  "not-json": { en: "{path}: cannot be read ({reason}).", "zh-cn": "{path}：无法读取（{reason}）。" },
+  "not-onnx": {
+    en: "{path}: is not a model in ONNX ({reason}); it may not have been downloaded in full.",
+    "zh-cn": "{path}：不是 ONNX 模型（{reason}），可能没有下载完整。",
+  },
+  "no-external-data": {
+    en: "{path}: the model's weights are in this file, which is missing.",
+    "zh-cn": "{path}：模型的权重存放在此文件中，但文件不存在。",
+  },
+  "no-logits": {
+    en: "{path}: the model gives no logits; take one that was exported for text generation.",
+    "zh-cn": "{path}：该模型不输出 logits；请使用为文本生成任务导出的模型。",
+  },
+  "no-input-ids": {
+    en: "The model takes no input_ids; take a causal language model.",
+    "zh-cn": "该模型没有 input_ids 输入；请使用因果语言模型。",
+  },
+  "unknown-input": {
+    en: "The model wants the input {name}, which Winnow does not know; export it for text generation.",
+    "zh-cn": "该模型需要输入 {name}，Winnow 不认识它；请按文本生成任务重新导出。",
+  },
+  "fixed-length": {
+    en: "The model takes only texts of exactly {length} tokens; export it with a dynamic length.",
+    "zh-cn": "该模型只接受恰好 {length} 个 token 的文本；请以动态长度重新导出。",
+  },
+  "bad-tokenizer": {
+    en: "{path}: tokenizer.json cannot be used ({reason}).",
+    "zh-cn": "{path}：无法使用其中的 tokenizer.json（{reason}）。",
+  },
+  vocabulary: {
+    en: "{path}: the tokeniser has {tokenizer} tokens, the model only {model}; take both from the same model.",
+    "zh-cn": "{path}：分词器有 {tokenizer} 个 token，模型却只有 {model} 个；二者应来自同一模型。",
+  },
+  memory: {
+    en: "The model needs about {need} MB of memory, and {free} MB are free; close something, or take a smaller model.",
+    "zh-cn": "该模型约需 {need} MB 内存，目前只剩 {free} MB；请关闭其他程序，或换用更小的模型。",
+  },
+  device: {
+    en: "{device} cannot be used here ({why}); --device auto takes what works.",
+    "zh-cn": "此处无法使用 {device}（{why}）；用 --device auto 可自动选择能用的设备。",
+  },
+  load: { en: "The model could not be loaded: {reason}", "zh-cn": "模型无法加载：{reason}" },
+  "no-runtime": {
+    en: "onnxruntime-node could not be loaded ({reason}); install Winnow for this platform.",
+    "zh-cn": "无法加载 onnxruntime-node（{reason}）；请安装适用于此平台的 Winnow。",
+  },
+  "no-start": {
+    en: "The model was not loaded within {seconds} seconds.",
+    "zh-cn": "模型未能在 {seconds} 秒内加载完毕。",
+  },
+  "too-many-crashes": {
+    en: "The process that runs the model stopped again and again ({reason}); try --device cpu or another model.",
+    "zh-cn": "运行模型的进程多次意外退出（{reason}）；请尝试 --device cpu 或其他模型。",
+  },
+  "row-tokenizer": {
+    en: "The tokeniser cannot take this text ({reason}).",
+    "zh-cn": "分词器无法处理这段文本（{reason}）。",
+  },
+  "row-token": {
+    en: "The tokeniser gives the token {token}, which the model does not have.",
+    "zh-cn": "分词结果中的 token {token} 不在模型的词表内。",
+  },
+  "row-not-a-number": { en: "The model gives no number for this text.", "zh-cn": "模型对这段文本没有给出有效数值。" },
+  "row-run": { en: "The model could not be run on this text: {reason}", "zh-cn": "模型无法处理这段文本：{reason}" },
+  "row-crash": {
+    en: "The process that runs the model stopped each time at this text ({reason}).",
+    "zh-cn": "运行模型的进程每次处理这段文本时都会退出（{reason}）。",
+  },
+};
+
+/** Why a device is not in use. */
+export const notUsedTexts: Readonly<Record<NotUsed["why"], Sentence>> = {
+  absent: { en: "not part of this installation", "zh-cn": "未随此版本安装" },
+  "no-gpu": { en: "no GPU was found", "zh-cn": "未发现 GPU" },
+  failed: { en: "failed: {detail}", "zh-cn": "启动失败：{detail}" },
+  crashed: { en: "its driver stopped the process", "zh-cn": "其驱动导致进程退出" },
+  lost: { en: "was lost: {detail}", "zh-cn": "运行中失效：{detail}" },
+};
