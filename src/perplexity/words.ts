@@ -97,5 +97,5 @@ export const notUsedTexts: Readonly<Record<NotUsed["why"], Sentence>> = {
   "no-gpu": { en: "no GPU was found", "zh-cn": "未发现 GPU" },
   failed: { en: "failed: {detail}", "zh-cn": "启动失败：{detail}" },
   crashed: { en: "its driver stopped the process", "zh-cn": "其驱动导致进程退出" },
-  lost: { en: "was lost: {detail}", "zh-cn": "运行中失效：{detail}" },
+  lost: { en: "failed while it ran: {detail}", "zh-cn": "运行中失效：{detail}" },
 };

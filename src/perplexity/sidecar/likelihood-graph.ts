@@ -10,17 +10,26 @@ const float = 1;
 const int64 = 7;
 const attributeInt = 2;
 
+const lastAxis = { axis: -1 };
+
 /**
  * Bytes to stand behind those of a model in ONNX, which then gives the log-likelihoods of target tokens too: protobuf
- * merges what follows. What is computed of the logits so never leaves the device. The nodes are in every version of the
- * operators from 11 on.
+ * merges what follows. What is computed of the logits so never leaves the device: WebGPU has no LogSoftmax and would copy
+ * all of them, but for the likeliest token the softmax is never too small to take its logarithm, and the logits tell how
+ * far below it the target is. The operators are the same in every version from 11 on.
  */
 export function likelihoodGraph(logits: string): Uint8Array {
   const graph = concat([
-    // Logits in half precision would lose what is small.
-    node("Cast", [logits], "winnow_logits", ["to", float]),
-    node("LogSoftmax", ["winnow_logits"], "winnow_log_softmax", ["axis", -1]),
-    node("GatherElements", ["winnow_log_softmax", targetsInput], likelihoodsOutput, ["axis", -1]),
+    // Half precision would lose what is small.
+    node("Cast", [logits], "winnow_logits", { to: float }),
+    node("Softmax", ["winnow_logits"], "winnow_softmax", lastAxis),
+    node("ArgMax", ["winnow_logits"], "winnow_likeliest", lastAxis),
+    node("GatherElements", ["winnow_softmax", "winnow_likeliest"], "winnow_likeliest_share", lastAxis),
+    node("Log", ["winnow_likeliest_share"], "winnow_likeliest_log"),
+    node("GatherElements", ["winnow_logits", "winnow_likeliest"], "winnow_likeliest_logit", lastAxis),
+    node("GatherElements", ["winnow_logits", targetsInput], "winnow_target_logit", lastAxis),
+    node("Sub", ["winnow_target_logit", "winnow_likeliest_logit"], "winnow_distance"),
+    node("Add", ["winnow_distance", "winnow_likeliest_log"], likelihoodsOutput),
     field(11, tensor(targetsInput, int64)),
     field(12, tensor(likelihoodsOutput, float)),
   ]);
@@ -31,9 +40,8 @@ function node(
   operator: string,
   inputs: readonly string[],
   output: string,
-  [name, value]: [string, number],
+  attributes: Readonly<Record<string, number>> = {},
 ): Uint8Array {
-  const attribute = concat([field(1, name), field(3, value), field(20, attributeInt)]);
   return field(
     1,
     concat([
@@ -41,7 +49,9 @@ function node(
       field(2, output),
       field(3, `${output}_node`),
       field(4, operator),
-      field(5, attribute),
+      ...Object.entries(attributes).map(([name, value]) =>
+        field(5, concat([field(1, name), field(3, value), field(20, attributeInt)])),
+      ),
     ]),
   );
 }
