@@ -1,4 +1,4 @@
-/** What `npm run bench` runs, bundled by run.mjs: `[datasets] [FOLDER] [--json] [--check]`. See README.md. */
+/** What `npm run bench` runs, bundled by run.mjs: `[datasets|perplexity] [FOLDER] [--json] [--check]`. See README.md. */
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { datasetGoals, promptGoals } from "./goals";
 import { measureGrowth } from "./growth";
 import { byLength, byPart, measurePrompts, runJob } from "./linting";
 import { comparePeers } from "./peers";
+import { measurePerplexity, printPerplexity } from "./perplexity";
 import { print } from "./print";
 import type { PromptReport, Report } from "./report";
 import { bundleSizes, measureActivation, measureHostActivation, measureStarts } from "./start";
@@ -57,9 +58,19 @@ function step<Result>(name: string, work: () => Result): Result {
   return work();
 }
 
+/** `perplexity MODEL`: by itself, as it wants a model. */
+async function measureOnlyPerplexity(): Promise<void> {
+  const model = names[1] ?? "models/winnow-tiny";
+  if (!existsSync(model))
+    throw new Error(`${model}: there is no such model; name one: npm run bench -- perplexity FOLDER`);
+  const figures = await measurePerplexity(model, existsSync("../shared") ? "../shared" : "examples", out);
+  console.log(args.includes("--json") ? JSON.stringify(figures, undefined, 2) : `\n${printPerplexity(figures)}`);
+}
+
 const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
-measure().then(
+(names[0] === "perplexity" ? measureOnlyPerplexity() : measure()).then(
   (report) => {
+    if (report === undefined) return;
     console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
     if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
   },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import { FailureError, type Failure } from "../../../src/perplexity/failure";
 import type { Settings } from "../../../src/perplexity/protocol";
 import { openModelFolder } from "../../../src/perplexity/model-folder";
+import { assertFits } from "../../../src/perplexity/sidecar/memory";
 import { openModel } from "../../../src/perplexity/sidecar/open-model";
 import { modelPath } from "./models";
 
@@ -114,6 +115,14 @@ describe("a model's folder", () => {
     const device = process.platform === "darwin" ? "dml" : "coreml";
     const { code, data } = await failure({ device });
     assert.deepEqual([code, data["device"], data["why"]], ["device", device, "absent"]);
+  });
+
+  it("says when there is no memory for the model, before it is read", () => {
+    assert.throws(
+      () => assertFits(1e15, 0),
+      (error) => error instanceof FailureError && error.code === "memory" && Number(error.data["need"]) > 1e9,
+    );
+    assertFits(1000, 1000);
   });
 
   it("falls back from a device that has killed the process", async () => {
