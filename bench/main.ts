@@ -58,12 +58,13 @@ function step<Result>(name: string, work: () => Result): Result {
   return work();
 }
 
-/** `perplexity MODEL`: by itself, as it wants a model. */
+/** `perplexity MODEL FOLDER`: by itself, as it wants a model. */
 async function measureOnlyPerplexity(): Promise<void> {
   const model = names[1] ?? "models/winnow-tiny";
   if (!existsSync(model))
     throw new Error(`${model}: there is no such model; name one: npm run bench -- perplexity FOLDER`);
-  const figures = await measurePerplexity(model, existsSync("../shared") ? "../shared" : "examples", out);
+  const texts = names[2] ?? (existsSync("../shared") ? "../shared" : "examples");
+  const figures = await measurePerplexity(model, texts, out);
   console.log(args.includes("--json") ? JSON.stringify(figures, undefined, 2) : `\n${printPerplexity(figures)}`);
 }
 

@@ -1,3 +1,4 @@
+import type { Device } from "../protocol";
 import { concat, field } from "./protobuf";
 
 /** The input that takes the tokens to be predicted: int64, batch × time × 1. */
@@ -14,27 +15,40 @@ const lastAxis = { axis: -1 };
 
 /**
  * Bytes to stand behind those of a model in ONNX, which then gives the log-likelihoods of target tokens too: protobuf
- * merges what follows. What is computed of the logits so never leaves the device: WebGPU has no LogSoftmax and would copy
- * all of them, but for the likeliest token the softmax is never too small to take its logarithm, and the logits tell how
- * far below it the target is. The operators are the same in every version from 11 on.
+ * merges what follows. What is computed of the logits so never leaves the device. The operators are the same in every
+ * version from 11 on.
  */
-export function likelihoodGraph(logits: string): Uint8Array {
+export function likelihoodGraph(logits: string, device: Device): Uint8Array {
   const graph = concat([
     // Half precision would lose what is small.
     node("Cast", [logits], "winnow_logits", { to: float }),
-    node("Softmax", ["winnow_logits"], "winnow_softmax", lastAxis),
-    node("ArgMax", ["winnow_logits"], "winnow_likeliest", lastAxis),
-    node("GatherElements", ["winnow_softmax", "winnow_likeliest"], "winnow_likeliest_share", lastAxis),
-    node("Log", ["winnow_likeliest_share"], "winnow_likeliest_log"),
-    node("GatherElements", ["winnow_logits", "winnow_likeliest"], "winnow_likeliest_logit", lastAxis),
-    node("GatherElements", ["winnow_logits", targetsInput], "winnow_target_logit", lastAxis),
-    node("Sub", ["winnow_target_logit", "winnow_likeliest_logit"], "winnow_distance"),
-    node("Add", ["winnow_distance", "winnow_likeliest_log"], likelihoodsOutput),
+    ...(device === "cpu" || device === "cuda" ? byLogSoftmax : bySoftmax),
     field(11, tensor(targetsInput, int64)),
     field(12, tensor(likelihoodsOutput, float)),
   ]);
   return field(7, graph);
 }
+
+/** Computed in the memory of the logits themselves. */
+const byLogSoftmax = [
+  node("LogSoftmax", ["winnow_logits"], "winnow_log_softmax", lastAxis),
+  node("GatherElements", ["winnow_log_softmax", targetsInput], likelihoodsOutput, lastAxis),
+];
+
+/**
+ * Where there is no LogSoftmax, as on WebGPU, all logits would be copied to the CPU for it. For the likeliest token the
+ * softmax is never too small to take its logarithm, and the logits tell how far below it the target is.
+ */
+const bySoftmax = [
+  node("Softmax", ["winnow_logits"], "winnow_softmax", lastAxis),
+  node("ArgMax", ["winnow_logits"], "winnow_likeliest", lastAxis),
+  node("GatherElements", ["winnow_softmax", "winnow_likeliest"], "winnow_likeliest_share", lastAxis),
+  node("Log", ["winnow_likeliest_share"], "winnow_likeliest_log"),
+  node("GatherElements", ["winnow_logits", "winnow_likeliest"], "winnow_likeliest_logit", lastAxis),
+  node("GatherElements", ["winnow_logits", targetsInput], "winnow_target_logit", lastAxis),
+  node("Sub", ["winnow_target_logit", "winnow_likeliest_logit"], "winnow_distance"),
+  node("Add", ["winnow_distance", "winnow_likeliest_log"], likelihoodsOutput),
+];
 
 function node(
   operator: string,

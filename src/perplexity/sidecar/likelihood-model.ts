@@ -20,7 +20,7 @@ export class LikelihoodModel {
 
   /** Rejects with a `FailureError` for a model that cannot be used, and as the runtime does where the device fails. */
   static async open(folder: ModelFolder, device: Device, threads: number): Promise<LikelihoodModel> {
-    const { bytes, logits } = readModel(folder.onnxFile);
+    const { bytes, logits } = readModel(folder.onnxFile, device);
     const session = await InferenceSession.create(bytes, {
       executionProviders: [device],
       intraOpNumThreads: threads,
@@ -29,9 +29,7 @@ export class LikelihoodModel {
       logSeverityLevel: 4,
       extra: { session: { model_external_initializers_file_folder_path: path.dirname(folder.onnxFile) } },
     });
-    const shape = session.outputMetadata.find(({ name }) => name === logits);
-    const last = shape?.isTensor === true ? shape.shape.at(-1) : undefined;
-    const vocabulary = typeof last === "number" ? last : folder.config.vocabulary;
+    const vocabulary = logits.lastSize ?? folder.config.vocabulary;
     return new LikelihoodModel(session, new ModelInputs(session.inputMetadata, folder.config), vocabulary);
   }
 

@@ -1,15 +1,16 @@
 import { existsSync, openSync, readSync, closeSync, statSync } from "node:fs";
 import path from "node:path";
 import { FailureError, reasonOf } from "../failure";
+import type { Device } from "../protocol";
 import { likelihoodGraph } from "./likelihood-graph";
 import { assertFits } from "./memory";
-import { onnxFacts } from "./onnx-facts";
+import { hideOutputs, onnxFacts, type OnnxOutput } from "./onnx-facts";
 
 /**
  * A model's file, with the nodes behind it that give log-likelihoods. Throws a `FailureError`: no model, without logits,
  * without the files of its weights, or too large for the memory that is free.
  */
-export function readModel(file: string): { readonly bytes: Uint8Array; readonly logits: string } {
+export function readModel(file: string, device: Device): { readonly bytes: Uint8Array; readonly logits: OnnxOutput } {
   const { size } = statSync(file);
   assertFits(size, size);
   const model = readFile(file, size);
@@ -21,9 +22,10 @@ export function readModel(file: string): { readonly bytes: Uint8Array; readonly 
     beside.reduce((sum, name) => sum + statSync(name).size, size),
     0,
   );
-  const logits = outputs.find((name) => name === "logits") ?? outputs.filter((name) => !isCache.test(name))[0];
+  const logits = outputs.find(({ name }) => name === "logits") ?? outputs.find(({ name }) => !isCache.test(name));
   if (logits === undefined) throw new FailureError("no-logits", { path: file });
-  const appended = likelihoodGraph(logits);
+  hideOutputs(model, outputs);
+  const appended = likelihoodGraph(logits.name, device);
   model.set(appended, size);
   return { bytes: model.subarray(0, size + appended.length), logits };
 }

@@ -1,6 +1,8 @@
-/** A field of a protobuf message: its number, and its value as a number or as bytes. */
+/** A field of a protobuf message: its number, where it begins, and its value as a number or as bytes. */
 export interface Field {
   readonly number: number;
+  /** In the buffer that the message is a part of. */
+  readonly at: number;
   readonly value: number | Uint8Array;
 }
 
@@ -23,16 +25,17 @@ export function* fieldsOf(message: Uint8Array): Generator<Field> {
     }
   };
   while (at < message.length) {
+    const begin = message.byteOffset + at;
     const tag = readVarint();
     const number = Math.floor(tag / 8);
     const kind = tag % 8;
     if (number === 0) throw new Error("a field has no number");
-    if (kind === varint) yield { number, value: readVarint() };
+    if (kind === varint) yield { number, at: begin, value: readVarint() };
     else {
       const length = kind === bytes ? readVarint() : kind === fixed64 ? 8 : kind === fixed32 ? 4 : undefined;
       if (length === undefined || at + length > message.length) throw new Error("a field does not end");
       at += length;
-      yield { number, value: message.subarray(at - length, at) };
+      yield { number, at: begin, value: message.subarray(at - length, at) };
     }
   }
 }
