@@ -27,11 +27,11 @@ export interface PerplexityFigures {
   readonly memory: { readonly inGraph: number; readonly logits: number };
 }
 
-const rounds = 5;
+const rounds = 3;
 const window = 192;
 const budget = 2048;
 const threads = 2;
-const mostRows = 400;
+const mostRows = 150;
 
 /** Measures scoring with the model in `model`, on texts of `folder`; `out` is where the bundles of the benchmark lie. */
 export async function measurePerplexity(model: string, folder: string, out: string): Promise<PerplexityFigures> {
