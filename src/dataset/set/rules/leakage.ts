@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { EvaluationSet } from "../evaluation-set";
-import { comparisonOptions, shownScore, threshold } from "../../near/comparison";
+import { comparisonOptions, threshold } from "../../near/comparison";
+import { shownScore } from "../../near/shown-score";
 import { fieldTitles, tokenizerTitles } from "../../titles";
 import { RowSet } from "../row-set";
 import { setRule } from "../set-rule";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { comparisonOptions, shownScore } from "../../near/comparison";
+import { comparisonOptions } from "../../near/comparison";
+import { shownScore } from "../../near/shown-score";
 import { fieldTitles, tokenizerTitles } from "../../titles";
 import { RowSet } from "../row-set";
 import { setRule } from "../set-rule";
