@@ -27,7 +27,8 @@ export class Pairs {
   }
 
   private ordered(minor: Uint32Array, major: Uint32Array): Pairs {
-    const asAdded = Uint32Array.from({ length: this.length }, (_, i) => i);
+    const asAdded = new Uint32Array(this.length);
+    for (let i = 0; i < this.length; i++) asAdded[i] = i;
     const { firsts, seconds, scores } = this;
     const result = new Pairs();
     for (const at of sortedBy(major, sortedBy(minor, asAdded))) result.add(firsts[at]!, seconds[at]!, scores[at]!);
@@ -45,14 +46,14 @@ export class Pairs {
   }
 }
 
-/** The places `order`, sorted by the values there; equal ones stay as they stand. Digit by digit, from the least. */
+/** `order`, which has the places of as many values, sorted by those; equal ones stay as they stand. Digit by digit. */
 function sortedBy(values: Uint32Array, order: Uint32Array): Uint32Array {
   let largest = 0;
-  for (const at of order) largest = Math.max(largest, values[at]!);
+  for (const value of values.subarray(0, order.length)) largest = Math.max(largest, value);
   let from = order;
   for (let shift = 0; shift < 32 && largest >>> shift > 0; shift += 16) {
     const next = new Uint32Array((1 << 16) + 1);
-    for (const at of from) next[((values[at]! >>> shift) & 0xffff) + 1]!++;
+    for (const value of values.subarray(0, from.length)) next[((value >>> shift) & 0xffff) + 1]!++;
     for (let digit = 1; digit < next.length; digit++) next[digit]! += next[digit - 1]!;
     const to = new Uint32Array(from.length);
     for (const at of from) to[next[(values[at]! >>> shift) & 0xffff]!++] = at;
