@@ -16,6 +16,7 @@ const words = {
     en: "{path}: {read}, {rows} rows, {rate} rows/s",
     "zh-cn": "{path}：已读 {read}；{rows} 行，每秒 {rate} 行",
   },
+  compared: { en: "{path}: {percent}% compared", "zh-cn": "{path}：已比较 {percent}%" },
 } satisfies Record<string, Localized>;
 
 /** One line on stderr on how far a long check has come, where a person looks at it. */
@@ -33,16 +34,32 @@ export class Progress {
     const path = printable(shownPath);
     const size = sizeOf(file);
     const start = performance.now();
-    let next = start + patience;
-    return (bytes, rows) => {
+    const show = this.patiently();
+    return (bytes, rows) =>
+      show(() => {
+        const rate = countText(Math.round(rows / ((performance.now() - start) / 1000)));
+        const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
+        // More bytes than the file has come out of one that is packed.
+        return localize(bytes <= size ? words.known : words.unknown, this.locale, data);
+      });
+  }
+
+  /** To be told the share, from 0 to 1, of what `path` names that is compared; says something when that takes more than a second. */
+  comparing(shownPath: string): (share: number) => void {
+    if (!this.terminal.errIsTerminal) return () => undefined;
+    const path = printable(shownPath);
+    const show = this.patiently();
+    return (share) => show(() => localize(words.compared, this.locale, { path, percent: Math.floor(share * 100) }));
+  }
+
+  /** Shows a line after a while, and another now and then. */
+  private patiently(): (text: () => string) => void {
+    let next = performance.now() + patience;
+    return (text) => {
       const now = performance.now();
       if (now < next) return;
       next = now + interval;
-      const rate = countText(Math.round(rows / ((now - start) / 1000)));
-      const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
-      // More bytes than the file has come out of one that is packed.
-      const text = localize(bytes <= size ? words.known : words.unknown, this.locale, data);
-      this.terminal.err(`\r\u001b[K${text.slice(0, Math.max(20, this.terminal.width - 1))}`);
+      this.terminal.err(`\r\u001b[K${text().slice(0, Math.max(20, this.terminal.width - 1))}`);
       this.isShown = true;
     };
   }
@@ -54,7 +71,8 @@ export class Progress {
   }
 }
 
-function bytesText(bytes: number): string {
+/** Bytes as people read them: `1.20 GB`. */
+export function bytesText(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
   return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
 }
