@@ -100,7 +100,7 @@ const bundles = [
     plugins,
   },
   {
-    entryPoints: ["src/editor/dataset/worker.ts"],
+    entryPoints: ["src/editor/dataset-thread.ts"],
     outfile: path.join(outdir, "dataset-worker.js"),
     plugins,
     minify: true,

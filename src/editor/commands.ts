@@ -5,11 +5,11 @@ import type { ConfigurationFile } from "./configuration-files";
 import { setModelTemplate, setRuleLevel } from "./configuration-changes";
 import { showError } from "./log";
 import { newPrompt, type NewPrompt } from "./new-prompt";
-import type { DatasetClient } from "./dataset/client";
+import type { DatasetClient } from "./dataset-worker/client";
 import { datasetCommandIds } from "./dataset/command-ids";
 import type { DatasetLoader } from "./dataset-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
-import { openDataset, profileDataset } from "./dataset-table/open-dataset";
+import { datasetFile, openDataset } from "./dataset-table/open-dataset";
 import type { ProfileViews } from "./profile-view/profile-views";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
@@ -40,7 +40,10 @@ function commandTable(context: CommandContext) {
     ),
     "winnow.openDataset": (uri?: vscode.Uri, row?: unknown) =>
       openDataset(tables, uri, typeof row === "number" ? row : undefined),
-    "winnow.profileDataset": (uri?: vscode.Uri) => profileDataset(profiles, uri),
+    "winnow.profileDataset": async (uri?: vscode.Uri) => {
+      const file = await datasetFile(uri);
+      if (file !== undefined) await profiles.show(file);
+    },
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),

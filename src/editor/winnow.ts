@@ -3,7 +3,7 @@ import { CodeActions } from "./code-actions";
 import { registerCommands } from "./commands";
 import { EditorConfiguration } from "./configuration";
 import type { DatasetFeatures } from "./dataset/dataset-features";
-import { datasetClient } from "./dataset/start-worker";
+import { datasetClient } from "./dataset-worker/start-worker";
 import { DatasetLoader } from "./dataset-loader";
 import { DatasetTables } from "./dataset-table/dataset-tables";
 import { Diagnostics } from "./diagnostics";

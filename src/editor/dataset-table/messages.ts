@@ -1,7 +1,7 @@
 import type { Locale } from "../../lint/locale";
 import type { Range } from "../../text/range";
 import type { Answered, Sent } from "../page-messages";
-import type { TableEvents, TableFilter, TableRequests } from "./protocol";
+import type { TableEvents, TableFilter, TableRequests } from "../dataset-worker/table-protocol";
 
 /** What the page is told before its script runs. */
 export interface PageOptions {

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { DatasetConfiguration, EditorConfiguration } from "../configuration";
-import type { DatasetClient, RequestOptions } from "./client";
-import type { ConversionRequests } from "./conversion-protocol";
-import type { Checked, OpenParams, ShownProblem } from "./documents-protocol";
+import type { DatasetClient, RequestOptions } from "../dataset-worker/client";
+import type { ConversionRequests } from "../dataset-worker/conversion-protocol";
+import type { Checked, OpenParams, ShownProblem } from "../dataset-worker/documents-protocol";
 import { lineSample, lineSamples, textBeginning, textSlices, unitsUpTo } from "./document-lines";
-import type { Params, RequestName, Result } from "./protocol";
+import type { Params, RequestName, Result } from "../dataset-worker/protocol";
 import { showError } from "../log";
-import { RequestError } from "./client";
-import { RecentFailures } from "./recent-failures";
+import { RequestError } from "../dataset-worker/client";
+import { RecentFailures } from "../dataset-worker/recent-failures";
 
 /** A document that is a dataset, as it was checked last. */
 export interface CheckedDataset extends Omit<Checked, "document" | "added"> {

@@ -27,7 +27,7 @@ import { applyEdits } from "../../lint/fixes";
 import type { TemplateName } from "../../prompt/model";
 import { chatTemplate } from "../../prompt/templates";
 import type { Position } from "../../text/lines";
-import { checkOptions } from "./check-options";
+import { checkOptions } from "../dataset-worker/check-options";
 import {
   sampleLength,
   type CheckSettings,
@@ -43,11 +43,11 @@ import {
   type RowLink,
   type RowTurn,
   type RowView,
-} from "./documents-protocol";
+} from "../dataset-worker/documents-protocol";
 import { outlook, targets, write } from "./conversion";
-import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
-import type { EvaluationSets } from "./evaluation-sets";
-import type { Emit, RequestContext } from "./serve";
+import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
+import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { Emit, RequestContext } from "../dataset-worker/serve";
 import { placeOf, severest, ShownProblems } from "./shown-problems";
 import { TextSlices } from "./text-slices";
 

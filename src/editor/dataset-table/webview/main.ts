@@ -1,5 +1,5 @@
 import type { Look, PageOptions, Pushed } from "../messages";
-import { noFilter, type TableFilter, type TableState } from "../protocol";
+import { noFilter, type TableFilter, type TableState } from "../../dataset-worker/table-protocol";
 import { Details } from "./details";
 import { element, iconButton, setAttributes } from "../../webview/element";
 import { Facets } from "./facets";

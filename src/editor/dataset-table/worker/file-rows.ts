@@ -8,7 +8,7 @@ import type { Row } from "../../../dataset/row/row";
 import { fileBytes, isSameStamp } from "../../../dataset/source/file";
 import { FileError } from "../../../dataset/source/file-error";
 import type { ByteSource } from "../../../dataset/source/source";
-import type { Turns } from "./turns";
+import type { Turns } from "../../dataset-worker/turns";
 
 /** How long work goes on, and how it is stopped. */
 export interface Reading {

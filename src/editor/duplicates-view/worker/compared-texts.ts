@@ -5,7 +5,7 @@ import { TextHash } from "../../../dataset/set/text-hash";
 import { TokenTableBuilder, type TokenTable } from "../../../similarity/token-table";
 import { tokenizers } from "../../../similarity/tokenize";
 import { Growing } from "../../dataset-table/worker/growing";
-import type { SearchOptions } from "../protocol";
+import type { SearchOptions } from "../../dataset-worker/duplicates-protocol";
 import type { RowReading, RowSource } from "./row-source";
 
 /** What is compared of the rows of a dataset; a text's number is its place among the rows that are no blank lines. */

@@ -1,6 +1,6 @@
 import { alignTokens } from "../../../similarity/alignment";
 import type { Tokenizer } from "../../../similarity/tokenize";
-import type { DiffPiece } from "../protocol";
+import type { DiffPiece } from "../../dataset-worker/duplicates-protocol";
 
 interface Token {
   readonly text: string;

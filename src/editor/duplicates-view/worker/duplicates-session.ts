@@ -7,7 +7,14 @@ import { dropRows } from "../../../dataset/open/cure";
 import type { OpenDataset } from "../../../dataset/open/open-dataset";
 import type { LineChange } from "../../../dataset/open/open-text";
 import { tokenizers } from "../../../similarity/tokenize";
-import type { Choice, DuplicateGroup, DuplicateRow, DuplicatesFound, KeepRule, SearchOptions } from "../protocol";
+import type {
+  Choice,
+  DuplicateGroup,
+  DuplicateRow,
+  DuplicatesFound,
+  KeepRule,
+  SearchOptions,
+} from "../../dataset-worker/duplicates-protocol";
 
 // Units of a text that are shown at first, and at most.
 const atFirst = 700;

@@ -6,8 +6,8 @@ import { RowCuts } from "../../../dataset/near/row-cuts";
 import { splitFile } from "../../../dataset/near/split-file";
 import type { Row } from "../../../dataset/row/row";
 import { FileRows } from "../../dataset-table/worker/file-rows";
-import { Turns } from "../../dataset-table/worker/turns";
-import type { WrittenFiles } from "../protocol";
+import { Turns } from "../../dataset-worker/turns";
+import type { WrittenFiles } from "../../dataset-worker/duplicates-protocol";
 import type { RowReading, RowSource } from "./row-source";
 
 /** The rows of a file, which stays on the disk. */

@@ -6,7 +6,7 @@ import { rougeL } from "../../../similarity/rouge";
 import { inSlices } from "../../../similarity/steps";
 import type { TokenTable } from "../../../similarity/token-table";
 import { tokenizers } from "../../../similarity/tokenize";
-import type { SearchOptions } from "../protocol";
+import type { SearchOptions } from "../../dataset-worker/duplicates-protocol";
 import type { ComparedTexts } from "./compared-texts";
 import type { RowReading } from "./row-source";
 

@@ -1,4 +1,4 @@
-import type { KeepRule } from "../protocol";
+import type { KeepRule } from "../../dataset-worker/duplicates-protocol";
 
 /** Groups of texts that are alike, the largest first, and which of their members are kept; by numbers in typed arrays. */
 export class GroupList {

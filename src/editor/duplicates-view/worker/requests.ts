@@ -2,10 +2,14 @@ import { parse } from "zod/v4/core";
 import * as z from "zod/mini";
 import { comparisonOptions } from "../../../dataset/near/comparison";
 import { OpenDataset, type OpenCheckOptions } from "../../../dataset/open/open-dataset";
-import { checkOptions } from "../../dataset/check-options";
-import type { Emit, NotificationHandlers, RequestHandlers } from "../../dataset/serve";
+import { checkOptions } from "../../dataset-worker/check-options";
+import type { Emit, NotificationHandlers, RequestHandlers } from "../../dataset-worker/serve";
 import { TextSlices } from "../../dataset/text-slices";
-import type { DuplicatesNotifications, DuplicatesRequests, SearchOptions } from "../protocol";
+import type {
+  DuplicatesNotifications,
+  DuplicatesRequests,
+  SearchOptions,
+} from "../../dataset-worker/duplicates-protocol";
 import { DocumentRows } from "./document-rows";
 import { DuplicatesSession } from "./duplicates-session";
 import { FileRowSource } from "./file-row-source";

@@ -1,9 +1,9 @@
 import type { Configuration } from "../../dataset/configuration";
 import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
-import type { TableEvents, TableRequests } from "../dataset-table/protocol";
-import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } from "../duplicates-view/protocol";
-import type { ProfileRequests } from "../profile-view/protocol";
+import type { TableEvents, TableRequests } from "./table-protocol";
+import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } from "./duplicates-protocol";
+import type { ProfileRequests } from "./profile-protocol";
 import type { Call } from "./call";
 import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionRange } from "./documents-protocol";

@@ -2,8 +2,8 @@ import type { ComparedField } from "../../dataset/near/compared-text";
 import type { LineChange } from "../../dataset/open/open-text";
 import type { TokenizerName } from "../../similarity/tokenize";
 import type { Position } from "../../text/lines";
-import type { Call } from "../dataset/call";
-import type { CheckSettings } from "../dataset/documents-protocol";
+import type { Call } from "./call";
+import type { CheckSettings } from "./documents-protocol";
 
 export const viewMetrics = ["rouge-l", "minhash"] as const;
 
@@ -68,7 +68,7 @@ export interface DuplicateGroup {
   readonly group: number;
   readonly size: number;
   readonly dropped: number;
-  /** Its first rows, in the file's order. */
+  /** Some of its rows, in the file's order. */
   readonly rows: readonly DuplicateRow[];
 }
 
@@ -89,10 +89,10 @@ export interface DuplicatesPageRequests {
     { readonly first: number; readonly count: number; readonly rows: number },
     readonly DuplicateGroup[]
   >;
-  /** Rows of a group by their places in it. */
-  "duplicates/rows": Call<
+  /** A group with some of its rows, by their places in it. `isWhole`: with all of their texts. */
+  "duplicates/group": Call<
     { readonly group: number; readonly first: number; readonly count: number; readonly isWhole: boolean },
-    readonly DuplicateRow[]
+    DuplicateGroup
   >;
   /** Keeps or drops the row at a place of a group. */
   "duplicates/keepRow": Call<{ readonly group: number; readonly at: number; readonly keep: boolean }, Choice>;
@@ -109,8 +109,11 @@ export interface DuplicatesRequests extends DuplicatesPageRequests {
   "duplicates/find": Call<SearchOptions, DuplicatesFound>;
   /** Where a row stands in the document. */
   "duplicates/place": Call<{ readonly row: number }, Position | undefined>;
-  /** The edits that drop the rows from a document that is sent in slices; undefined where its rows are others by now. */
-  "duplicates/edits": Call<{ readonly name: string }, readonly LineChange[] | undefined>;
+  /** The edits that drop rows from a document that is sent in slices; undefined where its rows are others by now. */
+  "duplicates/edits": Call<
+    { readonly name: string },
+    { readonly edits: readonly LineChange[]; readonly rows: number } | undefined
+  >;
   /** Writes the rows that stay, and the others, to new files beside the dataset. */
   "duplicates/write": Call<undefined, WrittenFiles>;
 }
