@@ -49,12 +49,13 @@ const tableAsJson = {
 const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
 /** So is what the editor does with them. */
 const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
-/** Leaves `./dataset`, as `importer` requires it, to a bundle of its own. */
-function lazyFolder(importingFile, bundle) {
+const lazyDuplicatesEditor = lazyFolder("duplicates-loader.ts", "duplicates-editor.js", "duplicates-view");
+/** Leaves a folder beside the file that requires it to a bundle of its own. */
+function lazyFolder(importingFile, bundle, folder = "dataset") {
   return {
-    name: "lazy-folder",
+    name: `lazy-${folder}`,
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/dataset$/ }, ({ importer }) =>
+      onResolve({ filter: new RegExp(`^\\./${folder}$`) }, ({ importer }) =>
         path.basename(importer) === importingFile ? { path: `./${bundle}`, external: true } : undefined,
       );
     },
@@ -91,11 +92,17 @@ const bundles = [
     entryPoints: ["src/extension.ts"],
     outfile: path.join(outdir, "extension.js"),
     external: ["vscode"],
-    plugins: [...plugins, lazyDatasetEditor],
+    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor],
   },
   {
     entryPoints: ["src/editor/dataset/index.ts"],
     outfile: path.join(outdir, "dataset-editor.js"),
+    external: ["vscode"],
+    plugins,
+  },
+  {
+    entryPoints: ["src/editor/duplicates-view/index.ts"],
+    outfile: path.join(outdir, "duplicates-editor.js"),
     external: ["vscode"],
     plugins,
   },
@@ -106,14 +113,24 @@ const bundles = [
     minify: true,
   },
   {
-    entryPoints: { "webview-table": "src/editor/dataset-table/webview/main.ts" },
+    entryPoints: {
+      "webview-table": "src/editor/dataset-table/webview/main.ts",
+      "webview-duplicates": "src/editor/duplicates-view/webview/main.ts",
+    },
     outdir,
     platform: "browser",
     target: "es2022",
     format: "iife",
     minify: true,
   },
-  { entryPoints: { "webview-table": "src/editor/dataset-table/webview/table.css" }, outdir, minify: true },
+  {
+    entryPoints: {
+      "webview-table": "src/editor/dataset-table/webview/table.css",
+      "webview-duplicates": "src/editor/duplicates-view/webview/duplicates.css",
+    },
+    outdir,
+    minify: true,
+  },
   {
     entryPoints: ["src/similarity/join/join-thread.ts"],
     outfile: path.join(outdir, "join-thread.js"),

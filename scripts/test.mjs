@@ -7,7 +7,8 @@ import { installIfStale, node } from "./steps.mjs";
 const checks = {
   build: ["scripts/build.mjs"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
-  "types of pages": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/dataset-table/webview"],
+  "types of the table": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/dataset-table/webview"],
+  "types of duplicates": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/duplicates-view/webview"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
 };
 const mocha = "node_modules/mocha/bin/mocha.js";

@@ -8,6 +8,7 @@ import { newPrompt, type NewPrompt } from "./new-prompt";
 import type { DatasetClient } from "./dataset-worker/client";
 import { datasetCommandIds } from "./dataset/command-ids";
 import type { DatasetLoader } from "./dataset-loader";
+import type { DuplicatesLoader } from "./duplicates-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
 import { datasetFile, openDataset } from "./dataset-table/open-dataset";
 import type { ProfileViews } from "./profile-view/profile-views";
@@ -28,12 +29,23 @@ export interface CommandContext {
   readonly datasetLoader: DatasetLoader;
   readonly tables: DatasetTables;
   readonly profiles: ProfileViews;
+  readonly duplicatesLoader: DuplicatesLoader;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
-  const { log, configuration, prompts, codeActions, templatePreview, client, datasetLoader, tables, profiles } =
-    context;
+  const {
+    log,
+    configuration,
+    prompts,
+    codeActions,
+    templatePreview,
+    client,
+    datasetLoader,
+    tables,
+    profiles,
+    duplicatesLoader,
+  } = context;
   return {
     ...Object.fromEntries(
       datasetCommandIds.map((id) => [id, (...args: readonly unknown[]) => datasetLoader.features.run(id, args)]),
@@ -44,6 +56,7 @@ function commandTable(context: CommandContext) {
       const file = await datasetFile(uri);
       if (file !== undefined) await profiles.show(file);
     },
+    "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),

@@ -128,6 +128,8 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
         return file.open();
       case "openText":
         return void (await vscode.window.showTextDocument(uri));
+      case "findDuplicates":
+        return void (await vscode.commands.executeCommand("winnow.findNearDuplicates", uri));
       case "openProfile":
         return void (await vscode.commands.executeCommand("winnow.profileDataset", uri));
       case "explainRule":

@@ -15,7 +15,7 @@ export interface PageOptions {
 
 /** What the page asks of the editor around it. */
 export type PageAction =
-  | { readonly do: "ready" | "reload" | "openText" | "openProfile" }
+  | { readonly do: "ready" | "reload" | "openText" | "openProfile" | "findDuplicates" }
   | { readonly do: "explainRule"; readonly rule: string }
   | { readonly do: "goToLine"; readonly row: number; readonly range: Range };
 

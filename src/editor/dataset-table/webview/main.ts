@@ -96,6 +96,7 @@ class Page {
       this.search.element,
       this.rowBox.element,
       element("span", "gap"),
+      iconButton(icon("duplicates"), words.say("findDuplicates"), () => host.perform({ do: "findDuplicates" })),
       iconButton(icon("chart"), words.say("openProfile"), () => host.perform({ do: "openProfile" })),
       openText,
     );

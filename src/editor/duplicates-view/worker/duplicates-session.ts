@@ -87,19 +87,18 @@ export class DuplicatesSession {
     const end = Math.min(shown?.length ?? groups.count, first + count);
     const wanted = Array.from({ length: Math.max(0, end - first) }, (_, i) => shown?.[first + i] ?? first + i);
     const found: DuplicateGroup[] = [];
-    for (const group of wanted) {
-      found.push({
-        group,
-        size: groups.size(group),
-        dropped: groups.droppedOf(group),
-        rows: await this.rows(group, 0, rows, false),
-      });
-    }
+    for (const group of wanted) found.push(await this.group(group, 0, rows, false));
     return found;
   }
 
-  /** Rows of a group by their places in it. */
-  async rows(group: number, first: number, count: number, isWhole: boolean): Promise<DuplicateRow[]> {
+  /** A group with the rows at some places of it. */
+  async group(group: number, first: number, count: number, isWhole: boolean): Promise<DuplicateGroup> {
+    const { groups } = this.found();
+    const rows = await this.rows(group, first, count, isWhole);
+    return { group, size: groups.size(group), dropped: groups.droppedOf(group), rows };
+  }
+
+  private async rows(group: number, first: number, count: number, isWhole: boolean): Promise<DuplicateRow[]> {
     const { groups } = this.found();
     const rows: DuplicateRow[] = [];
     const kept = groups.keptPlaces(group, mostKept);
@@ -153,8 +152,8 @@ export class DuplicatesSession {
     return (row) => rows.has(row);
   }
 
-  /** The edits that drop the rows from an open text; undefined where its rows are not those that were compared. */
-  edits(dataset: OpenDataset): LineChange[] | undefined {
+  /** The edits that drop rows from an open text, and how many; undefined where its rows are not those that were compared. */
+  edits(dataset: OpenDataset): { readonly edits: LineChange[]; readonly rows: number } | undefined {
     const { texts } = this.found();
     const hash = rowHasher();
     const isDropped = this.dropped();
@@ -166,7 +165,8 @@ export class DuplicatesSession {
       next++;
       if (isDropped(row)) dropped.push(row);
     }
-    return next === texts.rows.length ? dropRows(dataset, dropped) : undefined;
+    if (next !== texts.rows.length) return undefined;
+    return { edits: dropRows(dataset, dropped), rows: dropped.length };
   }
 
   async close(): Promise<void> {

@@ -56,7 +56,7 @@ export function duplicatesRequests(emit: Emit): {
       },
       "duplicates/find": (options, { signal }) => now().session.find(options, signal),
       "duplicates/groups": ({ first, count, rows }) => now().session.groups(first, count, rows),
-      "duplicates/rows": ({ group, first, count, isWhole }) => now().session.rows(group, first, count, isWhole),
+      "duplicates/group": ({ group, first, count, isWhole }) => now().session.group(group, first, count, isWhole),
       "duplicates/keepRow": ({ group, at, keep }) => now().session.keepRow(group, at, keep),
       "duplicates/keep": ({ group, rule }) => now().session.keep(group, rule),
       "duplicates/filter": ({ text }) => now().session.filter(text),

@@ -6,6 +6,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { LineChange } from "../../../../src/dataset/open/open-text";
 import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import { bytesOf } from "../../../../src/dataset/source/source";
+import { applyEdits } from "../../../../src/lint/fixes";
+import { LineIndex } from "../../../../src/text/lines";
 import type { DiffPiece, SearchOptions } from "../../../../src/editor/dataset-worker/duplicates-protocol";
 import { DocumentRows } from "../../../../src/editor/duplicates-view/worker/document-rows";
 import { DuplicatesSession } from "../../../../src/editor/duplicates-view/worker/duplicates-session";
@@ -70,11 +72,11 @@ describe("search for near duplicates", () => {
       ],
     );
     assert.deepEqual(
-      groups[0]!.rows.map(({ kept, like }) => [kept, like?.row, like?.score]),
+      groups[0]!.rows.map(({ kept, like }) => [kept, like?.row, like?.score.toFixed(4)]),
       [
         [true, undefined, undefined],
-        [false, 0, 7 / 8],
-        [false, 0, 14 / 17],
+        [false, 0, "0.8750"],
+        [false, 0, "0.8235"],
       ],
     );
     assert.equal((await session.groups(1, 10, 1)).length, 1);
@@ -101,11 +103,11 @@ describe("search for near duplicates", () => {
     assert.deepEqual([result.groups, result.pairs, result.dropped], [1, 2, 1]);
     const [group] = await session.groups(0, 1, 10);
     assert.deepEqual(
-      group!.rows.map(({ kept, like }) => [kept, like?.row, like?.score]),
+      group!.rows.map(({ kept, like }) => [kept, like?.row, like?.score.toFixed(4)]),
       [
         [true, undefined, undefined],
-        [false, 0, 0.8],
-        [true, 0, 0.6],
+        [false, 0, "0.8000"],
+        [true, 0, "0.6000"],
       ],
     );
   });
@@ -134,12 +136,12 @@ describe("search for near duplicates", () => {
     session.keepRow(0, 0, false);
     session.keepRow(0, 2, true);
     assert.deepEqual(
-      (await session.rows(0, 0, 3, false)).map(({ like }) => like?.row),
+      (await session.group(0, 0, 3, false)).rows.map(({ like }) => like?.row),
       [6, 6, undefined],
     );
     session.keepRow(0, 2, false);
     assert.deepEqual(
-      (await session.rows(0, 0, 3, false)).map(({ like }) => like?.row),
+      (await session.group(0, 0, 3, false)).rows.map(({ like }) => like?.row),
       [undefined, 0, 0],
     );
   });
@@ -160,7 +162,7 @@ describe("search for near duplicates", () => {
     const chinese = [row("请写一首关于秋天的诗。"), row("请写一首关于冬天的诗。")].join("\n");
     const { session, result } = await found(chinese);
     assert.equal(result.groups, 1);
-    const [, second] = await session.rows(0, 0, 2, false);
+    const [, second] = (await session.group(0, 0, 2, false)).rows;
     assert.equal(shown(second!.pieces), "请写一首关于-秋-+冬+天的诗。");
     assert.equal((await session.find({ ...search, tokenizer: "rouge-score" }, never)).groups, 0);
   });
@@ -171,17 +173,17 @@ describe("search for near duplicates", () => {
       metric: "minhash",
     });
     assert.deepEqual([result.groups, result.pairs, result.dropped], [1, 1, 1]);
-    const [, second] = await session.rows(0, 0, 2, false);
+    const [, second] = (await session.group(0, 0, 2, false)).rows;
     assert.deepEqual([second!.row, second!.like], [2, { row: 0, score: 56 / 57 }]);
   });
 
   it("leaves out what is long and the same, and shows all when asked", async () => {
     const same = Array.from({ length: 200 }, (_, i) => `word${i}`).join(" ");
     const { session } = await found([row(`${same} one ${same}`), row(`${same} two ${same}`)].join("\n"));
-    const [first, second] = await session.rows(0, 0, 2, false);
+    const [first, second] = (await session.group(0, 0, 2, false)).rows;
     assert.equal(first!.isShortened && second!.isShortened, true);
     assert.match(shown(second!.pieces), /^word0 .{60,90}….{60,90} -one-\+two\+ word0 .{60,90}…$/);
-    const [, whole] = await session.rows(0, 0, 2, true);
+    const [, whole] = (await session.group(0, 0, 2, true)).rows;
     assert.equal(whole!.isShortened, false);
     assert.equal(shown(whole!.pieces), `${same} -one-+two+ ${same}`);
   });
@@ -206,7 +208,8 @@ describe("dropping near duplicates", () => {
   it("takes rows out of an open text, if they are those that were compared", async () => {
     const { session } = await found();
     const text = rows.join("\n");
-    const edits = session.edits(await opened(text))!;
+    const { edits, rows: count } = session.edits(await opened(text))!;
+    assert.equal(count, 3);
     assert.equal(applied(text, edits), [0, 1, 3, 4, 7].map((i) => rows[i]).join("\n"));
     assert.equal(session.edits(await opened(text.replace("poem", "song"))), undefined);
     assert.equal(session.edits(await opened(`${text}\n${row("More.")}`)), undefined);
