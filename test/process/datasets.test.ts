@@ -327,6 +327,17 @@ describe("winnow check on datasets", () => {
       assert.equal(run.code, 1);
     });
 
+    it("as JSON tells what more could be done about rows", () => {
+      write("a.jsonl", lines(add(2, 2), add(2, 2, "It is four.")));
+      const { problems } = only(["a.jsonl"]);
+      const actions = problems.flatMap((problem) => problem.actions ?? []).map(({ title: _, ...action }) => action);
+      assert.deepEqual(actions, [
+        { kind: "drop", row: 1 },
+        { kind: "preference-pair", chosen: 2, rejected: 1 },
+        { kind: "preference-pair", chosen: 1, rejected: 2 },
+      ]);
+    });
+
     it("as SARIF is valid, with the rules of what was checked", () => {
       write("a.jsonl", faulty);
       const { out } = winnow(["check", "a.jsonl", "--format", "sarif", ...apart]);

@@ -1,6 +1,6 @@
 import { parse } from "zod/v4/core";
 import { localize, type MessageData } from "../../lint/locale";
-import type { Problem, Severity } from "../../lint/problem";
+import type { Problem, RowAction, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
 import { failure, type RunOptions } from "../../lint/run";
 import type { DatasetKind } from "../format/format";
@@ -13,26 +13,26 @@ import { rowKeys, type RowKeys } from "./row-keys";
 import { RowPairs } from "./row-pairs";
 import { RowSet } from "./row-set";
 import { SeenRows, unrelated, type Relation } from "./seen-rows";
-import type { SetAction, SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
+import type { SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
 
 /** A problem of a set, with the row that it is shown at: 0-based, or undefined for the set itself. */
 export interface SetProblem {
   readonly row: number | undefined;
-  /** Its range is empty and its fixes are missing until it is `placed`. */
+  /** Its range is empty, and its fixes and actions are missing, until it is `placed`. */
   readonly problem: Problem;
   /** The field at fault; by default the whole row. */
   readonly path?: Path | undefined;
   /** The title of the fix that drops the row. */
   readonly drop?: string | undefined;
   /** What else could be done, which takes more than an edit of the row. */
-  readonly actions: readonly (SetAction & { readonly title: string })[];
+  readonly actions: readonly (RowAction & { readonly title: string })[];
 }
 
 /** The problem with its range and its fixes in the row that it is shown at. */
-export function placed({ problem, path, drop }: SetProblem, row: Row): Problem {
+export function placed({ problem, path, drop, actions }: SetProblem, row: Row): Problem {
   const { range } = path === undefined ? row.whole : row.at(path);
   const fixes = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
-  return { ...problem, range, fixes };
+  return { ...problem, range, fixes, ...(actions.length > 0 && { actions }) };
 }
 
 /** A rule that is on, and what it has read so far. */

@@ -1,5 +1,6 @@
 import type { Rule } from "../../lint/rule";
 import type { Locale, MessageData } from "../../lint/locale";
+import type { RowAction } from "../../lint/problem";
 import type { DatasetKind } from "../format/format";
 import type { Comparison } from "../near/comparison";
 import type { Likeness } from "../near/likeness";
@@ -24,15 +25,7 @@ export interface SetFinding<Message extends string = string> {
   readonly actions?: readonly SetActionDescription<Message>[];
 }
 
-/** Something to do about rows that a rule compared; a face does it, as it reaches beyond one row. */
-export type SetAction =
-  | { readonly kind: "drop"; readonly row: number }
-  /** The two rows become one of a preference format, which holds both answers; to be written to a file of its own. */
-  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number }
-  /** A row of another file is shown. */
-  | { readonly kind: "open-row"; readonly file: string; readonly row: number };
-
-export type SetActionDescription<Message extends string> = SetAction & { readonly title: Message };
+export type SetActionDescription<Message extends string> = RowAction & { readonly title: Message };
 
 export type SetReport<Message extends string = string> = (finding: SetFinding<Message>) => void;
 
