@@ -2,7 +2,7 @@
 
     python train.py --data data --tokenizer tokenizer.json --out run --tokens 36e6
 
-Writes `checkpoint.pt` every few minutes (through a temporary name), `log.jsonl` (one JSON object a line)
+Writes `checkpoint.pt` every few minutes and when asked to stop (SIGTERM), through a temporary name; `log.jsonl` (one JSON object a line)
 and, where the learning rate begins to fall, `stable.pt`. To train longer than was planned, copy `stable.pt`
 over `checkpoint.pt` and start again with more tokens; to end sooner, stop it and start it with fewer.
 """
@@ -10,6 +10,7 @@ over `checkpoint.pt` and start again with more tokens; to end sooner, stop it an
 import argparse
 import json
 import os
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,12 +116,14 @@ def train(o: argparse.Namespace) -> None:
         loss = ChunkedLoss.apply(hidden, model.model.embed_tokens.weight, ids[:, 1:].reshape(-1), o.chunk)
         return loss.item(), list(torch.autograd.grad(loss, parameters))
 
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
     first_ids, first_text = (torch.from_numpy(a).to(o.device) for a in windows.get(at["epoch"], 0, o.share))
     gradients(first_ids, first_text)  # compiles, before there are threads
     losses: list[float] = []
     saved = logged = time.monotonic()
     measured = at["tokens"]
-    while at["tokens"] < o.tokens:
+    while at["tokens"] < o.tokens and not stopped:
         began = time.monotonic()
         if at["place"] + o.batch > windows.count:
             at["epoch"], at["place"] = at["epoch"] + 1, 0
@@ -158,7 +161,7 @@ def train(o: argparse.Namespace) -> None:
             measured = at["tokens"]
             logged = time.monotonic()
             losses = []
-        if now - saved > o.save_every or at["tokens"] >= o.tokens:
+        if now - saved > o.save_every or at["tokens"] >= o.tokens or stopped:
             save(checkpoint)
             saved = time.monotonic()
 
