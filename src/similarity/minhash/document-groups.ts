@@ -27,7 +27,7 @@ export interface DocumentGroups {
   /** The pairs that made the groups, the earlier document first; others inside a group were not looked at. */
   readonly pairs: Pairs;
   readonly banding: Banding;
-  /** Pairs that met in a band, and those whose true similarity was computed. */
+  /** Pairs that met in a band, and those whose true similarity was computed, as it may reach the threshold. */
   readonly candidates: number;
   readonly verified: number;
 }
@@ -67,11 +67,14 @@ export function* groupingSteps(
   }
   const groups = new Groups(count);
   const pairs = new Pairs();
+  // Five standard deviations of the estimate below the threshold: of a million pairs that reach it, not one is here.
+  const hopeless = threshold - 5 * Math.sqrt((threshold * (1 - threshold)) / size);
   let candidates = 0;
   let verified = 0;
   const similarity = (a: number, b: number): number => {
     candidates++;
-    if (!verify) return estimate(signatures, a * size, b * size, size);
+    const estimated = estimate(signatures, a * size, b * size, size);
+    if (!verify || estimated < hopeless) return estimated;
     verified++;
     return jaccard(shinglesOf(a), shinglesOf(b));
   };
@@ -84,15 +87,15 @@ export function* groupingSteps(
     pairs.add(a, b, score);
   };
   // Of documents with one signature a single one goes on, or a million copies would be compared pair by pair.
-  const different: number[] = [];
-  for (const bucket of bucketsOf(filled, signatures, size, 0, size)) {
-    different.push(bucket[0]!);
-    for (const other of bucket.slice(1)) {
-      compare(bucket[0]!, other);
-      if (groups.find(other) !== groups.find(bucket[0]!)) different.push(other);
+  const same = new Uint8Array(count);
+  for (const [first, ...others] of bucketsOf(filled, signatures, size, 0, size)) {
+    for (const other of others) {
+      compare(first!, other);
+      if (groups.find(other) === groups.find(first!)) same[other] = 1;
       yield signing;
     }
   }
+  const different = filled.filter((document) => same[document] === 0);
   for (let band = 0; band < banding.bands; band++) {
     for (const bucket of bucketsOf(different, signatures, size, band * banding.rows, banding.rows)) {
       for (let j = 1; j < bucket.length; j++) {
@@ -104,31 +107,49 @@ export function* groupingSteps(
   return { groups: groups.all(), pairs: pairs.sorted(), banding, candidates, verified };
 }
 
-/** The documents by the `rows` places of their signatures from `offset` on; each bucket in the documents' order. */
-function bucketsOf(
+/**
+ * The documents by the `rows` places of their signatures from `offset` on, where there is more than one; each bucket in
+ * the documents' order.
+ */
+function* bucketsOf(
   documents: readonly number[],
   signatures: Uint32Array,
   size: number,
   offset: number,
   rows: number,
 ): Iterable<readonly number[]> {
-  const buckets = new Map<number, number[]>();
-  for (const document of documents) {
-    const key = bandKey(signatures, document * size + offset, rows);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [document]);
-    else bucket.push(document);
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, documents.length * 2)));
+  // Slot → the first of the documents + 1, or 0; each leads to the next of its bucket.
+  const table = new Uint32Array(slots);
+  const next = new Uint32Array(documents.length);
+  const last = new Uint32Array(documents.length);
+  const equal = (a: number, b: number): boolean => {
+    const [one, other] = [documents[a]! * size + offset, documents[b]! * size + offset];
+    for (let i = 0; i < rows; i++) if (signatures[one + i] !== signatures[other + i]) return false;
+    return true;
+  };
+  for (let at = 0; at < documents.length; at++) {
+    let slot = bandHash(signatures, documents[at]! * size + offset, rows) & (slots - 1);
+    while (table[slot] !== 0 && !equal(table[slot]! - 1, at)) slot = (slot + 1) & (slots - 1);
+    const first = table[slot]! - 1;
+    if (first < 0) table[slot] = at + 1;
+    else next[last[first]!] = at;
+    last[first < 0 ? at : first] = at;
   }
-  return buckets.values();
+  for (let first = 0; first < documents.length; first++) {
+    // Only the first of a bucket leads on and has a last one behind it.
+    if (last[first]! <= first) continue;
+    const bucket: number[] = [];
+    for (let at = first; ; at = next[at]!) {
+      bucket.push(documents[at]!);
+      if (at === last[first]) break;
+    }
+    yield bucket;
+  }
 }
 
-/** A key of 53 bits. */
-function bandKey(signatures: Uint32Array, at: number, rows: number): number {
-  let low = 0x12345678;
-  let high = 0x9abcdef0 | 0;
-  for (let i = at; i < at + rows; i++) {
-    low = mix(low ^ signatures[i]!);
-    high = mix(high + signatures[i]!);
-  }
-  return (high >>> 11) * 0x100000000 + (low >>> 0);
+function bandHash(signatures: Uint32Array, at: number, rows: number): number {
+  let hash = 0;
+  for (let i = at; i < at + rows; i++) hash = mix(hash + signatures[i]!);
+  return hash;
 }
