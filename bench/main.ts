@@ -1,31 +1,41 @@
-/** What `npm run bench` runs, bundled by run.mjs: `[datasets] [FOLDER] [--json] [--check]`. See README.md. */
+/** What `npm run bench` runs, bundled by run.mjs: `[datasets | similarity] [FOLDER] [--python PATH] [--json] [--check]`. See README.md. */
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { readCorpus } from "./corpus";
 import { measureDatasetTable } from "./dataset-table";
 import { measureDatasets } from "./datasets";
 import { measureEditing } from "./editing";
-import { datasetGoals, promptGoals } from "./goals";
+import { datasetGoals, promptGoals, similarityGoals } from "./goals";
 import { measureGrowth } from "./growth";
 import { byLength, byPart, measurePrompts, runJob } from "./linting";
 import { comparePeers } from "./peers";
 import { print } from "./print";
 import type { PromptReport, Report } from "./report";
+import { measureSimilarity } from "./similarity";
 import { bundleSizes, measureActivation, measureHostActivation, measureStarts } from "./start";
 
 const out = __dirname;
-const args = process.argv.slice(2);
-const names = args.filter((arg) => !arg.startsWith("--"));
-const onlyDatasets = names[0] === "datasets";
-const folder = names[onlyDatasets ? 1 : 0] ?? (existsSync("../shared") ? "../shared" : "examples");
+const { values: given, positionals: names } = parseArgs({
+  options: { json: { type: "boolean" }, check: { type: "boolean" }, python: { type: "string" } },
+  allowPositionals: true,
+});
+const onlyPart = names[0] === "datasets" || names[0] === "similarity" ? names.shift() : undefined;
+const folder = names[0] ?? (existsSync("../shared") ? "../shared" : "examples");
 
 async function measure(): Promise<Report> {
   const machine = { node: process.version, cores: os.availableParallelism(), load: os.loadavg()[0]! };
-  const prompts = onlyDatasets ? undefined : measurePromptsPart();
-  const datasets = await measureDatasets(folder, out, say);
-  const goals = [...(prompts === undefined ? [] : promptGoals(prompts)), ...datasetGoals(datasets)];
-  return { machine, ...(prompts && { prompts }), datasets, goals };
+  const wanted = (part: string): boolean => onlyPart === undefined || onlyPart === part;
+  const prompts = wanted("prompts") ? measurePromptsPart() : undefined;
+  const datasets = wanted("datasets") ? await measureDatasets(folder, out, say) : undefined;
+  const similarity = wanted("similarity") ? measureSimilarity(folder, out, given.python, say) : undefined;
+  const goals = [
+    ...(prompts === undefined ? [] : promptGoals(prompts)),
+    ...(datasets === undefined ? [] : datasetGoals(datasets)),
+    ...(similarity === undefined ? [] : similarityGoals(similarity)),
+  ];
+  return { machine, prompts, datasets, similarity, goals };
 }
 
 function measurePromptsPart(): PromptReport {
@@ -60,8 +70,8 @@ function step<Result>(name: string, work: () => Result): Result {
 const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
 measure().then(
   (report) => {
-    console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
-    if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
+    console.log(given.json ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
+    if (given.check && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

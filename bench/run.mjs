@@ -1,4 +1,4 @@
-// `npm run bench [-- datasets FOLDER --json --check]`: builds Winnow as for a release into out/bench/ and measures it there.
+// `npm run bench [-- datasets|similarity FOLDER --python PATH --json --check]`: builds Winnow as for a release into out/bench/ and measures it there.
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../scripts/package-set.mjs";
@@ -16,7 +16,9 @@ buildWinnow("--minify", `--outdir=${path.join(extension, "dist")}`);
 
 const { build } = await import("esbuild");
 await build({
-  entryPoints: ["main.ts", "peer-process.ts", "dataset-process.ts"].map((file) => path.join(repository, "bench", file)),
+  entryPoints: ["main.ts", "peer-process.ts", "dataset-process.ts", "similarity-process.ts"].map((file) =>
+    path.join(repository, "bench", file),
+  ),
   outdir: out,
   outExtension: { ".js": ".cjs" },
   bundle: true,
