@@ -94,7 +94,7 @@ export function similarityGoals({ alpaca, growth, live, documents }: SimilarityF
     goal("the same, growth from 100,000, exponent", english!.exponent, 1.4, ""),
     goal("planted near duplicates that were not found", missed, 1, ""),
     goal("neighbours of an edited row of 100,000, 99th percentile (wall)", live[0]!.run.p99, 16, "ms"),
-    ...peers.map(({ name, wall }) => goal(`groups of documents, to ${name} (wall)`, own!.wall / wall, 1, "×")),
+    ...peers.map(({ name, cpu }) => goal(`groups of documents, to ${name} (CPU)`, own!.cpu / cpu, 1, "×")),
   ];
 }
 

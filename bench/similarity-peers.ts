@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { rougeScoreTokens } from "../src/similarity/tokenize";
-import { timed } from "./clock";
+import { timed, type Cost } from "./clock";
 import { installPeers, peersFolder } from "./peers";
 import { Chance } from "./similarity-rows";
 
@@ -55,12 +55,10 @@ function rougeScore(sample: Sample, reckon: Reckon, python: string | undefined, 
     : reckon(`rouge_score ${answer.version}`, answer.milliseconds);
 }
 
-/** What grouped documents, with which figures of quality. */
-export interface DocumentRun {
+/** What it took to group documents, from texts in memory to groups. */
+export interface DocumentRun extends Cost {
   readonly name: string;
   readonly documents: number;
-  /** Milliseconds from texts in memory to groups. */
-  readonly wall: number;
   /** Document → the least of its group. */
   readonly groups: Uint32Array;
 }
@@ -86,15 +84,11 @@ export function groupWithPeers(
   return Object.entries(minhashScripts).map(([name, script]) => {
     const target = `${file}.${name}`;
     const given = [file, target, name, documents, bands, rows, shingle, threshold].map(String);
-    const answer = runPython<{ milliseconds: number; version: string }>(
-      python,
-      minhashFrame + script + minhashEnd,
-      given,
-    );
+    const answer = runPython<Cost & { version: string }>(python, minhashFrame + script + minhashEnd, given);
     if (typeof answer === "string") return `${name} is left out: ${answer}`;
     const bytes = readFileSync(target);
     const groups = new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
-    return { name: `${name} ${answer.version}`, documents, wall: answer.milliseconds, groups };
+    return { name: `${name} ${answer.version}`, documents, groups, wall: answer.wall, cpu: answer.cpu };
   });
 }
 
@@ -143,16 +137,16 @@ def shingles(text):
 `;
 
 const minhashEnd = `
-milliseconds = (time.perf_counter() - start) * 1000
+wall, cpu = ((now - then) * 1000 for now, then in zip((time.perf_counter(), time.process_time()), start))
 array("I", (find(i) for i in range(count))).tofile(open(target, "wb"))
-print(json.dumps({"milliseconds": milliseconds, "version": version(name)}))
+print(json.dumps({"wall": wall, "cpu": cpu, "version": version(name)}))
 `;
 
 const minhashScripts: Readonly<Record<string, string>> = {
   // As its documentation does it: query, insert, and estimate the similarity of what was found.
   datasketch: `
 from datasketch import MinHash, MinHashLSH
-start = time.perf_counter()
+start = time.perf_counter(), time.process_time()
 index = MinHashLSH(threshold=threshold, num_perm=places, params=(bands, rows))
 signatures = []
 for i, text in enumerate(documents):
@@ -166,7 +160,7 @@ for i, text in enumerate(documents):
 `,
   rensa: `
 from rensa import RMinHash, RMinHashLSH
-start = time.perf_counter()
+start = time.perf_counter(), time.process_time()
 index = RMinHashLSH(threshold=threshold, num_perm=places, num_bands=bands)
 signatures = RMinHash.from_token_sets((shingles(text) for text in documents), places, 42)
 index.insert_many(signatures)
@@ -185,7 +179,7 @@ most, prime = np.uint32((1 << 32) - 1), np.uint64((1 << 61) - 1)
 permutations = (RNG.randint(1, prime, size=(places,), dtype=np.uint64), RNG.randint(0, prime, size=(places,), dtype=np.uint64))
 ranges = [(i * rows, (i + 1) * rows) for i in range(bands)]
 tables = [defaultdict(set) for _ in range(bands)]
-start = time.perf_counter()
+start = time.perf_counter(), time.process_time()
 for i, text in enumerate(documents):
     found = embed_func(text, i, num_perm=places, ngram_size=size, min_length=0, hashranges=ranges, permutations=permutations,
         hash_func=xxh3_32hash, dtype=np.uint64, max_hash=most, modulo_prime=prime)

@@ -39,7 +39,7 @@ export interface MadeTexts {
 
 /** The texts of one field in some datasets of a folder; rows that lack it are left out. */
 export function fieldTexts(folder: string, files: readonly string[], field: string): string[] {
-  const rows = files.flatMap((file) => jsonRows(readFileSync(path.join(folder, file), "utf8")));
+  const rows = files.flatMap((file) => jsonRows(readFileSync(path.join(folder, file), "utf8")).flat());
   return rows.map((row) => row[field]).filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }
 

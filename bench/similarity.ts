@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { groupDocuments } from "../src/similarity/minhash/document-groups";
-import { timed } from "./clock";
+import { timed, type Cost } from "./clock";
 import { compareRouge, groupWithPeers, type BruteForce, type DocumentRun } from "./similarity-peers";
 import type { JoinRun, LiveRun, SimilarityTask, TextSource } from "./similarity-process";
 import { fieldTexts, sentenceDocuments, type MadeTexts } from "./similarity-rows";
@@ -17,12 +17,11 @@ export interface JoinGrowth {
 }
 
 /** How well documents were grouped, beside what exact Jaccard says. */
-export interface DocumentQuality {
+export interface DocumentQuality extends Cost {
   readonly name: string;
   readonly documents: number;
   /** Whether these are all documents; the peers have a part of them. */
   readonly isOfAll: boolean;
-  readonly wall: number;
   /** Planted documents that reach the threshold with their origin: the share of them that are in one group with it. */
   readonly recall: number;
   /** Documents that would go: the share that reach the threshold with an earlier one of their group. */
@@ -52,7 +51,7 @@ const longTexts: readonly { readonly name: string; readonly source: TextSource; 
   {
     name: "legal advice, answers, as they are",
     source: { files: ["lawyer-llama/legal_advice.json"], field: "output" },
-    rows: [1000, 2000, 4000, 8000],
+    rows: [625, 1250, 2500, 5000],
   },
   {
     name: "Alpaca's answers, as they are",
@@ -167,7 +166,7 @@ const splitTokens = (text: string): string[] => text.split(" ");
 function groupOurselves({ texts }: MadeTexts): DocumentRun {
   const { bands, rows, shingle, threshold } = parameters;
   const groups = Uint32Array.from(texts, (_, i) => i);
-  const { wall } = timed(() => {
+  const cost = timed(() => {
     const options = { threshold, shingle, size: bands * rows, miss: 0.01, tokenize: splitTokens, verify: true };
     const found = groupDocuments(texts.length, (i) => texts[i]!, options);
     for (const group of found.groups) for (const document of group) groups[document] = group[0]!;
@@ -175,13 +174,13 @@ function groupOurselves({ texts }: MadeTexts): DocumentRun {
   return {
     name: "Winnow",
     documents: texts.length,
-    wall,
     groups,
+    ...cost,
   };
 }
 
 /** Holds groups against the exact Jaccard similarity of the documents' shingles, as texts. */
-function qualityOf({ name, documents, wall, groups }: DocumentRun, { texts, plants }: MadeTexts): DocumentQuality {
+function qualityOf({ name, documents, wall, cpu, groups }: DocumentRun, { texts, plants }: MadeTexts): DocumentQuality {
   const similar = (a: number, b: number): boolean => jaccard(texts[a]!, texts[b]!) >= parameters.threshold;
   const near = plants.filter(({ from, row }) => similar(from, row));
   const together = near.filter(({ from, row }) => groups[from] === groups[row]);
@@ -197,6 +196,7 @@ function qualityOf({ name, documents, wall, groups }: DocumentRun, { texts, plan
     documents,
     isOfAll,
     wall,
+    cpu,
     recall: together.length / near.length,
     precision: rightly.length / gone.length,
   };
