@@ -58,9 +58,13 @@ export function* groupingSteps(
   const hasher = new MinHasher(size);
   const signatures = new Uint32Array(count * size);
   const shinglesOf = (document: number) => shingleHashes(tokenize(texts(document)), shingle);
+  // Where those of one document after the other lie: new ones for each would cost as much as all else.
+  let room = new Uint32Array(1 << 10);
   const filled: number[] = [];
   for (let document = 0; document < count; document++) {
-    const shingles = shinglesOf(document);
+    const tokens = tokenize(texts(document));
+    if (tokens.length > room.length) room = new Uint32Array(tokens.length * 2);
+    const shingles = shingleHashes(tokens, shingle, room);
     if (shingles.length > 0) filled.push(document);
     hasher.sign(shingles, signatures, document * size);
     yield (signing * document) / count;

@@ -1,25 +1,23 @@
 import { mix } from "../../text/mix";
 
 /**
- * Hashes of 32 bits of a text's shingles: all runs of `size` tokens, each once, ascending. A shorter text is one shingle.
+ * Hashes of 32 bits of a text's shingles: all runs of `size` tokens, in their order. A shorter text is one shingle. They
+ * are written to `room`, which has a place for each token.
  */
-export function shingleHashes(tokens: readonly string[], size: number): Uint32Array {
-  if (tokens.length === 0) return new Uint32Array(0);
-  const hashes = new Int32Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) hashes[i] = tokenHash(tokens[i]!);
-  const shingles = new Uint32Array(Math.max(1, hashes.length - size + 1));
-  const length = Math.min(size, hashes.length);
-  for (let i = 0; i < shingles.length; i++) {
+export function shingleHashes(
+  tokens: readonly string[],
+  size: number,
+  room = new Uint32Array(tokens.length),
+): Uint32Array {
+  const length = Math.min(size, tokens.length);
+  const count = tokens.length === 0 ? 0 : tokens.length - length + 1;
+  for (let i = 0; i < tokens.length; i++) room[i] = tokenHash(tokens[i]!);
+  for (let i = 0; i < count; i++) {
     let hash = length;
-    for (let j = i; j < i + length; j++) hash = Math.imul(hash, 0x9e3779b1) + hashes[j]!;
-    shingles[i] = mix(hash);
+    for (let j = i; j < i + length; j++) hash = Math.imul(hash, 0x9e3779b1) + room[j]!;
+    room[i] = mix(hash);
   }
-  shingles.sort();
-  let distinct = 0;
-  for (const shingle of shingles) {
-    if (distinct === 0 || shingles[distinct - 1] !== shingle) shingles[distinct++] = shingle;
-  }
-  return shingles.subarray(0, distinct);
+  return room.subarray(0, count);
 }
 
 function tokenHash(token: string): number {
@@ -28,18 +26,24 @@ function tokenHash(token: string): number {
   return mix(hash);
 }
 
-/**
- * The Jaccard similarity of two sets of shingles, each ascending: what they share over what either has; 0 where both are
- * empty.
- */
+/** The Jaccard similarity of two texts' shingles: how many they share over how many either has; 0 where both are empty. */
 export function jaccard(a: Uint32Array, b: Uint32Array): number {
+  const [one, other] = [distinct(a), distinct(b)];
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const [one, other] = [a[i]!, b[j]!];
-    if (one === other) shared++;
-    if (one <= other) i++;
-    if (other <= one) j++;
+  for (let i = 0, j = 0; i < one.length && j < other.length;) {
+    const [first, second] = [one[i]!, other[j]!];
+    if (first === second) shared++;
+    if (first <= second) i++;
+    if (second <= first) j++;
   }
-  const union = a.length + b.length - shared;
+  const union = one.length + other.length - shared;
   return union === 0 ? 0 : shared / union;
+}
+
+/** The values, each once, ascending. */
+function distinct(values: Uint32Array): Uint32Array {
+  const sorted = values.slice().sort();
+  let count = 0;
+  for (const value of sorted) if (count === 0 || sorted[count - 1] !== value) sorted[count++] = value;
+  return sorted.subarray(0, count);
 }
