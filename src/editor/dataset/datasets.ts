@@ -277,12 +277,14 @@ export class Datasets implements vscode.Disposable {
     for (const entry of [...this.entries.values()]) {
       const { document } = entry;
       const before = entry.configuration;
+      const { isOpen } = entry;
       const found = await this.configuration.forDataset(document);
-      const after = found && entry.isOpen ? await this.withEvaluation(document, found) : found;
+      const after = found && isOpen ? await this.withEvaluation(document, found) : found;
       // What is configured may have changed again meanwhile.
       if (generation !== this.generation) return;
       if (this.isGone(entry)) continue;
-      if (!entry.isOpen || after === undefined || before?.likelihood !== after.likelihood) this.open(document);
+      if (!isOpen || !entry.isOpen || after === undefined || before?.likelihood !== after.likelihood)
+        this.open(document);
       else {
         entry.configuration = after;
         this.client.notify("document/configure", { document: entry.id, check: after.check });

@@ -279,8 +279,9 @@ describe("code actions on datasets", () => {
   });
 
   it("explain, suppress and turn off a rule", async () => {
-    const document = await open(lines, "quiet/a.jsonl");
+    // First, as it has to be known where the suppression belongs.
     await open("{}\n", "quiet/.winnow.json");
+    const document = await open(lines, "quiet/a.jsonl");
     await diagnostics(document, has(emptyOutput));
     await action(document, emptyOutput, `Explain ${emptyOutput}`);
     await perform(await action(document, emptyOutput, `Suppress ${emptyOutput} in this row`));
