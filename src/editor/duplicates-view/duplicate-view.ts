@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
+import type { FileErrorKind } from "../../dataset/source/file-error";
 import type { EditorConfiguration } from "../configuration";
 import { textSlices } from "../dataset/document-lines";
 import { isText } from "../dataset/is-text";
@@ -11,6 +12,9 @@ import { datasetClient } from "../dataset-worker/start-worker";
 import { showError } from "../log";
 import { droppingEdit } from "./dropping-edit";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
+
+/** What a failure is known by when a file is another than the one that was searched. */
+const changedCode = "changed" satisfies FileErrorKind;
 
 /** What is searched: a thread that has the dataset, and the document that it was read from. */
 interface Searched {
@@ -61,6 +65,11 @@ export class DuplicateView implements vscode.Disposable {
   /** Reads the dataset as it is now and looks for its near duplicates: as before, or as is configured. */
   begin(): void {
     this.open().catch((error: unknown) => this.failed(error));
+  }
+
+  /** Ends what goes on; what was found before is shown again. */
+  stop(): void {
+    this.running.abort();
   }
 
   private get name(): string {
@@ -170,7 +179,8 @@ export class DuplicateView implements vscode.Disposable {
       if (this.searched === undefined) throw new Error("No dataset is open.");
       this.post({ kind: "result", id, result: await this.searched.client.request(name, params as never) });
     } catch (error) {
-      const cancelled = error instanceof RequestError && error.cancelled;
+      const { cancelled = false, code } = error instanceof RequestError ? error : {};
+      if (code === changedCode) this.set({ ...this.state, isStale: true });
       this.post({ kind: "failure", id, error: { message: String(error), cancelled } });
     }
   }
@@ -180,7 +190,7 @@ export class DuplicateView implements vscode.Disposable {
       case "ready":
         return this.post({ kind: "state", state: this.state });
       case "stop":
-        return this.running.abort();
+        return this.stop();
       case "again":
         return this.open();
       case "find":
@@ -216,6 +226,10 @@ export class DuplicateView implements vscode.Disposable {
       if (state.applies === "write") await this.write(searched.client, running.signal);
       else await this.edit(searched.client);
     } catch (error) {
+      if (error instanceof RequestError && error.code === changedCode) {
+        this.set({ ...this.state, isStale: true });
+        return;
+      }
       const name = vscode.l10n.t("The near duplicates of {0} could not be dropped.", this.name);
       if (!(error instanceof RequestError) || !error.cancelled) void showError(this.log, name, error);
     } finally {
@@ -235,8 +249,8 @@ export class DuplicateView implements vscode.Disposable {
     // It changes the document, which is then no longer what was searched.
     if (!(await vscode.workspace.applyEdit(droppingEdit(document, dropping.edits))))
       return this.set({ ...this.state, isStale: true });
-    this.set({ ...this.state, isStale: true, applied: dropping.rows });
     await vscode.window.showTextDocument(document, { preview: false });
+    this.set({ ...this.state, isStale: true, applied: dropping.rows });
   }
 
   private async write(client: DatasetClient, signal: AbortSignal): Promise<void> {

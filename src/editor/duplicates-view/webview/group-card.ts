@@ -5,7 +5,7 @@ import { keepButtons } from "./summary";
 import type { Words } from "./texts";
 
 /** Rows of a group that are shown at first, and that are shown more at a time. */
-export const firstRows = 12;
+export const firstRows = 8;
 const moreRows = 100;
 
 export interface GroupEvents {

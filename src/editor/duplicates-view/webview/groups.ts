@@ -34,8 +34,10 @@ export class Groups {
   /** Shows `count` groups, from `first` on, in the place of those before. */
   async load(first: number, count: number, found: DuplicatesFound, needle: string): Promise<void> {
     const loading = ++this.loading;
-    const given = await this.host.request("duplicates/groups", { first, count, rows: firstRows });
-    if (loading !== this.loading) return;
+    // Why rows cannot be read, the editor tells.
+    const asked = this.host.request("duplicates/groups", { first, count, rows: firstRows });
+    const given = await asked.catch(() => undefined);
+    if (given === undefined || loading !== this.loading) return;
     const { words, host, events } = this;
     const context = { words, metric: found.options.metric, needle, groups: found.groups };
     this.cards = given.map(
@@ -48,6 +50,7 @@ export class Groups {
             host.request("duplicates/group", { group: number, first: from, count: rows, isWhole }),
         }),
     );
+    this.element.style.setProperty("--digits", String(words.count(found.rows).length));
     this.element.replaceChildren(...this.cards.map((card) => card.element));
     this.element.parentElement?.scrollTo({ top: 0 });
     const { boxes } = this;
@@ -65,8 +68,8 @@ export class Groups {
         .filter(({ given }) => group === undefined || given.group === group)
         .map(async (card) => {
           const wanted = { group: card.given.group, first: 0, count: card.shown, isWhole: false };
-          const now = await this.host.request("duplicates/group", wanted);
-          if (loading === this.loading) card.take(now);
+          const now = await this.host.request("duplicates/group", wanted).catch(() => undefined);
+          if (now !== undefined && loading === this.loading) card.take(now);
         }),
     );
     this.keepOneInTabOrder();

@@ -30,7 +30,9 @@ export function diffPieces(text: string, reference: string, tokenize: Tokenizer)
     if (isDifferent) {
       const start = toOwn > i ? own[i]!.start : (own[toOwn]?.start ?? text.length);
       add("same", text, at, start);
-      if (toOther > j) add("removed", reference, other[j]!.start, other[toOther - 1]!.end);
+      // Where nothing stands in its place, what was removed takes the space behind it along.
+      const next = toOwn > i ? undefined : other[toOther]?.start;
+      if (toOther > j) add("removed", reference, other[j]!.start, next ?? other[toOther - 1]!.end);
       at = toOwn > i ? own[toOwn - 1]!.end : start;
       add("added", text, start, at);
     }

@@ -1,6 +1,8 @@
 import { parse } from "zod/v4/core";
 import * as z from "zod/mini";
 import { comparisonOptions } from "../../../dataset/near/comparison";
+import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
+import type { Locale } from "../../../lint/locale";
 import { OpenDataset, type OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import { checkOptions } from "../../dataset-worker/check-options";
 import type { Emit, NotificationHandlers, RequestHandlers } from "../../dataset-worker/serve";
@@ -54,7 +56,10 @@ export function duplicatesRequests(emit: Emit): {
         opened = { source, session: new DuplicatesSession(source, tell), options };
         return searchOptions(options);
       },
-      "duplicates/find": (options, { signal }) => now().session.find(options, signal),
+      "duplicates/find": (options, { signal }) => {
+        const { session, options: check } = now();
+        return inWords(session.find(options, signal), check.locale);
+      },
       "duplicates/groups": ({ first, count, rows }) => now().session.groups(first, count, rows),
       "duplicates/group": ({ group, first, count, isWhole }) => now().session.group(group, first, count, isWhole),
       "duplicates/keepRow": ({ group, at, keep }) => now().session.keepRow(group, at, keep),
@@ -71,15 +76,27 @@ export function duplicatesRequests(emit: Emit): {
         return session.edits(dataset);
       },
       "duplicates/write": (_, { signal }) => {
-        const { session, source } = now();
+        const { session, source, options } = now();
         if (!(source instanceof FileRowSource)) throw new Error("What is open is no file.");
-        return source.split(session.dropped(), { signal, onShare: (share) => tell("writing", share) });
+        const writing = source.split(session.dropped(), { signal, onShare: (share) => tell("writing", share) });
+        return inWords(writing, options.locale);
       },
     },
     notifications: {
       "duplicates/slice": ({ text, last }) => slices.add(text, last),
     },
   };
+}
+
+/** The same; why a file could not be read, in the user's language. */
+async function inWords<Result>(work: Promise<Result>, locale: Locale): Promise<Result> {
+  try {
+    return await work;
+  } catch (thrown) {
+    const error = fileErrorOf(thrown);
+    if (!(error instanceof FileError)) throw thrown;
+    throw Object.assign(new Error(error.reason[locale]), { code: error.code });
+  }
 }
 
 /** How the rule on near duplicates compares, whether or not it is on. */

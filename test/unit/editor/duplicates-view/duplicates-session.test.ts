@@ -93,7 +93,7 @@ describe("search for near duplicates", () => {
         "Name three kinds of apples -that-+which+ keep well, +please+.",
       ],
     );
-    assert.equal(shown(second!.rows[1]!.pieces), "How far -away-is the moon from the earth?");
+    assert.equal(shown(second!.rows[1]!.pieces), "How far -away -is the moon from the earth?");
   });
 
   it("keeps of a chain what is like none that stays", async () => {
