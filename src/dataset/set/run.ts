@@ -9,8 +9,10 @@ import type { RowLikenesses } from "../near/likeness";
 import { pathText, type Path } from "../row/layout";
 import type { Row } from "../row/row";
 import type { DatasetSettings } from "../settings";
-import { rowKeys, type RowKeys } from "./row-keys";
+import { inRowOrder } from "./in-row-order";
+import { rowKeys, type KeyOptions, type RowKeys } from "./row-keys";
 import { RowPairs } from "./row-pairs";
+import { findSentence, sentenceRemoval } from "./row-sentences";
 import { RowSet } from "./row-set";
 import { SeenRows, unrelated, type Relation } from "./seen-rows";
 import type { SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
@@ -22,6 +24,8 @@ export interface SetProblem {
   readonly problem: Problem;
   /** The field at fault; by default the whole row. */
   readonly path?: Path | undefined;
+  /** The sentence at fault, by its key, and the title of the fix that deletes it. */
+  readonly sentence?: { readonly key: number; readonly cut: string } | undefined;
   /** The title of the fix that drops the row. */
   readonly drop?: string | undefined;
   /** What else could be done, which takes more than an edit of the row. */
@@ -29,10 +33,19 @@ export interface SetProblem {
 }
 
 /** The problem with its range and its fixes in the row that it is shown at. */
-export function placed({ problem, path, drop, actions }: SetProblem, row: Row): Problem {
-  const { range } = path === undefined ? row.whole : row.at(path);
-  const fixes = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
-  return { ...problem, range, fixes, ...(actions.length > 0 && { actions }) };
+export function placed({ problem, path, sentence, drop, actions }: SetProblem, row: Row): Problem {
+  const more = actions.length > 0 && { actions };
+  const dropped = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
+  const said = sentence && findSentence(row, sentence.key);
+  if (said === undefined) {
+    const { range } = path === undefined ? row.whole : row.at(path);
+    return { ...problem, range, fixes: dropped, ...more };
+  }
+  const { range, field } = row.within(said.segment, said.start, said.end);
+  const gone = sentenceRemoval(said);
+  const edits = gone && [{ range: row.within(said.segment, gone.start, gone.end).range, text: "" }];
+  const fixes = [...(edits === undefined ? [] : [{ title: sentence!.cut, preferred: false, edits }]), ...dropped];
+  return { ...problem, range, ...(field !== undefined && { field }), fixes, ...more };
 }
 
 /** A rule that is on, and what it has read so far. */
@@ -52,8 +65,8 @@ export class SetRun {
   private counting: readonly Running[];
   private readonly seen = new SeenRows();
   private readonly pairs = new RowPairs();
-  /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
-  readonly domainField: string | undefined;
+  /** What the rules want the keys of the rows to hold. */
+  readonly keyOptions: KeyOptions;
   /** How the rules want the rows' texts to be compared, if one does: `liken` takes what comes of it. */
   readonly comparison: Comparison | undefined;
   /** Rows of which it is said already how they relate to an earlier one. */
@@ -68,6 +81,7 @@ export class SetRun {
     private readonly keepsLater = false,
   ) {
     const { settings } = options;
+    let domainField: string | undefined;
     for (const rule of rules) {
       const setting = options.rules?.get(rule.id);
       const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
@@ -76,17 +90,18 @@ export class SetRun {
       const context = { options: given, settings, kind, locale: options.locale };
       const reader = rule.start(context);
       if (reader === undefined) continue;
-      this.domainField ??= rule.domainField?.(given);
+      domainField ??= rule.domainField?.(given);
       this.comparison = merged(this.comparison, rule.comparison?.(context));
       this.running.push({ rule, severity, reader, report: (finding) => this.note(rule, severity, finding) });
     }
     this.counting = this.running.filter(({ reader }) => reader.add !== undefined);
+    this.keyOptions = { domainField, sentences: this.running.some(({ rule }) => rule.readsSentences) };
   }
 
   /** Reads a row; gives what is now known, of this row (then `placed`) or of earlier ones. */
   add(row: Row, keys?: RowKeys): readonly SetProblem[] {
     if (this.running.length === 0) return nothingFound;
-    const found = this.addKeys(keys ?? rowKeys(row, this.domainField), row.number);
+    const found = this.addKeys(keys ?? rowKeys(row, this.keyOptions), row.number);
     return found.length === 0
       ? found
       : found.map((one) => (one.row === row.number ? { ...one, problem: placed(one, row) } : one));
@@ -95,7 +110,8 @@ export class SetRun {
   /** Reads a row of which only the keys are at hand. */
   addKeys(keys: RowKeys, row: number): readonly SetProblem[] {
     const relation = this.seen.add(keys, row);
-    this.tell(this.counting, ({ add }, report) => add?.(keys, row, report));
+    const news = newsOf(keys, relation, this.seen.known);
+    this.tell(this.counting, ({ add }, report) => add?.(keys, row, report, news));
     if (relation !== unrelated) {
       this.related.add(row);
       this.relate(this.keepsLater ? this.kept(relation, row) : relation, row);
@@ -110,9 +126,26 @@ export class SetRun {
   }
 
   /** What rows showed of earlier ones, by the earlier rows; to be called behind the last row. */
-  *later(): Generator<SetProblem> {
+  later(): Iterable<SetProblem> {
+    const late = this.running.filter(({ reader }) => reader.late !== undefined);
+    return inRowOrder([this.continued(), ...late.map((one) => this.late(one))]);
+  }
+
+  private *continued(): Generator<SetProblem> {
     for (const [row, longer] of this.pairs.sorted()) {
       this.relate({ ...unrelated, continues: [row] }, longer);
+      yield* this.taken();
+    }
+  }
+
+  private *late(one: Running): Generator<SetProblem> {
+    try {
+      for (const finding of one.reader.late?.() ?? []) {
+        one.report(finding);
+        yield* this.taken();
+      }
+    } catch (error) {
+      this.stop(one, error);
       yield* this.taken();
     }
   }
@@ -170,7 +203,7 @@ export class SetRun {
   }
 
   private note(rule: SetRule, severity: Severity, finding: SetFinding): void {
-    const { row, path, data, score, related = [], drop, actions = [] } = finding;
+    const { row, path, data, sentence, score, related = [], drop, actions = [] } = finding;
     const say = (name: string, values?: MessageData): string =>
       localize(rule.messages[name]!, this.options.locale, values ?? data);
     const problem: Problem = {
@@ -191,10 +224,17 @@ export class SetRun {
       row,
       problem,
       path,
+      sentence: sentence && { key: sentence.key, cut: say(sentence.cut) },
       drop: drop && say(drop),
       actions: actions.map((action) => ({ ...action, title: say(action.title) })),
     });
   }
+}
+
+/** From which of its sentences on a row says what no row before it has said in the same place. */
+function newsOf({ sentences, beginnings }: RowKeys, { same, asksSame, beginsRow }: Relation, known: number): number {
+  if ((same ?? asksSame ?? beginsRow) !== undefined) return sentences.length;
+  return known === 0 ? 0 : beginnings[known - 1]!.said;
 }
 
 /**
@@ -216,6 +256,7 @@ export function checkSet(
     for (const problem of run.addKeys(one, row)) found.push(problem);
   });
   for (const problem of run.finish()) found.push(problem);
+  for (const problem of run.later()) found.push(problem);
   for (const problem of likenesses === undefined ? run.uncompared() : run.liken(likenesses)) found.push(problem);
   return found;
 }

@@ -17,6 +17,8 @@ export interface SetFinding<Message extends string = string> {
   readonly row: number | undefined;
   /** The field at fault; by default the whole row. */
   readonly path?: Path;
+  /** The sentence at fault in that row, by its key, and the message that titles the fix that deletes it. */
+  readonly sentence?: { readonly key: number; readonly cut: Message };
   readonly score?: number;
   readonly related?: readonly { readonly row: number; readonly message: Message; readonly data?: MessageData }[];
   /** The message that titles the fix that drops the row; without it there is none. */
@@ -31,8 +33,11 @@ export type SetReport<Message extends string = string> = (finding: SetFinding<Me
 
 /** Reads a set row by row and says what it finds as soon as it knows; its memory does not grow with the set. */
 export interface SetReader<Message extends string = string> {
-  /** Called for each row; `row` is 0-based. */
-  add?(keys: RowKeys, row: number, report: SetReport<Message>): void;
+  /**
+   * Called for each row; `row` is 0-based. `news`: from which of its sentences on it says what no row before it has said
+   * in the same place; all, where it is the same as one, its beginning, or another answer to what that is asked.
+   */
+  add?(keys: RowKeys, row: number, report: SetReport<Message>, news: number): void;
   /** Called for a row that has something in common with one before it. */
   relate?(relation: Relation, row: number, report: SetReport<Message>): void;
   /** Called for a row that is like one before it, or like one of an evaluation set. */
@@ -41,6 +46,8 @@ export interface SetReader<Message extends string = string> {
   uncompared?(report: SetReport<Message>): void;
   /** Called behind the last row. */
   finish?(report: SetReport<Message>): void;
+  /** What is only known of rows behind the last one, by the rows: made one by one, as there may be millions. */
+  late?(): Iterable<SetFinding<Message>>;
 }
 
 export interface SetContext<Options> {
@@ -58,6 +65,8 @@ export interface SetRule<Message extends string = string, Options = unknown> ext
 > {
   /** The field of the rows that the options name as the one that tells domains apart. */
   domainField?(options: Options): string | undefined;
+  /** Whether the keys of rows are to hold those of sentences. */
+  readonly readsSentences?: boolean;
   /** How the rule wants the texts of rows to be compared, if it does. */
   comparison?(context: SetContext<Options>): Comparison | undefined;
   /** Undefined where the rule has nothing to say of such sets. */

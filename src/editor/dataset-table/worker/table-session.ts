@@ -81,8 +81,8 @@ export class TableSession {
             }
             problems.checked = row.number + 1;
           },
-          set: ({ row, problem }) => {
-            if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem);
+          set: ({ row, problem, sentence }) => {
+            if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem, sentence?.key);
           },
         },
       );
