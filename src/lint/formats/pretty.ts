@@ -70,7 +70,8 @@ export class PrettyWriter implements ReportWriter {
   private hasProblems = false;
   private fixable = 0;
   private hasDataset = false;
-  private readonly byRule = new Map<string, { severity: Severity; count: number }>();
+  /** One entry a rule and severity, in the order in which they came. */
+  private readonly counts = new Map<string, { rule: string; severity: Severity; count: number }>();
 
   constructor(
     private readonly print: Print,
@@ -92,9 +93,10 @@ export class PrettyWriter implements ReportWriter {
     const { rule, severity, fixes } = found.problem;
     this.hasProblems = true;
     if (fixes.some((fix) => fix.preferred)) this.fixable++;
-    const counts = this.byRule.get(rule);
-    if (counts === undefined) this.byRule.set(rule, { severity, count: 1 });
-    else counts.count++;
+    const key = `${rule} ${severity}`;
+    const known = this.counts.get(key);
+    if (known === undefined) this.counts.set(key, { rule, severity, count: 1 });
+    else known.count++;
     if (this.shown.take(rule)) this.print(`${this.block(found)}\n`);
   }
 
@@ -162,8 +164,9 @@ export class PrettyWriter implements ReportWriter {
   private printCounts(): void {
     const { paint } = this;
     const { locale } = this.options;
-    const rows = [...this.byRule].map(([rule, { severity, count }]) => ({ rule, severity, count }));
-    rows.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count);
+    const rows = [...this.counts.values()].sort(
+      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count,
+    );
     const texts = rows.map(({ count }) => countText(count));
     const width = Math.max(...texts.map((text) => text.length));
     for (const [i, { rule, severity }] of rows.entries()) {

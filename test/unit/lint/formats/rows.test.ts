@@ -73,6 +73,12 @@ describe("problems of rows", () => {
     assert.match(commands, /^::notice file=a\.json,title=.*::1195 more problems of dataset\/empty-output; /m);
   });
 
+  it("of one rule are counted apart for each severity", () => {
+    const mild = found(5);
+    const text = written(pretty, [found(4), { ...mild, problem: { ...mild.problem, severity: "information" } }, mild]);
+    assert.match(text, /^2 {2}dataset\/empty-output warning\n1 {2}dataset\/empty-output information$/m);
+  });
+
   it("in pretty text show the row's number where the line's is another, and what the file is", () => {
     assert.equal(
       written(pretty, [found(4)]),
