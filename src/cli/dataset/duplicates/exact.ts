@@ -1,7 +1,7 @@
+import { keptOf } from "../../../dataset/near/kept";
 import { equalitySteps } from "../../../similarity/exact-groups";
 import { inSlices } from "../../../similarity/steps";
 import type { Metric } from "./grouping";
-import { keptOf } from "./kept";
 
 /** Texts that are equal, character for character. */
 export const exact: Metric = {

@@ -1,4 +1,6 @@
+import { documentOptions } from "../../../dataset/near/document-options";
 import { joinRows } from "../../../dataset/near/join-rows";
+import { keptOf } from "../../../dataset/near/kept";
 import { nearPairs } from "../../../similarity/join/near-pairs";
 import { groupingSteps } from "../../../similarity/minhash/document-groups";
 import { shingleHashes, jaccard } from "../../../similarity/minhash/shingles";
@@ -18,9 +20,6 @@ export interface FoundGroups {
   readonly isKept: (text: number) => boolean;
 }
 
-// For documents: shingles of five tokens, and one pair in a hundred at the threshold may be missed.
-const documents = { shingle: 5, size: 128, miss: 0.01, verify: true } as const;
-
 /** Groups the texts that are alike. Rejects with the signal's reason. */
 export async function findGroups(
   { content }: ComparedTexts,
@@ -28,24 +27,28 @@ export async function findGroups(
   reading: RowReading,
 ): Promise<FoundGroups> {
   if ("tokens" in content) return joined(content, threshold, reading);
-  const options = { ...documents, threshold, tokenize: tokenizers[tokenizer] };
+  const options = { ...documentOptions, threshold, tokenize: tokenizers[tokenizer] };
   const steps = groupingSteps(content.length, (text) => content[text]!, options);
   const { groups, pairs } = await inSlices(steps, { signal: reading.signal, onProgress: reading.onShare });
-  const dropped = new Set(groups.flatMap((group) => group.slice(1)));
-  return { groups, pairs: pairs.length, isKept: (text) => !dropped.has(text) };
+  return { groups, pairs: pairs.length, isKept: among(keptOf(groups, content.length), content.length) };
 }
 
 async function joined(table: TokenTable, threshold: number, { signal, onShare }: RowReading): Promise<FoundGroups> {
   const texts = table.starts.length - 1;
   const join = joinRows(signal, onShare)(texts);
   const { groups, count, kept } = await nearPairs(table, { ...join, threshold, mostPairs: 0 });
-  const isKept = new Uint8Array(texts);
-  for (const text of kept) isKept[text] = 1;
-  return { groups, pairs: count, isKept: (text) => isKept[text] === 1 };
+  return { groups, pairs: count, isKept: among(kept, texts) };
+}
+
+/** Tells of a number below `count` whether it is one of those given. */
+function among(numbers: Iterable<number>, count: number): (number: number) => boolean {
+  const isThere = new Uint8Array(count);
+  for (const number of numbers) isThere[number] = 1;
+  return (number) => isThere[number] === 1;
 }
 
 /** How alike two texts are, given their tokens: what the search has compared with its threshold. */
 export function scoreOf(metric: SearchOptions["metric"], a: readonly string[], b: readonly string[]): number {
   if (metric === "rouge-l") return rougeL(a, b).fMeasure;
-  return jaccard(shingleHashes(a, documents.shingle), shingleHashes(b, documents.shingle));
+  return jaccard(shingleHashes(a, documentOptions.shingle), shingleHashes(b, documentOptions.shingle));
 }
