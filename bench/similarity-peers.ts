@@ -71,20 +71,27 @@ export interface DocumentParameters {
   readonly threshold: number;
 }
 
-/** datasketch, rensa and text-dedup over the documents in a file, one a line; a sentence for each that is not there. */
+export const documentPeers = ["datasketch", "rensa", "text-dedup"] as const;
+type DocumentPeer = (typeof documentPeers)[number];
+
+/** Takes the documents in a file, one a line, through peers; a sentence for each that is not there. */
 export function groupWithPeers(
+  peers: readonly DocumentPeer[],
   file: string,
   documents: number,
   parameters: DocumentParameters,
   python: string | undefined,
 ): (DocumentRun | string)[] {
-  if (python === undefined)
-    return ["datasketch, rensa and text-dedup are left out: --python PATH names a Python that has them."];
+  if (python === undefined) return [`${peers.join(", ")}: left out, as no --python PATH names a Python that has them.`];
   const { bands, rows, shingle, threshold } = parameters;
-  return Object.entries(minhashScripts).map(([name, script]) => {
+  return peers.map((name) => {
     const target = `${file}.${name}`;
     const given = [file, target, name, documents, bands, rows, shingle, threshold].map(String);
-    const answer = runPython<Cost & { version: string }>(python, minhashFrame + script + minhashEnd, given);
+    const answer = runPython<Cost & { version: string }>(
+      python,
+      minhashFrame + minhashScripts[name] + minhashEnd,
+      given,
+    );
     if (typeof answer === "string") return `${name} is left out: ${answer}`;
     const bytes = readFileSync(target);
     const groups = new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
@@ -142,7 +149,7 @@ array("I", (find(i) for i in range(count))).tofile(open(target, "wb"))
 print(json.dumps({"wall": wall, "cpu": cpu, "version": version(name)}))
 `;
 
-const minhashScripts: Readonly<Record<string, string>> = {
+const minhashScripts: Readonly<Record<DocumentPeer, string>> = {
   // As its documentation does it: query, insert, and estimate the similarity of what was found.
   datasketch: `
 from datasketch import MinHash, MinHashLSH
