@@ -4,10 +4,11 @@ import type { Problem, RowAction, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
 import { failure, type RunOptions } from "../../lint/run";
 import type { DatasetKind } from "../format/format";
+import { comparedSegments, type ComparedField } from "../near/compared-text";
 import { merged, type Comparison } from "../near/comparison";
 import type { RowLikenesses } from "../near/likeness";
 import { pathText, type Path } from "../row/layout";
-import type { Row } from "../row/row";
+import type { Row, RowRange } from "../row/row";
 import type { DatasetSettings } from "../settings";
 import { inRowOrder } from "./in-row-order";
 import { rowKeys, type KeyOptions, type RowKeys } from "./row-keys";
@@ -24,6 +25,8 @@ export interface SetProblem {
   readonly problem: Problem;
   /** The field at fault; by default the whole row. */
   readonly path?: Path | undefined;
+  /** What was compared, in the place of `path`. */
+  readonly compared?: ComparedField | undefined;
   /** The sentence at fault, by its key, and the title of the fix that deletes it. */
   readonly sentence?: { readonly key: number; readonly cut: string } | undefined;
   /** The title of the fix that drops the row. */
@@ -33,19 +36,25 @@ export interface SetProblem {
 }
 
 /** The problem with its range and its fixes in the row that it is shown at. */
-export function placed({ problem, path, sentence, drop, actions }: SetProblem, row: Row): Problem {
+export function placed({ problem, path, compared, sentence, drop, actions }: SetProblem, row: Row): Problem {
   const more = actions.length > 0 && { actions };
   const dropped = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
   const said = sentence && findSentence(row, sentence.key);
   if (said === undefined) {
-    const { range } = path === undefined ? row.whole : row.at(path);
-    return { ...problem, range, fixes: dropped, ...more };
+    const { range, field } = placeOf(row, path, compared);
+    return { ...problem, range, ...(field !== undefined && { field }), fixes: dropped, ...more };
   }
   const { range, field } = row.within(said.segment, said.start, said.end);
   const gone = sentenceRemoval(said);
   const edits = gone && [{ range: row.within(said.segment, gone.start, gone.end).range, text: "" }];
   const fixes = [...(edits === undefined ? [] : [{ title: sentence!.cut, preferred: false, edits }]), ...dropped];
   return { ...problem, range, ...(field !== undefined && { field }), fixes, ...more };
+}
+
+function placeOf(row: Row, path: Path | undefined, compared: ComparedField | undefined): RowRange {
+  const first = compared && comparedSegments(row.segments, compared)[0];
+  if (first !== undefined) return row.within(first);
+  return path === undefined ? row.whole : row.at(path);
 }
 
 /** A rule that is on, and what it has read so far. */
@@ -203,7 +212,7 @@ export class SetRun {
   }
 
   private note(rule: SetRule, severity: Severity, finding: SetFinding): void {
-    const { row, path, data, sentence, score, related = [], drop, actions = [] } = finding;
+    const { row, path, compared, data, sentence, score, related = [], drop, actions = [] } = finding;
     const say = (name: string, values?: MessageData): string =>
       localize(rule.messages[name]!, this.options.locale, values ?? data);
     const problem: Problem = {
@@ -224,6 +233,7 @@ export class SetRun {
       row,
       problem,
       path,
+      compared,
       sentence: sentence && { key: sentence.key, cut: say(sentence.cut) },
       drop: drop && say(drop),
       actions: actions.map((action) => ({ ...action, title: say(action.title) })),

@@ -2,6 +2,7 @@ import type { Rule } from "../../lint/rule";
 import type { Locale, MessageData } from "../../lint/locale";
 import type { RowAction } from "../../lint/problem";
 import type { DatasetKind } from "../format/format";
+import type { ComparedField } from "../near/compared-text";
 import type { Comparison } from "../near/comparison";
 import type { Likeness } from "../near/likeness";
 import type { Path } from "../row/layout";
@@ -17,6 +18,8 @@ export interface SetFinding<Message extends string = string> {
   readonly row: number | undefined;
   /** The field at fault; by default the whole row. */
   readonly path?: Path;
+  /** What was compared, in the place of `path`: the first text of the row that belongs to it is at fault. */
+  readonly compared?: ComparedField;
   /** The sentence at fault in that row, by its key, and the message that titles the fix that deletes it. */
   readonly sentence?: { readonly key: number; readonly cut: Message };
   readonly score?: number;

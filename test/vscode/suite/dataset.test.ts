@@ -302,7 +302,7 @@ describe("code actions on datasets", () => {
     const [first] = (await diagnostics(document, has(near))).filter((one) => codeOf(one) === near);
     assert.match(
       first!.message,
-      /^ROUGE-L 0\.90 with row 1, comparing what the user says by words and Han characters\.$/,
+      /^Nearly the same as row 1: ROUGE-L 0\.90 of what the user says, by words and Han characters\.$/,
     );
     await perform(await action(document, near, "Compare with row 1"));
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input as vscode.TabInputTextDiff;
