@@ -1,4 +1,5 @@
 import { FileError, type FileErrorKind } from "../source/file-error";
+import { isGb18030 } from "./gb18030";
 
 const looked = 1 << 12;
 
@@ -35,4 +36,5 @@ export function assertText(beginning: Buffer): void {
   const isWide = Math.min(even, odd) === 0 && Math.max(even, odd) * 10 > head.length && Math.max(even, odd) > 1;
   if (isWide) throw new FileError("utf-16");
   if ((even + odd) * 10 > head.length && even + odd > 8) throw new FileError("binary");
+  if (isGb18030(beginning)) throw new FileError("gb18030");
 }

@@ -14,6 +14,10 @@ const reasons = {
     en: "it is UTF-16 or UTF-32; save it as UTF-8",
     "zh-cn": "这是 UTF-16 或 UTF-32 编码，请另存为 UTF-8",
   },
+  gb18030: {
+    en: "it looks like GB18030 or GBK, not UTF-8; convert it first: iconv -f gb18030 -t utf-8 FILE > NEW",
+    "zh-cn": "这似乎是 GB18030 或 GBK 编码，而不是 UTF-8，请先转换：iconv -f gb18030 -t utf-8 原文件 > 新文件",
+  },
   binary: { en: "it is not a text file", "zh-cn": "这不是文本文件" },
   parquet: {
     en: "it is a Parquet file; export it as JSON Lines",
