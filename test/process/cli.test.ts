@@ -42,7 +42,12 @@ describe("winnow", () => {
         [["check", ".", "--rule", "prompt/missing-gaol=off"], /Did you mean “prompt\/missing-goal”\?\n$/],
         [["check", ".", "--rule", "prompt/missing-goal=loud"], /write it as id=level/],
         [["check", ".", "--config", "none.json"], /^none\.json: cannot be read \(it is gone\)\.\n$/],
-        [["explain", "prompt/nothing-like-it-at-all"], /^There is no rule/],
+        [
+          ["check", ".", "--rule", "dataset/foo=off"],
+          /^There is no rule “dataset\/foo”\. “winnow rules” lists them all\.\n$/,
+        ],
+        [["explain", "foo"], /^There is no rule “foo”\. “winnow rules” lists them all\.\n$/],
+        [["check", ".", "--locale", "fr"], /^fr is not a value of --locale <locale>; use one of en, zh-cn\.\n$/],
         [["check", "package.json"], /^package\.json: this is neither a prompt nor a dataset; .*\n$/],
       ];
       for (const [args, message] of wrong) {
@@ -124,7 +129,9 @@ describe("winnow", () => {
 
     it("speaks the language of --locale, the configuration, or the environment", () => {
       write("a.prompt.md", goalless);
-      assert.match(winnow(["check", ".", "--locale", "zh-cn"]).out, /警告/);
+      for (const tag of ["zh-cn", "zh", "zh_CN", "zh-Hans", "zh-CN"]) {
+        assert.match(winnow(["check", ".", "--locale", tag]).out, /警告/, tag);
+      }
       assert.match(winnow(["check", "."], "", { LC_ALL: "zh_CN.UTF-8" }).out, /警告/);
       assert.match(winnow(["check", "--help"], "", { LC_ALL: "zh_CN.UTF-8" }).out, /用法：/);
       write(".winnow.json", '{ "locale": "zh-cn" }');
