@@ -85,7 +85,8 @@ export async function findDuplicates(
   const grouping = metrics[metric].start(options);
   // A text's place → its row.
   const rows: number[] = [];
-  const collector = new TextCollector(options.field, (text, row) => {
+  const wanted = options.field === "auto" ? (metrics[metric].field ?? "auto") : options.field;
+  const collector = new TextCollector(wanted, (text, row) => {
     rows.push(row);
     grouping.add(text);
     if (rows.length % memoryInterval === 0) assertFits(grouping, rows.length, options);

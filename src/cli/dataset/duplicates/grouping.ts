@@ -1,3 +1,4 @@
+import type { ComparedField } from "../../../dataset/near/compared-text";
 import type { Pairs } from "../../../similarity/pairs";
 import type { SliceOptions } from "../../../similarity/steps";
 import type { TokenizerName } from "../../../similarity/tokenize";
@@ -13,6 +14,7 @@ export interface GroupingOptions {
 export interface GroupedTexts {
   /** Each pair, the earlier text first, in order; undefined when there are too many. */
   readonly pairs: Pairs | undefined;
+  /** At least so many, where there are too many to list. */
   readonly pairCount: number;
   /** Texts that belong together, each group ascending. */
   readonly groups: readonly (readonly number[])[];
@@ -37,5 +39,9 @@ export interface Metric {
   readonly hasThreshold: boolean;
   /** Whether texts are cut into tokens. */
   readonly hasTokens: boolean;
+  /** Whether pairs are no longer counted when they are too many to list. */
+  readonly stopsCounting?: true;
+  /** What of each row `auto` compares, where the metric is made for that. */
+  readonly field?: ComparedField;
   start(options: GroupingOptions): Grouping;
 }

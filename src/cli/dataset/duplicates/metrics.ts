@@ -3,5 +3,6 @@ import { exact } from "./exact";
 import type { Metric } from "./grouping";
 import { minhash } from "./minhash";
 import { rougeL } from "./rouge-l";
+import { sentence } from "./sentence";
 
-export const metrics: Readonly<Record<DuplicateMetric, Metric>> = { "rouge-l": rougeL, minhash, exact };
+export const metrics: Readonly<Record<DuplicateMetric, Metric>> = { "rouge-l": rougeL, minhash, exact, sentence };
