@@ -20,6 +20,8 @@ export interface DatasetFacts {
   readonly rows: number;
   /** Rows that do not parse. */
   readonly unparsed: number;
+  /** The fields that at least every second of the first rows has. */
+  readonly fields: readonly string[];
 }
 
 /** What happens while a dataset is checked. */
@@ -82,14 +84,14 @@ export class DatasetCheck {
 
   /** To be called behind the last row. */
   finish(): DatasetFacts {
-    const { format, kind } = this.file ?? this.settle();
+    const { format, kind, keyUse } = this.file ?? this.settle();
     const { listener } = this;
     const set = this.set!;
     for (const problem of set.finish()) listener.set?.(problem);
     const later = inRowOrder([set.later(), set.liken(this.likenesses ?? [])]);
     if (listener.later !== undefined) listener.later(later);
     else for (const problem of later) listener.set?.(problem);
-    return { format, kind, rows: this.rows, unparsed: this.unparsed };
+    return { format, kind, rows: this.rows, unparsed: this.unparsed, fields: [...keyUse.usual] };
   }
 
   private settle(): FileCheck {

@@ -419,6 +419,18 @@ describe("winnow check on datasets", () => {
       assert.deepEqual([run.code, report(run).files.map((file) => datasetOf(file)?.rows)], [0, [0, 0]]);
     });
 
+    it("that nothing was found because nothing could be checked, without a tick", () => {
+      write("a.jsonl", "");
+      const empty = winnow(["check", "a.jsonl"]);
+      assert.deepEqual([empty.code, empty.err], [0, "a.jsonl: there are no rows in it.\n"]);
+      assert.match(empty.out, /^⚠ No problems found, but 1 of 1 file could not be checked/);
+      write("b.json", '[{"id": 1, "charge": "放火罪"}]');
+      const unknown = winnow(["check", "b.json", "--kind", "dataset"]);
+      assert.deepEqual([unknown.code, unknown.err], [0, ""]);
+      assert.match(unknown.out, /^b\.json: 1 row \(json\); not checked by format: .*; fields: id, charge; declare it/);
+      assert.doesNotMatch(unknown.out, /✔/);
+    });
+
     it("that a table is UTF-16, though its name alone does not make it a dataset", () => {
       write("a.csv", Buffer.from("\uFEFFinstruction,output\nAdd 2 and 2,4\n", "utf16le"));
       assert.equal(failure("a.csv"), "a.csv: cannot be read (it is UTF-16 or UTF-32; save it as UTF-8).\n");
@@ -596,8 +608,8 @@ describe("winnow duplicates", () => {
       [
         "2 files: 4 rows compared by rouge-l ≥ 0.7 on instruction, tokens: words",
         "2 rows",
-        "  data/a.jsonl:1  Name a fruit that you like.",
-        "  data/b.csv:2  Name a fruit that you love.",
+        "  data/a.jsonl:1        Name a fruit that you like.",
+        "  data/b.csv:2    0.76  Name a fruit that you love. Now.",
         "1 pair in 1 group. Keeping the first of what is alike leaves 3 of 4 rows.",
         "",
       ].join("\n"),
@@ -629,8 +641,7 @@ describe("winnow duplicates", () => {
   it("says that there are no rows, and what cannot be read", () => {
     write("a.jsonl", "");
     const { code, out, err } = winnow(["duplicates", "a.jsonl"]);
-    assert.deepEqual([code, err], [0, "a.jsonl: there are no rows in it.\n"]);
-    assert.match(out, /No two rows are alike\.\n$/);
+    assert.deepEqual([code, out, err], [0, "", "a.jsonl: there are no rows in it.\n"]);
     write("b.jsonl", Buffer.from("PAR1\0\0\0\0"));
     const unread = winnow(["duplicates", "b.jsonl"]);
     assert.deepEqual([unread.code, unread.out], [2, ""]);

@@ -102,7 +102,7 @@ export async function checkDataset(
     ...(failure !== undefined && { error: failure }),
     ...(run.withOutput === true && { output: readFileSync(file, "utf8") }),
   };
-  writer.end(facts, noteOf(dataset, found.format, locale));
+  writer.end(facts, noteOf(dataset, found, locale));
   const isEmpty = complete && found.rows === 0;
   return { unusedEntries: complete ? suppressions.unused() : [], failure, isEmpty };
 }
