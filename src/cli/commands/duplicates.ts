@@ -5,7 +5,7 @@ import { countText } from "../../text/count";
 import { printable } from "../../text/printable";
 import type { DatasetCommandContext } from "../dataset-command";
 import { printDuplicates } from "../dataset/duplicates/json";
-import { prettyDuplicates } from "../dataset/duplicates/pretty";
+import { pairCountText, prettyDuplicates } from "../dataset/duplicates/pretty";
 import { findDuplicates, TooLittleMemory } from "../dataset/find-duplicates";
 import { readFailure } from "../dataset/read-failure";
 import { sourceFiles, UnreadSource } from "../dataset/source-files";
@@ -91,9 +91,10 @@ export async function duplicates(
     if (options.format === "json") {
       const milliseconds = Math.round(performance.now() - started);
       printDuplicates(found, { ...shown, milliseconds }, terminal);
-    } else terminal.out(await prettyDuplicates(found, { ...shown, locale, width: terminal.width }));
+    } else if (found.files.some(({ rows }) => rows > 0))
+      terminal.out(await prettyDuplicates(found, { ...shown, locale, width: terminal.width }));
     if (found.forEachPair === undefined) {
-      const data = { pairs: countText(found.pairCount), most: countText(mostPairs) };
+      const data = { pairs: pairCountText(found, metric), most: countText(mostPairs) };
       terminal.err(`${localize(words.tooMany, locale, data)}\n`);
     }
     return 0;
