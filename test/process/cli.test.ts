@@ -76,12 +76,17 @@ describe("winnow", () => {
       write("b.prompt.md", Buffer.from([0x61, 0x0a, 0xe4, 0xbd, 0xff]));
       write("c.prompt.md", Buffer.from([0xff, 0xfe, 0x61, 0x00]));
       write("rows.jsonl.gz", Buffer.from([0x1f, 0x8b, 0x08, 0x00]));
-      const run = winnow(["check", "a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl.gz", "--format", "json"]);
+      write("d.parquet", Buffer.from("PAR1\u0015\xff\xfe", "latin1"));
+      write("e.xlsx", Buffer.from("PK\u0003\u0004\xff\xfe", "latin1"));
+      const named = ["a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl.gz", "d.parquet", "e.xlsx"];
+      const run = winnow(["check", ...named, "--format", "json"]);
       assert.equal(run.code, 2);
       assert.deepEqual(run.err.split("\n"), [
         "b.prompt.md:2: not valid UTF-8 (at byte 5); save the file as UTF-8.",
         "c.prompt.md: this is UTF-16; save the file as UTF-8.",
         "rows.jsonl.gz: cannot be read (its gzip data is cut off).",
+        "d.parquet: cannot be read (it is a Parquet file; export it as JSON Lines).",
+        "e.xlsx: cannot be read (it is a ZIP archive or an Excel workbook; unpack it, or export it as CSV).",
         "",
       ]);
       assert.deepEqual(

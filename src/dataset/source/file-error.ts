@@ -23,6 +23,14 @@ const reasons = {
     en: "it is a Parquet file; export it as JSON Lines",
     "zh-cn": "这是 Parquet 文件，请导出为 JSON Lines",
   },
+  table: {
+    en: "it is an Arrow or SQLite file; export it as JSON Lines",
+    "zh-cn": "这是 Arrow 或 SQLite 文件，请导出为 JSON Lines",
+  },
+  zip: {
+    en: "it is a ZIP archive or an Excel workbook; unpack it, or export it as CSV",
+    "zh-cn": "这是 ZIP 压缩包或 Excel 工作簿，请解压，或导出为 CSV",
+  },
   archive: {
     en: "it is packed; unpack it first, as only gzip is read as it is",
     "zh-cn": "这是压缩文件，除 gzip 外请先解压",

@@ -70,7 +70,7 @@ describe("a file that is no text", () => {
     ["Chinese in UTF-16 without its mark", "utf-16", Buffer.from('{"指令": "请把下面的句子翻译成英文"}', "utf16le")],
     ["Parquet", "parquet", Buffer.from("PAR1\x15\x04\x15")],
     ["Zstandard", "archive", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x24, 0x10])],
-    ["zip", "archive", Buffer.from("PK\x03\x04\x14\x00")],
+    ["zip", "zip", Buffer.from("PK\x03\x04\x14\x00")],
     ["Chinese in GBK", "gb18030", encoded("c7ebb0d1cfc2c3e6b5c4bee4d7d3b7add2ebb3c9d3a2cec4")],
     ["numbers", "binary", Buffer.from(new Float64Array([1, 2, 3, 4.5, 1e9, 7]).buffer)],
   ];
