@@ -419,6 +419,14 @@ describe("winnow check on datasets", () => {
       assert.deepEqual([run.code, report(run).files.map((file) => datasetOf(file)?.rows)], [0, [0, 0]]);
     });
 
+    it("that the file ends in the middle of a row, behind what was found", () => {
+      const rows = `[${add(2, 2)},\n${add(2, 3)}]`;
+      write("a.json", rows.slice(0, -9));
+      assert.match(winnow(["check", "a.json"]).out, /^a\.json: Alpaca, .*; the file ends in the middle of row 2$/m);
+      write("b.jsonl", faulty);
+      assert.doesNotMatch(winnow(["check", "b.jsonl"]).out, /in the middle/);
+    });
+
     it("that nothing was found because nothing could be checked, without a tick", () => {
       write("a.jsonl", "");
       const empty = winnow(["check", "a.jsonl"]);

@@ -9,6 +9,7 @@ const mostFields = 12;
 const words = {
   known: { en: "{format}, {rows} row{plural} ({container})", "zh-cn": "{format}，{rows} 行（{container}）" },
   unparsed: { en: ", {unparsed} of them broken", "zh-cn": "，其中 {unparsed} 行无法解析" },
+  cutOff: { en: "; the file ends in the middle of row {row}", "zh-cn": "；文件在第 {row} 行数据中间中断" },
   unknown: { en: "{rows} row{plural} ({container})", "zh-cn": "{rows} 行（{container}）" },
   notChecked: {
     en: "; not checked by format: no format that is known{fields}; declare it in .winnow.json (datasets.formats)",
@@ -17,8 +18,16 @@ const words = {
   fields: { en: "; fields: {names}", "zh-cn": "，字段：{names}" },
 } satisfies Record<string, Localized>;
 
-/** What people are told of what a dataset was taken for; of one without rows, only that it was not checked. */
-export function noteOf({ container, rows, unparsed }: ReportedDataset, found: DatasetFacts, locale: Locale): FileNote {
+/**
+ * What people are told of what a dataset was taken for; of one without rows, only that it was not checked. `cutOff`: the
+ * row in which the file ends, 0-based.
+ */
+export function noteOf(
+  { container, rows, unparsed }: ReportedDataset,
+  found: DatasetFacts,
+  cutOff: number | undefined,
+  locale: Locale,
+): FileNote {
   if (rows === 0) return { text: undefined, isChecked: false };
   const { format, fields } = found;
   const note = localize(format === undefined ? words.unknown : words.known, locale, {
@@ -28,8 +37,9 @@ export function noteOf({ container, rows, unparsed }: ReportedDataset, found: Da
     container,
   });
   const broken = unparsed === 0 ? "" : localize(words.unparsed, locale, { unparsed: countText(unparsed) });
+  const end = cutOff === undefined ? "" : localize(words.cutOff, locale, { row: countText(cutOff + 1) });
   const advice = format === undefined ? localize(words.notChecked, locale, { fields: fieldsText(fields, locale) }) : "";
-  return { text: note + broken + advice, isChecked: format !== undefined };
+  return { text: note + broken + end + advice, isChecked: format !== undefined };
 }
 
 function fieldsText(fields: readonly string[], locale: Locale): string {
