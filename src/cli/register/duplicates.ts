@@ -16,7 +16,11 @@ const words = {
     "zh-cn": "数据集文件或文件夹，合并为一个数据集",
   },
   field: { en: "what of each row is compared", "zh-cn": "比较每一行的哪一部分" },
-  metric: { en: "how it is compared", "zh-cn": "比较的方法" },
+  metric: {
+    en: "how it is compared; sentence: by the long sentences of answers, and a row stays if it has one that no kept row says, even nearly, or none at all",
+    "zh-cn":
+      "比较的方法；sentence：按回答中的长句比较，一行只要有一句是已保留的行没有说过的（几乎相同也算说过），或者没有长句，就保留",
+  },
   threshold: { en: "from which score two rows are alike", "zh-cn": "相似度达到多少即视为重复" },
   tokenizer: { en: "how texts are cut into tokens", "zh-cn": "如何切分 token" },
   force: { en: "compare although memory may not be enough", "zh-cn": "即使内存可能不足也比较" },

@@ -18,12 +18,13 @@ export class RowSentences {
 
   /**
    * Adds those of a segment; none of a text that is one sentence and no more: an answer that stands by itself, such as
-   * a label, is meant to come again. One row is to be read at a time.
+   * a label, is meant to come again. Nor those that introduce what follows. One row is to be read at a time.
    */
   add(segment: Segment, { label }: Pick<View, "label">): void {
     if (label === false || !isLearnt(segment)) return;
     const before = this.length;
     reading = this;
+    readText = segment.text;
     if (readLongSentences(segment.text, note) < 2) this.length = before;
   }
 
@@ -46,7 +47,19 @@ export class RowSentences {
 
 const none: readonly number[] = [];
 let reading = new RowSentences();
-const note = (key: number): void => reading.note(key);
+let readText = "";
+const note = (key: number, _: number, end: number): void => {
+  if (!endsInColon(readText, end)) reading.note(key);
+};
+
+function endsInColon(words: string, end: number): boolean {
+  let last = end - 1;
+  while (words.charCodeAt(last) === asterisk) last--;
+  const mark = words.charCodeAt(last);
+  return mark === colon || mark === wideColon;
+}
+
+const [asterisk, colon, wideColon] = [0x2a, 0x3a, 0xff1a];
 
 /** A sentence of a row, in units of its segment's text. */
 export interface RowSentence extends Range {
@@ -66,17 +79,10 @@ export function findSentence({ segments }: Row, key: number): RowSentence | unde
   return undefined;
 }
 
-// What remains is to be a text.
-const leastLeft = 8;
-
-/**
- * What goes when a sentence is deleted, with the white space that parted it; undefined where too little would remain, or
- * where the sentence introduces what follows.
- */
+/** What goes when a sentence is deleted, with the white space that parted it; undefined where no words would remain. */
 export function sentenceRemoval({ segment: { text }, start, end }: RowSentence): Range | undefined {
   const whole = { start: 0, end: text.length };
-  if (/[:：]$/.test(text.slice(start, end))) return undefined;
-  if (wordsIn(text, whole) - wordsIn(text, { start, end }) < leastLeft) return undefined;
+  if (wordsIn(text, whole) === wordsIn(text, { start, end })) return undefined;
   const before = text.slice(0, start).trimEnd().length;
   const behind = text.length - text.slice(end).trimStart().length;
   const line = /^[^\S\n\r]+(?=\S)/.exec(text.slice(end, behind + 1));

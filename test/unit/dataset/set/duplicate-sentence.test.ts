@@ -53,9 +53,12 @@ describe("the same sentence in many rows", () => {
     assert.deepEqual(rowsOf(found(first, first, ["b", `Two. ${said}`])), [0, 2]);
   });
 
-  it("is not looked for in prompts, and not where it is all that is said", () => {
+  it("is not looked for in prompts, where it is all that is said, and where it introduces what follows", () => {
     assert.deepEqual(found([`a ${said}`, "One."], [`b ${said}`, "Two."]), []);
     assert.deepEqual(found(["a", said], ["b", said], ["c", said]), []);
+    const steps = "Here is what you can do about all of this";
+    assert.deepEqual(found(["a", `**${steps}:**\n- Go.`], ["b", `**${steps}:**\n- Stay.`]), []);
+    assert.deepEqual(rowsOf(found(["a", `**${steps}.**\n- Go.`], ["b", `**${steps}**\n- Stay.`])), [0, 1]);
   });
 
   it("is told of three sentences in a row at most", () => {
