@@ -87,7 +87,7 @@ export const unsupportedModality = rowRule({
     },
     {
       language: "en",
-      text: `{"instruction": "Design a logo for a sailing club.", "output": "${"The blue circle is the sea, and the line a sail. ".repeat(10)}"}`,
+      text: `{"instruction": "Design a logo for a sailing club.", "output": "${"The background is the sea, and the line a sail. ".repeat(10)}"}`,
       problems: 0,
     },
     {
@@ -224,11 +224,16 @@ function isAnsweredInText(row: Row, { turn }: Segment, found: string): boolean {
   });
 }
 
+const designWords =
+  /\b(?:logo|design|poster|comic|panel|colou?rs?|font|background|headline|illustration|caption)s?\b|设计|颜色|[红蓝绿黄白黑]色|标题|背景|画面|海报|漫画/i;
+
 /** Whether an answer does in words what was asked for: a concept or the panels of a comic, and no made-up picture or refusal. */
 function isAtLength(text: string): boolean {
   const enough = /\p{Script=Han}/u.test(text) ? 120 : 400;
   return (
-    text.length >= enough && !/!\[|https?:|\b(?:cannot|can't|unable|attached|click)\b|无法|不能|附件|点击/i.test(text)
+    text.length >= enough &&
+    designWords.test(text) &&
+    !/!\[|https?:|\b(?:cannot|can't|unable|attached|click)\b|无法|不能|附件|点击/i.test(text)
   );
 }
 
