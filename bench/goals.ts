@@ -1,5 +1,6 @@
 import type { DatasetFigures } from "./datasets";
 import type { PromptReport } from "./report";
+import type { SimilarityFigures } from "./similarity";
 
 /** A figure beside what it should reach. */
 export interface Goal {
@@ -77,6 +78,23 @@ export function datasetGoals({ passes, growth, big }: DatasetFigures): Goal[] {
       goal(`peak memory for ${(bytes / 1e9).toFixed(0)} GB`, peak / 1e6, 300, "MB"),
       goal(`first row of ${(bytes / 1e9).toFixed(0)} GB (wall)`, firstRow, 1000, "ms"),
     ]),
+  ];
+}
+
+/** The goals for near duplicates. */
+export function similarityGoals({ alpaca, growth, live, documents }: SimilarityFigures): Goal[] {
+  const [english] = growth;
+  const million = english!.runs.at(-1)!;
+  const missed = growth.flatMap(({ runs }) => runs).reduce((sum, { planted, found }) => sum + planted - found, 0);
+  const [own, ...peers] = documents.filter((one) => typeof one !== "string").filter(({ isOfAll }) => !isOfAll);
+  return [
+    goal("all pairs of Alpaca's instructions, one thread (wall)", alpaca[0]!.run.wall, 1000, "ms"),
+    goal("all pairs of a million instructions, two threads (wall)", million.wall / 1000, 60, "s"),
+    goal("the same, peak memory", million.peak / 1e6, 2000, "MB"),
+    goal("the same, growth from 100,000, exponent", english!.exponent, 1.4, ""),
+    goal("planted near duplicates that were not found", missed, 1, ""),
+    goal("neighbours of an edited row of 100,000, 99th percentile (wall)", live[0]!.run.p99, 16, "ms"),
+    ...peers.map(({ name, cpu }) => goal(`groups of documents, to ${name} (CPU)`, own!.cpu / cpu, 1, "×")),
   ];
 }
 

@@ -1,32 +1,43 @@
-/** What `npm run bench` runs, bundled by run.mjs: `[datasets|perplexity] [FOLDER] [--json] [--check]`. See README.md. */
+/** What `npm run bench` runs, bundled by run.mjs: `[datasets | similarity | perplexity MODEL] [FOLDER] [--python PATH] [--json] [--check]`. See README.md. */
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { readCorpus } from "./corpus";
 import { measureDatasetTable } from "./dataset-table";
 import { measureDatasets } from "./datasets";
 import { measureEditing } from "./editing";
-import { datasetGoals, promptGoals } from "./goals";
+import { datasetGoals, promptGoals, similarityGoals } from "./goals";
 import { measureGrowth } from "./growth";
 import { byLength, byPart, measurePrompts, runJob } from "./linting";
 import { comparePeers } from "./peers";
 import { measurePerplexity, printPerplexity } from "./perplexity";
 import { print } from "./print";
 import type { PromptReport, Report } from "./report";
+import { measureSimilarity } from "./similarity";
 import { bundleSizes, measureActivation, measureHostActivation, measureStarts } from "./start";
 
 const out = __dirname;
-const args = process.argv.slice(2);
-const names = args.filter((arg) => !arg.startsWith("--"));
-const onlyDatasets = names[0] === "datasets";
-const folder = names[onlyDatasets ? 1 : 0] ?? (existsSync("../shared") ? "../shared" : "examples");
+const { values: given, positionals: names } = parseArgs({
+  options: { json: { type: "boolean" }, check: { type: "boolean" }, python: { type: "string" } },
+  allowPositionals: true,
+});
+const onlyPart = ["datasets", "similarity", "perplexity"].includes(names[0] ?? "") ? names.shift() : undefined;
+const model = onlyPart === "perplexity" ? (names.shift() ?? "models/winnow-tiny") : undefined;
+const folder = names[0] ?? (existsSync("../shared") ? "../shared" : "examples");
 
 async function measure(): Promise<Report> {
   const machine = { node: process.version, cores: os.availableParallelism(), load: os.loadavg()[0]! };
-  const prompts = onlyDatasets ? undefined : measurePromptsPart();
-  const datasets = await measureDatasets(folder, out, say);
-  const goals = [...(prompts === undefined ? [] : promptGoals(prompts)), ...datasetGoals(datasets)];
-  return { machine, ...(prompts && { prompts }), datasets, goals };
+  const wanted = (part: string): boolean => onlyPart === undefined || onlyPart === part;
+  const prompts = wanted("prompts") ? measurePromptsPart() : undefined;
+  const datasets = wanted("datasets") ? await measureDatasets(folder, out, say) : undefined;
+  const similarity = wanted("similarity") ? measureSimilarity(folder, out, given.python, say) : undefined;
+  const goals = [
+    ...(prompts === undefined ? [] : promptGoals(prompts)),
+    ...(datasets === undefined ? [] : datasetGoals(datasets)),
+    ...(similarity === undefined ? [] : similarityGoals(similarity)),
+  ];
+  return { machine, prompts, datasets, similarity, goals };
 }
 
 function measurePromptsPart(): PromptReport {
@@ -48,6 +59,14 @@ function measurePromptsPart(): PromptReport {
   return { corpus: files, lengths, job, parts, growth, sizes, starts, activation, host, editing, table, peers };
 }
 
+/** By itself, as it wants a model. */
+async function measureOnlyPerplexity(model: string): Promise<string> {
+  if (!existsSync(model))
+    throw new Error(`${model}: there is no such model; name one: npm run bench -- perplexity MODEL`);
+  const figures = await measurePerplexity(model, folder, out);
+  return given.json ? JSON.stringify(figures, undefined, 2) : printPerplexity(figures);
+}
+
 /** Says on stderr what is being measured, as a run takes some minutes. */
 function say(name: string): void {
   console.error(`Measuring ${name} …`);
@@ -58,25 +77,15 @@ function step<Result>(name: string, work: () => Result): Result {
   return work();
 }
 
-/** `perplexity MODEL FOLDER`: by itself, as it wants a model. */
-async function measureOnlyPerplexity(): Promise<void> {
-  const model = names[1] ?? "models/winnow-tiny";
-  if (!existsSync(model))
-    throw new Error(`${model}: there is no such model; name one: npm run bench -- perplexity FOLDER`);
-  const texts = names[2] ?? (existsSync("../shared") ? "../shared" : "examples");
-  const figures = await measurePerplexity(model, texts, out);
-  console.log(args.includes("--json") ? JSON.stringify(figures, undefined, 2) : `\n${printPerplexity(figures)}`);
+const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
+async function main(): Promise<void> {
+  if (model !== undefined) return console.log(await measureOnlyPerplexity(model));
+  const report = await measure();
+  console.log(given.json ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
+  if (given.check && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
 }
 
-const smallPrompt = path.join("examples", "summarise-reviews.prompt.md");
-(names[0] === "perplexity" ? measureOnlyPerplexity() : measure()).then(
-  (report) => {
-    if (report === undefined) return;
-    console.log(args.includes("--json") ? JSON.stringify(report, undefined, 2) : `\n${print(report)}`);
-    if (args.includes("--check") && report.goals.some(({ reached }) => !reached)) process.exitCode = 1;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});

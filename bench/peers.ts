@@ -17,11 +17,12 @@ export interface Peers {
 }
 
 const sampleSize = 200;
-const folder = path.resolve("bench/peers");
+/** Where the peers are installed. */
+export const peersFolder = path.resolve("bench/peers");
 
 /** Winnow and its peers on the same evenly spaced prompts; a sentence where the peers cannot be had or fail. */
 export function comparePeers(prompts: readonly string[], outFolder: string): Peers | string {
-  if (!install()) return "The peers are left out: npm could not install them from bench/peers/package-lock.json.";
+  if (!installPeers()) return "The peers are left out: npm could not install them from bench/peers/package-lock.json.";
   const step = Math.max(1, prompts.length / sampleSize);
   const count = Math.min(prompts.length, sampleSize);
   const sample = Array.from({ length: count }, (_, index) => prompts[Math.floor(index * step)]!);
@@ -29,7 +30,7 @@ export function comparePeers(prompts: readonly string[], outFolder: string): Pee
   writeFileSync(sampleFile, JSON.stringify(sample));
   const { status, stdout } = spawnSync(
     process.execPath,
-    [path.join(outFolder, "peer-process.cjs"), sampleFile, folder],
+    [path.join(outFolder, "peer-process.cjs"), sampleFile, peersFolder],
     {
       encoding: "utf8",
       // Some rules print what they think.
@@ -42,12 +43,12 @@ export function comparePeers(prompts: readonly string[], outFolder: string): Pee
 }
 
 /** Installs what the lock file names, unless it is there already; no script of any package runs. */
-function install(): boolean {
+export function installPeers(): boolean {
   if (versions("node_modules/.package-lock.json") === versions("package-lock.json")) return true;
   console.error("Installing the peers into bench/peers/node_modules, once");
   const flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"];
   const npm = process.env["npm_execpath"];
-  const settings = { cwd: folder, stdio: ["ignore", 2, 2] as ("ignore" | number)[] };
+  const settings = { cwd: peersFolder, stdio: ["ignore", 2, 2] as ("ignore" | number)[] };
   const { status } = npm
     ? spawnSync(process.execPath, [npm, ...flags], settings)
     : spawnSync("npm", flags, { ...settings, shell: process.platform === "win32" });
@@ -56,7 +57,7 @@ function install(): boolean {
 
 /** The packages of a lock file with their versions, as one text; empty where there is none. */
 function versions(lockFile: string): string {
-  const file = path.join(folder, lockFile);
+  const file = path.join(peersFolder, lockFile);
   if (!existsSync(file)) return "";
   const { packages } = JSON.parse(readFileSync(file, "utf8")) as {
     packages: Record<string, { readonly version?: string }>;

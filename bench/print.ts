@@ -4,18 +4,20 @@ import type { Editing, Middle } from "./editing";
 import type { LengthClass } from "./linting";
 import type { Peers } from "./peers";
 import type { PromptReport, Report } from "./report";
-import { figure, table, whole } from "./table";
+import { similaritySections } from "./print-similarity";
+import { figure, section, table, whole } from "./table";
 
 const hostileShown = 10;
 const partsShown = 8;
 const rulesShown = 12;
 
 /** The report as plain text. */
-export function print({ machine, prompts, datasets, goals }: Report): string {
+export function print({ machine, prompts, datasets, similarity, goals }: Report): string {
   return [
     `Node ${machine.node}, ${machine.cores} cores, load ${figure(machine.load)} at the start. Times in ms.`,
     ...(prompts === undefined ? [] : promptSections(prompts)),
-    ...datasetSections(datasets),
+    ...(datasets === undefined ? [] : datasetSections(datasets)),
+    ...(similarity === undefined ? [] : similaritySections(similarity)),
     section(
       "Goals",
       table([
@@ -133,10 +135,6 @@ function datasetSections(figures: DatasetFigures): string[] {
       `median ${figure(again.median)}, worst ${figure(again.worst)} of 2,000; ${figure(again.indexBytesPerRow)} bytes a row kept`,
     ),
   ];
-}
-
-function section(title: string, body: string): string {
-  return `${title}\n${"─".repeat(title.length)}\n${body}`;
 }
 
 function editingTable({ opening, keystroke }: Editing): string {

@@ -5,6 +5,7 @@ import type { Goal } from "./goals";
 import type { Growth } from "./growth";
 import type { Job, LengthClass, Part } from "./linting";
 import type { Peers } from "./peers";
+import type { SimilarityFigures } from "./similarity";
 import type { Activation, HostActivation, Size, Start } from "./start";
 
 export interface Machine {
@@ -34,10 +35,11 @@ export interface PromptReport {
   readonly peers: Peers | string;
 }
 
-/** Everything that one run measures; without prompts where only datasets were asked for. */
+/** Everything that one run measures; of its parts, those that were asked for. */
 export interface Report {
   readonly machine: Machine;
-  readonly prompts?: PromptReport;
-  readonly datasets: DatasetFigures;
+  readonly prompts?: PromptReport | undefined;
+  readonly datasets?: DatasetFigures | undefined;
+  readonly similarity?: SimilarityFigures | undefined;
   readonly goals: readonly Goal[];
 }

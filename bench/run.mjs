@@ -1,4 +1,4 @@
-// `npm run bench [-- datasets|perplexity FOLDER --json --check]`: builds Winnow as for a release into out/bench/ and measures it there.
+// `npm run bench [-- datasets | similarity | perplexity MODEL] [FOLDER --python PATH --json --check]`: builds Winnow as for a release into out/bench/ and measures it there.
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../scripts/package-set.mjs";
@@ -16,7 +16,7 @@ buildWinnow("--minify", `--outdir=${path.join(extension, "dist")}`);
 
 const { build } = await import("esbuild");
 await build({
-  entryPoints: ["main.ts", "peer-process.ts", "dataset-process.ts", "perplexity-process.ts"].map((file) =>
+  entryPoints: ["main.ts", "peer-process.ts", "dataset-process.ts", "similarity-process.ts", "perplexity-process.ts"].map((file) =>
     path.join(repository, "bench", file),
   ),
   outdir: out,
@@ -27,7 +27,6 @@ await build({
   target: "node20",
   format: "cjs",
   mainFields: ["module", "main"],
-  external: ["onnxruntime-node"],
   // fdir looks for itself by its URL, which a CommonJS bundle does not have.
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },

@@ -39,7 +39,7 @@ export interface MadeTexts {
 
 /** The texts of one field in some datasets of a folder; rows that lack it are left out. */
 export function fieldTexts(folder: string, files: readonly string[], field: string): string[] {
-  const rows = files.flatMap((file) => jsonRows(readFileSync(path.join(folder, file), "utf8")));
+  const rows = files.flatMap((file) => jsonRows(readFileSync(path.join(folder, file), "utf8")).flat());
   return rows.map((row) => row[field]).filter((text): text is string => typeof text === "string" && text.trim() !== "");
 }
 
@@ -55,43 +55,46 @@ const crossingReach = 500;
 export function crossedTexts(real: readonly string[], count: number, seed = 1): MadeTexts {
   const chance = new Chance(seed);
   const units = real.map(unitsOf).sort((a, b) => a.length - b.length);
-  const made: string[][] = [];
+  const texts: string[] = [];
   const plants: Plant[] = [];
   for (let row = 0; row < count; row++) {
     if (row > 0 && chance.next() < plantedShare) {
       const from = chance.below(row);
-      made.push(changed(made[from]!, chance.next() * 0.4, () => chance.of(chance.of(units)), chance));
+      texts.push(
+        changed(unitsOf(texts[from]!), chance.next() * 0.4, () => chance.of(chance.of(units)), chance).join(""),
+      );
       plants.push({ from, row });
     } else {
       const from = chance.below(Math.max(1, units.length - crossingReach));
       const reach = Math.min(crossingReach, units.length);
-      made.push(crossed(units[from + chance.below(reach)]!, units[from + chance.below(reach)]!, chance));
+      texts.push(crossed(units[from + chance.below(reach)]!, units[from + chance.below(reach)]!, chance).join(""));
     }
   }
-  return { texts: made.map((each) => each.join("")), plants };
+  return { texts, plants };
 }
 
 /**
- * Documents of real sentences: nine in ten are 4 to 16 of them, drawn by chance; one in ten is an earlier document with
- * up to a tenth of its words changed, of which each makes five shingles of five others.
+ * Documents of real sentences, as tokens with blanks between: nine in ten are two to eight sentences drawn by chance;
+ * one in ten is an earlier document with up to a tenth of its tokens changed, each of which makes other shingles of five.
  */
 export function sentenceDocuments(real: readonly string[], count: number, seed = 1): MadeTexts {
   const chance = new Chance(seed);
   const sentences = [...new Set(real.flatMap((text) => text.split(/(?<=[.!?。！？])\s*|\n+/)))]
     .map((sentence) => wordTokens(sentence))
     .filter(({ length }) => length >= 5 && length < 80);
-  const made: string[][] = [];
+  const texts: string[] = [];
   const plants: Plant[] = [];
   for (let row = 0; row < count; row++) {
     if (row > 0 && chance.next() < plantedShare) {
       const from = chance.below(row);
-      made.push(changed(made[from]!, chance.next() * 0.1, () => chance.of(chance.of(sentences)), chance));
+      const another = (): string => chance.of(chance.of(sentences));
+      texts.push(changed(texts[from]!.split(" "), chance.next() * 0.1, another, chance).join(" "));
       plants.push({ from, row });
     } else {
-      made.push(Array.from({ length: 4 + chance.below(13) }, () => chance.of(sentences)).flat());
+      texts.push(Array.from({ length: 2 + chance.below(7) }, () => chance.of(sentences).join(" ")).join(" "));
     }
   }
-  return { texts: made.map((each) => each.join(" ")), plants };
+  return { texts, plants };
 }
 
 /** The planted rows whose ROUGE-L with their origin reaches `threshold`. */

@@ -18,3 +18,8 @@ export function figure(value: number): string {
 }
 
 export const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+
+/** A part of the report under its title. */
+export function section(title: string, body: string): string {
+  return `${title}\n${"─".repeat(title.length)}\n${body}`;
+}

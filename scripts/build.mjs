@@ -46,15 +46,16 @@ const tableAsJson = {
   },
 };
 /** Everything of datasets is a bundle of its own, which the command line loads when it meets the first dataset. */
-const lazyDatasets = lazyFolder("dataset", "datasets.ts", "dataset.js");
+const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
 /** So is what the editor does with them. */
-const lazyDatasetEditor = lazyFolder("dataset", "dataset-loader.ts", "dataset-editor.js");
+const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
+const lazyDuplicatesEditor = lazyFolder("duplicates-loader.ts", "duplicates-editor.js", "duplicates-view");
 /** And what scores texts, without the process that runs the model. */
-const lazyPerplexity = lazyFolder("perplexity", "perplexity.ts", "perplexity.js");
-/** Leaves the folder, as the importing file requires it, to a bundle of its own. */
-function lazyFolder(folder, importingFile, bundle) {
+const lazyPerplexity = lazyFolder("perplexity.ts", "perplexity.js", "perplexity");
+/** Leaves a folder, as the importing file requires it, to a bundle of its own. */
+function lazyFolder(importingFile, bundle, folder = "dataset") {
   return {
-    name: "lazy-folder",
+    name: `lazy-${folder}`,
     setup({ onResolve }) {
       onResolve({ filter: new RegExp(`^\\.{1,2}/${folder}$`) }, ({ importer }) =>
         path.basename(importer) === importingFile ? { path: `./${bundle}`, external: true } : undefined,
@@ -93,7 +94,7 @@ const bundles = [
     entryPoints: ["src/extension.ts"],
     outfile: path.join(outdir, "extension.js"),
     external: ["vscode"],
-    plugins: [...plugins, lazyDatasetEditor],
+    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor],
   },
   {
     entryPoints: ["src/editor/dataset/index.ts"],
@@ -102,20 +103,36 @@ const bundles = [
     plugins,
   },
   {
-    entryPoints: ["src/editor/dataset/worker.ts"],
+    entryPoints: ["src/editor/duplicates-view/index.ts"],
+    outfile: path.join(outdir, "duplicates-editor.js"),
+    external: ["vscode"],
+    plugins,
+  },
+  {
+    entryPoints: ["src/editor/dataset-thread.ts"],
     outfile: path.join(outdir, "dataset-worker.js"),
     plugins,
     minify: true,
   },
   {
-    entryPoints: { "webview-table": "src/editor/dataset-table/webview/main.ts" },
+    entryPoints: {
+      "webview-table": "src/editor/dataset-table/webview/main.ts",
+      "webview-duplicates": "src/editor/duplicates-view/webview/main.ts",
+    },
     outdir,
     platform: "browser",
     target: "es2022",
     format: "iife",
     minify: true,
   },
-  { entryPoints: { "webview-table": "src/editor/dataset-table/webview/table.css" }, outdir, minify: true },
+  {
+    entryPoints: {
+      "webview-table": "src/editor/dataset-table/webview/table.css",
+      "webview-duplicates": "src/editor/duplicates-view/webview/duplicates.css",
+    },
+    outdir,
+    minify: true,
+  },
   {
     entryPoints: ["src/similarity/join/join-thread.ts"],
     outfile: path.join(outdir, "join-thread.js"),

@@ -7,7 +7,8 @@ import { installIfStale, node } from "./steps.mjs";
 const checks = {
   build: ["scripts/build.mjs"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
-  "types of pages": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/dataset-table/webview"],
+  "types of the table": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/dataset-table/webview"],
+  "types of duplicates": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/duplicates-view/webview"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
 };
 const mocha = "node_modules/mocha/bin/mocha.js";
@@ -20,17 +21,18 @@ const runners = {
 
 /** Runs one check; it counts as one test. */
 function check(args) {
-  return node(args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return node(args) === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [] };
 }
 
-/** Runs one test runner, which leaves its counts in a file; without them, or on a bad exit, at least one has failed. */
+/** Runs one test runner, which leaves its counts and failures in a file; without them, or on a bad exit, one has failed. */
 function runTests(args) {
   const folder = mkdtempSync(path.join(tmpdir(), "winnow-counts-"));
   const file = path.join(folder, "counts.json");
   const exitCode = node(args, { env: { ...process.env, WINNOW_COUNTS_FILE: file } });
-  const { passed, failed } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { passed: 0, failed: 0 };
+  const none = { passed: 0, failed: 0, failures: [] };
+  const { passed, failed, failures } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : none;
   rmSync(folder, { recursive: true });
-  return { passed, failed: exitCode === 0 && passed > 0 ? failed : Math.max(failed, 1) };
+  return { passed, failed: exitCode === 0 && passed > 0 ? failed : Math.max(failed, 1), failures };
 }
 
 function titled(name, run) {
@@ -49,6 +51,9 @@ if (built) {
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 
 console.log();
-for (const { name, passed, failed } of results) console.log(`${name}: ${passed} passed, ${failed} failed`);
+for (const { name, passed, failed, failures } of results) {
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
+  for (const { title, message } of failures) console.log(`  ✖ ${title}\n    ${message.replaceAll("\n", "\n    ")}`);
+}
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;

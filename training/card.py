@@ -17,7 +17,7 @@ def table(auc: dict) -> str:
     lines = ["| Sentences | " + " | ".join(NAMES.values()) + " |", "| --- " * (len(NAMES) + 1) + "|"]
     for name, languages in auc.items():
         for language, row in languages.items():
-            cells = [f"{row[kind][0]:.3f}".removeprefix("0") for kind in NAMES]
+            cells = [f"{row[kind][1]:.3f}".removeprefix("0") for kind in NAMES]
             lines.append(f"| {name}, {language} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

@@ -152,8 +152,8 @@ class Model(nn.Module):
 def mask_of(text: Tensor) -> Tensor:
     """The additive mask (batch, 1, time, time) for windows in which `text` (batch, time) numbers each piece's text."""
     t = text.shape[1]
-    seen = (text[:, :, None] == text[:, None, :]) & torch.ones(t, t, dtype=torch.bool).tril()
-    return torch.zeros(seen.shape).masked_fill_(~seen, -torch.inf)[:, None]
+    seen = (text[:, :, None] == text[:, None, :]) & torch.ones(t, t, dtype=torch.bool, device=text.device).tril()
+    return torch.zeros(seen.shape, device=text.device).masked_fill_(~seen, -torch.inf)[:, None]
 
 
 @torch.compile
@@ -162,7 +162,7 @@ def _softmax_less_target(logits: Tensor, targets: Tensor) -> tuple[Tensor, Tenso
     logits = logits.float()
     mass = logits.logsumexp(-1, keepdim=True)
     loss = (mass - logits.gather(1, targets)).sum()
-    hit = torch.arange(logits.shape[1]) == targets
+    hit = torch.arange(logits.shape[1], device=logits.device) == targets
     return loss, ((logits - mass).exp() - hit.float()).bfloat16()
 
 
@@ -176,7 +176,7 @@ class ChunkedLoss(torch.autograd.Function):
     @staticmethod
     def forward(ctx, hidden: Tensor, weight: Tensor, targets: Tensor, chunk: int) -> Tensor:
         """hidden (positions, width), weight (vocabulary, width), targets (positions); `chunk` divides positions."""
-        total = torch.zeros(())
+        total = torch.zeros((), device=hidden.device)
         g_hidden, g_weight = torch.empty_like(hidden), torch.zeros_like(weight)
         w, h = weight.bfloat16(), hidden.bfloat16()
         for start in range(0, len(targets), chunk):

@@ -4,6 +4,8 @@
 
 Each matrix becomes int8 with one scale for each output (for the embedding: for each piece), and a
 DequantizeLinear that gives it back as float32. What is computed stays float32; only the weights are rounded.
+With --activations what goes into each product is rounded as well (onnxruntime's dynamic quantisation): a third
+less time on processors with int8 instructions, but few devices other than the processor run it.
 """
 
 import argparse
@@ -12,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
 def rounded(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
@@ -63,6 +66,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--activations", action="store_true")
     arguments = parser.parse_args()
-    onnx.save(quantise(onnx.load(arguments.model)), arguments.out)
+    if arguments.activations:
+        quantize_dynamic(arguments.model, arguments.out, per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+    else:
+        onnx.save(quantise(onnx.load(arguments.model)), arguments.out)
     print(f"{arguments.model.stat().st_size / 1e6:.2f} MB → {arguments.out.stat().st_size / 1e6:.2f} MB")

@@ -46,7 +46,7 @@ def reference(folder: Path, texts: list[str]) -> list[dict]:
         if len(ids) > model.config.max_position_embeddings:
             continue
         logits = model(torch.tensor([ids])).logits[0, :-1].double()
-        nats = torch.nn.functional.cross_entropy(logits, torch.tensor(ids[1:]), reduction="none")
+        nats = torch.nn.functional.cross_entropy(logits, torch.tensor(ids[1:], dtype=torch.int64), reduction="none")
         found.append({"text": text, "ids": ids, "nats": [round(n, 6) for n in nats.tolist()]})
     return found
 

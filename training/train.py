@@ -2,7 +2,7 @@
 
     python train.py --data data --tokenizer tokenizer.json --out run --tokens 36e6
 
-Writes `checkpoint.pt` every few minutes (through a temporary name), `log.jsonl` (one JSON object a line)
+Writes `checkpoint.pt` every few minutes and when asked to stop (SIGTERM), through a temporary name; `log.jsonl` (one JSON object a line)
 and, where the learning rate begins to fall, `stable.pt`. To train longer than was planned, copy `stable.pt`
 over `checkpoint.pt` and start again with more tokens; to end sooner, stop it and start it with fewer.
 """
@@ -10,6 +10,7 @@ over `checkpoint.pt` and start again with more tokens; to end sooner, stop it an
 import argparse
 import json
 import os
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,8 +23,6 @@ from model import ChunkedLoss, Config, Model, mask_of
 from optimiser import Muon, optimisers
 from tokenizer import BOUNDARY
 from windows import Windows
-
-CHUNK = 512
 
 
 def rate(done: float, total: float, warm_up: float, decay: float) -> float:
@@ -49,16 +48,16 @@ def held_out_texts(data: Path, tokenizer: Tokenizer, length: int, many: int) -> 
 
 
 @torch.no_grad()
-def measure(model: Model, held: dict) -> dict[str, float]:
+def measure(model: Model, held: dict, device: str) -> dict[str, float]:
     """Nats per character of the held-out paragraphs, by language."""
     figures = {}
     for language, (ids, real, characters) in held.items():
         nats = 0.0
         for i in range(0, len(ids), 16):
-            x = ids[i : i + 16]
+            x = ids[i : i + 16].to(device)
             logits = model(x[:, :-1], mask_of(torch.zeros_like(x[:, :-1])))
             nll = torch.nn.functional.cross_entropy(logits.transpose(1, 2), x[:, 1:], reduction="none")
-            nats += float(nll[real[i : i + 16]].sum())
+            nats += float(nll.cpu()[real[i : i + 16]].sum())
         figures[language] = round(nats / characters, 4)
     return figures
 
@@ -72,7 +71,7 @@ def train(o: argparse.Namespace) -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(o.tokenizer))
     config = Config(tokenizer.get_vocab_size(), o.width, o.inner, o.layers, o.heads, o.context)
-    model = Model(config)
+    model = Model(config).to(o.device)
     steppers = optimisers(model, o.matrix_lr, o.lr, o.weight_decay)
     windows = Windows(o.data, tokenizer, tokenizer.token_to_id(BOUNDARY), o.context, o.seed)
     held = held_out_texts(o.data, tokenizer, o.context, 160)
@@ -91,7 +90,7 @@ def train(o: argparse.Namespace) -> None:
             file.write(line + "\n")
 
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
+        state = torch.load(checkpoint, weights_only=True, map_location=o.device)
         model.load_state_dict(state["model"])
         for stepper, saved in zip(steppers, state["optimisers"], strict=True):
             lr = [g["lr"] for g in stepper.param_groups]
@@ -111,22 +110,24 @@ def train(o: argparse.Namespace) -> None:
 
     def gradients(ids: torch.Tensor, text: torch.Tensor) -> tuple[float, list[torch.Tensor]]:
         """Mean loss in nats of some windows, and its gradient for each parameter."""
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(o.device, torch.bfloat16):
             hidden = body(ids[:, :-1], mask_of(text).bfloat16())
         hidden = hidden.float().reshape(-1, config.hidden_size)
-        loss = ChunkedLoss.apply(hidden, model.model.embed_tokens.weight, ids[:, 1:].reshape(-1), CHUNK)
+        loss = ChunkedLoss.apply(hidden, model.model.embed_tokens.weight, ids[:, 1:].reshape(-1), o.chunk)
         return loss.item(), list(torch.autograd.grad(loss, parameters))
 
-    first_ids, first_text = (torch.from_numpy(a) for a in windows.get(at["epoch"], 0, o.share))
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
+    first_ids, first_text = (torch.from_numpy(a).to(o.device) for a in windows.get(at["epoch"], 0, o.share))
     gradients(first_ids, first_text)  # compiles, before there are threads
     losses: list[float] = []
     saved = logged = time.monotonic()
     measured = at["tokens"]
-    while at["tokens"] < o.tokens:
+    while at["tokens"] < o.tokens and not stopped:
         began = time.monotonic()
         if at["place"] + o.batch > windows.count:
             at["epoch"], at["place"] = at["epoch"] + 1, 0
-        ids, text = (torch.from_numpy(a) for a in windows.get(at["epoch"], at["place"], o.batch))
+        ids, text = (torch.from_numpy(a).to(o.device) for a in windows.get(at["epoch"], at["place"], o.batch))
         factor = rate(at["tokens"], o.tokens, o.warm_up, o.decay)
         if factor < 1 and at["tokens"] > o.tokens / 2 and not (o.out / "stable.pt").exists():
             save(o.out / "stable.pt")
@@ -156,11 +157,11 @@ def train(o: argparse.Namespace) -> None:
             log(loss=round(sum(losses) / len(losses), 4), rate=round(factor, 4), tokens_a_second=round(len(losses) * o.batch * o.context / (now - logged)))
             losses, logged = [], now
         if at["tokens"] - measured >= o.measure_every or at["tokens"] >= o.tokens:
-            log(held_out=measure(model, held))
+            log(held_out=measure(model, held, o.device))
             measured = at["tokens"]
             logged = time.monotonic()
             losses = []
-        if now - saved > o.save_every or at["tokens"] >= o.tokens:
+        if now - saved > o.save_every or at["tokens"] >= o.tokens or stopped:
             save(checkpoint)
             saved = time.monotonic()
 
@@ -175,6 +176,8 @@ if __name__ == "__main__":
     parser.add_argument("--decay", type=float, default=0.35, help="share of all tokens")
     parser.add_argument("--batch", type=int, default=24, help="windows")
     parser.add_argument("--share", type=int, default=4, help="windows that a thread takes at a time; divides the batch")
+    parser.add_argument("--chunk", type=int, default=512, help="positions whose logits are in memory at a time")
+    parser.add_argument("--device", default="cpu", help="cuda: with --threads 1, a share as large as the batch, and a chunk of 8192")
     parser.add_argument("--context", type=int, default=256, help="pieces in a window")
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--inner", type=int, default=640)

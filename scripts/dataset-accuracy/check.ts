@@ -1,6 +1,7 @@
 import { DatasetCheck, type DatasetFacts } from "../../src/dataset/check";
 import { readRows, type ReadOptions } from "../../src/dataset/container/read-rows";
 import type { Row } from "../../src/dataset/row/row";
+import { placed } from "../../src/dataset/set/run";
 import type { DatasetSettings } from "../../src/dataset/settings";
 import type { ByteSource } from "../../src/dataset/source/source";
 import type { Problem } from "../../src/lint/problem";
@@ -25,6 +26,7 @@ export async function check(
   onRow?: (row: Row, problems: readonly Problem[]) => void,
 ): Promise<{ readonly facts: DatasetFacts; readonly found: readonly Found[] }> {
   const found: Found[] = [];
+  const rows: Row[] = [];
   const dataset = new DatasetCheck(
     {
       locale: "en",
@@ -36,10 +38,14 @@ export async function check(
     },
     {
       row: (row, problems) => {
+        rows[row.number] = row;
         for (const problem of problems) found.push({ row: row.number, problem });
         onRow?.(row, problems);
       },
-      set: ({ row, problem }) => found.push({ row, problem }),
+      set: (late) => {
+        const { row } = late;
+        found.push({ row, problem: row === undefined ? late.problem : placed(late, rows[row]!) });
+      },
     },
   );
   await readRows(source, reading, (row, file) => dataset.add(row, file));

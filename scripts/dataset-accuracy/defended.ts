@@ -26,6 +26,12 @@ export const defended: readonly Defended[] = [
   read("conflicting-outputs", "chatglm-efficient-tuning/oaast_sft_zh.json", 237),
   read("exact-duplicate", "chatglm-efficient-tuning/oaast_sft_zh.json", 5),
   read("empty-output", alpaca, 28),
+  // Of each sentence a few rows were read; that it stands in so many is the proof.
+  read("duplicate-sentence", "chatdoctor/chatdoctor5k.json", 51),
+  read("duplicate-sentence", covid, 91),
+  read("duplicate-sentence", "fastchat/dummy_conversation.json", 166),
+  read("duplicate-sentence", "lawyer-llama/legal_advice.json", 90),
+  read("duplicate-sentence", "llama-factory/glaive_toolcall_en_demo.json", 34),
   // Read in full.
   read("placeholder-text", alpaca, 737),
   read("placeholder-text", "llama-factory/alpaca_en_demo.json", 8),

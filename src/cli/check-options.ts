@@ -39,13 +39,13 @@ export function ruleOptions(values: readonly string[], locale: Locale): RuleSett
   );
 }
 
-/** `id` itself. Throws a `UsageError` that names the nearest rule when there is none of that name. */
+/** `id` itself. Throws a `UsageError` that names the nearest rule, or how to list them, when there is none of that name. */
 export function knownRule(id: string, locale: Locale): string {
   if (configurableRuleIds.includes(id)) return id;
   const known = [...configurableRuleIds, ...datasets().datasetRuleIds];
   if (known.includes(id)) return id;
   const near = nearestName(id, known);
-  const suggestion = near === undefined ? "" : localize(texts.near, locale, { near });
+  const suggestion = near === undefined ? localize(texts.listed, locale) : localize(texts.near, locale, { near });
   throw new UsageError(localize(texts.unknownRule, locale, { rule: id }) + suggestion);
 }
 

@@ -128,7 +128,7 @@ export class FileFinder {
     }
     if (byName === "rows") found.errors.add(this.unreadable(shownPath(path), evidence));
     // Nobody said that it is a dataset, but it may be one that only has to be saved or opened otherwise.
-    else if (evidence.kind === "utf-16" || evidence.kind === "no-permission") {
+    else if (evidence.kind === "utf-16" || evidence.kind === "gb18030" || evidence.kind === "no-permission") {
       found.notes.add(this.say(texts.notLookedAt, shownPath(path), evidence.reason[this.locale]));
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { localeOf, locales, type Locale } from "../lint/locale";
+import { localeOf, type Locale } from "../lint/locale";
 
 /** The language of the environment, as POSIX has it (`zh_CN.UTF-8`); English where it says nothing. */
 export function environmentLocale(environment: NodeJS.ProcessEnv = process.env): Locale {
@@ -10,5 +10,10 @@ export function environmentLocale(environment: NodeJS.ProcessEnv = process.env):
 export function requestedLocale(args: readonly string[]): Locale | undefined {
   const joined = args.find((arg) => arg.startsWith("--locale="))?.slice("--locale=".length);
   const value = joined ?? (args.includes("--locale") ? args[args.indexOf("--locale") + 1] : undefined);
-  return locales.find((locale) => locale === value);
+  return value === undefined ? undefined : localeNamed(value);
+}
+
+/** The language that a tag names in any of its ways to be written (`zh`, `zh_CN`, `zh-Hans`, `en-GB`); undefined for others. */
+export function localeNamed(tag: string): Locale | undefined {
+  return /^(?:zh|en)(?![a-z\d])/i.test(tag) ? localeOf(tag.replaceAll("_", "-")) : undefined;
 }

@@ -20,6 +20,7 @@ const words = {
     en: "{path}: {done} of {total} rows, {rate} rows/s, {left} left",
     "zh-cn": "{path}：{done} / {total} 行，每秒 {rate} 行，还需 {left}",
   },
+  compared: { en: "{path}: {percent}% compared", "zh-cn": "{path}：已比较 {percent}%" },
 } satisfies Record<string, Localized>;
 
 /** One line on stderr on how far a long check has come, where a person looks at it. */
@@ -37,17 +38,22 @@ export class Progress {
     const path = printable(shownPath);
     const size = sizeOf(file);
     const start = performance.now();
-    let next = start + patience;
-    return (bytes, rows) => {
-      const now = performance.now();
-      if (now < next) return;
-      next = now + interval;
-      const rate = countText(Math.round(rows / ((now - start) / 1000)));
-      const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
-      // More bytes than the file has come out of one that is packed.
-      const text = localize(bytes <= size ? words.known : words.unknown, this.locale, data);
-      this.show(text);
-    };
+    const show = this.patiently();
+    return (bytes, rows) =>
+      show(() => {
+        const rate = countText(Math.round(rows / ((performance.now() - start) / 1000)));
+        const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
+        // More bytes than the file has come out of one that is packed.
+        return localize(bytes <= size ? words.known : words.unknown, this.locale, data);
+      });
+  }
+
+  /** To be told the share, from 0 to 1, of what `path` names that is compared; says something when that takes more than a second. */
+  comparing(shownPath: string): (share: number) => void {
+    if (!this.terminal.errIsTerminal) return () => undefined;
+    const path = printable(shownPath);
+    const show = this.patiently();
+    return (share) => show(() => localize(words.compared, this.locale, { path, percent: Math.floor(share * 100) }));
   }
 
   /** To be told how many of `total` rows are done; says something when that takes more than a second. */
@@ -55,27 +61,26 @@ export class Progress {
     if (!this.terminal.errIsTerminal) return () => undefined;
     const path = printable(shownPath);
     const start = performance.now();
-    let next = start + patience;
-    return (done) => {
+    const show = this.patiently();
+    return (done) =>
+      show(() => {
+        const perSecond = done / ((performance.now() - start) / 1000);
+        const left = timeText((total - done) / perSecond);
+        const [shown, all, rate] = [done, total, Math.round(perSecond)].map(countText);
+        return localize(words.rows, this.locale, { path, done: shown!, total: all!, rate: rate!, left });
+      });
+  }
+
+  /** Shows a line after a while, and another now and then. */
+  private patiently(): (text: () => string) => void {
+    let next = performance.now() + patience;
+    return (text) => {
       const now = performance.now();
       if (now < next) return;
       next = now + interval;
-      const perSecond = done / ((now - start) / 1000);
-      const left = timeText((total - done) / perSecond);
-      const data = {
-        path,
-        done: countText(done),
-        total: countText(total),
-        rate: countText(Math.round(perSecond)),
-        left,
-      };
-      this.show(localize(words.rows, this.locale, data));
+      this.terminal.err(`\r\u001b[K${text().slice(0, Math.max(20, this.terminal.width - 1))}`);
+      this.isShown = true;
     };
-  }
-
-  private show(text: string): void {
-    this.terminal.err(`\r\u001b[K${text.slice(0, Math.max(20, this.terminal.width - 1))}`);
-    this.isShown = true;
   }
 
   /** Takes the line away, so that something else can be printed. */
@@ -94,7 +99,8 @@ function timeText(seconds: number): string {
   return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
 }
 
-function bytesText(bytes: number): string {
+/** Bytes as people read them: `1.20 GB`. */
+export function bytesText(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
   return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { localize, type Locale } from "../lint/locale";
+import { datasets } from "./datasets";
 import { reasonOf, texts } from "./texts";
 import { errorCode, UsageError } from "./usage-error";
 
@@ -29,6 +30,10 @@ export function decodeUtf8(bytes: Uint8Array, shownPath: string, locale: Locale)
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new UsageError(localize(texts.utf16, locale, { path: shownPath }));
+  }
+  const other = datasets().errorBySignature(bytes);
+  if (other !== undefined) {
+    throw new UsageError(localize(texts.unreadable, locale, { path: shownPath, reason: other.reason[locale] }));
   }
   const byte = validLength(bytes);
   const line = bytes.subarray(0, byte).reduce((lines, value) => lines + (value === 10 ? 1 : 0), 1);

@@ -44,6 +44,7 @@ export const texts = {
   configuration: { en: "{path}:{line}:{column}: {message}", "zh-cn": "{path}:{line}:{column}：{message}" },
   unknownRule: { en: "There is no rule “{rule}”.", "zh-cn": "没有名为“{rule}”的规则。" },
   near: { en: " Did you mean “{near}”?", "zh-cn": "是否要写“{near}”？" },
+  listed: { en: " “winnow rules” lists them all.", "zh-cn": "用 winnow rules 可列出全部规则。" },
   ruleOption: {
     en: "--rule {value}: write it as id=level, with one of {levels}.",
     "zh-cn": "--rule {value}：请写成“规则=级别”，级别为 {levels} 之一。",

@@ -7,6 +7,7 @@ import { chosenField } from "./near/compared-text";
 import { ComparedRows, type RowJoin } from "./near/compared-rows";
 import type { RowLikenesses } from "./near/likeness";
 import type { Row } from "./row/row";
+import { inRowOrder } from "./set/in-row-order";
 import { setRules } from "./set/rules";
 import { SetRun, type SetProblem } from "./set/run";
 
@@ -19,6 +20,8 @@ export interface DatasetFacts {
   readonly rows: number;
   /** Rows that do not parse. */
   readonly unparsed: number;
+  /** The fields that at least every second of the first rows has. */
+  readonly fields: readonly string[];
 }
 
 /** What happens while a dataset is checked. */
@@ -81,14 +84,14 @@ export class DatasetCheck {
 
   /** To be called behind the last row. */
   finish(): DatasetFacts {
-    const { format, kind } = this.file ?? this.settle();
+    const { format, kind, keyUse } = this.file ?? this.settle();
     const { listener } = this;
     const set = this.set!;
     for (const problem of set.finish()) listener.set?.(problem);
-    const alike = set.liken(this.likenesses ?? []);
-    if (listener.later !== undefined) listener.later(inRowOrder(set.later(), alike));
-    else for (const problem of alike) listener.set?.(problem);
-    return { format, kind, rows: this.rows, unparsed: this.unparsed };
+    const later = inRowOrder([set.later(), set.liken(this.likenesses ?? [])]);
+    if (listener.later !== undefined) listener.later(later);
+    else for (const problem of later) listener.set?.(problem);
+    return { format, kind, rows: this.rows, unparsed: this.unparsed, fields: [...keyUse.usual] };
   }
 
   private settle(): FileCheck {
@@ -121,19 +124,5 @@ export class DatasetCheck {
     }
     this.listener.row?.(row, problems);
     for (const problem of later) this.listener.set?.(problem);
-  }
-}
-
-/** Problems that come by their rows, twice, as one sequence by rows. */
-function* inRowOrder(first: Iterator<SetProblem>, second: Iterator<SetProblem>): Generator<SetProblem> {
-  let [a, b] = [first.next(), second.next()];
-  while (a.done !== true || b.done !== true) {
-    if (b.done === true || (a.done !== true && a.value.row! <= b.value.row!)) {
-      yield a.value as SetProblem;
-      a = first.next();
-    } else {
-      yield b.value;
-      b = second.next();
-    }
   }
 }

@@ -44,7 +44,7 @@ export const fieldTitles: Readonly<Record<ComparedField, Localized>> = {
   output: { en: "answers", "zh-cn": "回答" },
   prompt: { en: "what the user says", "zh-cn": "用户所说的内容" },
   text: { en: "texts", "zh-cn": "文本" },
-  all: { en: "everything", "zh-cn": "全部内容" },
+  all: { en: "all that is said", "zh-cn": "全部对话内容" },
 };
 
 /** By what texts are compared, inside a sentence. */

@@ -5,11 +5,12 @@ import type { ConfigurationFile } from "./configuration-files";
 import { setModelTemplate, setRuleLevel } from "./configuration-changes";
 import { showError } from "./log";
 import { newPrompt, type NewPrompt } from "./new-prompt";
-import type { DatasetClient } from "./dataset/client";
+import type { DatasetClient } from "./dataset-worker/client";
 import { datasetCommandIds } from "./dataset/command-ids";
 import type { DatasetLoader } from "./dataset-loader";
+import type { DuplicatesLoader } from "./duplicates-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
-import { openDataset, profileDataset } from "./dataset-table/open-dataset";
+import { datasetFile, openDataset } from "./dataset-table/open-dataset";
 import type { ProfileViews } from "./profile-view/profile-views";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
@@ -28,19 +29,34 @@ export interface CommandContext {
   readonly datasetLoader: DatasetLoader;
   readonly tables: DatasetTables;
   readonly profiles: ProfileViews;
+  readonly duplicatesLoader: DuplicatesLoader;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
-  const { log, configuration, prompts, codeActions, templatePreview, client, datasetLoader, tables, profiles } =
-    context;
+  const {
+    log,
+    configuration,
+    prompts,
+    codeActions,
+    templatePreview,
+    client,
+    datasetLoader,
+    tables,
+    profiles,
+    duplicatesLoader,
+  } = context;
   return {
     ...Object.fromEntries(
       datasetCommandIds.map((id) => [id, (...args: readonly unknown[]) => datasetLoader.features.run(id, args)]),
     ),
     "winnow.openDataset": (uri?: vscode.Uri, row?: unknown) =>
       openDataset(tables, uri, typeof row === "number" ? row : undefined),
-    "winnow.profileDataset": (uri?: vscode.Uri) => profileDataset(profiles, uri),
+    "winnow.profileDataset": async (uri?: vscode.Uri) => {
+      const file = await datasetFile(uri);
+      if (file !== undefined) await profiles.show(file);
+    },
+    "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),

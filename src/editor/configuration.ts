@@ -8,7 +8,7 @@ import { configuredPromptFileKind } from "../prompt/files";
 import type { ModelSettings } from "../prompt/model";
 import { ConfigurationFiles, type ConfigurationFile, type ParseWhole } from "./configuration-files";
 import { likelyDataset, type Likelihood } from "./dataset/likely-dataset";
-import type { CheckSettings } from "./dataset/documents-protocol";
+import type { CheckSettings } from "./dataset-worker/documents-protocol";
 import { EvaluationFiles } from "./evaluation-files";
 import { isEditable, promptLanguages } from "./languages";
 import { checkRuleSettings, isDatasetRule } from "./rule-settings";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { EditorConfiguration } from "./configuration";
 import { suppressInFile } from "./configuration-changes";
-import type { DatasetClient } from "./dataset/client";
+import type { DatasetClient } from "./dataset-worker/client";
 import type { DatasetFeatures } from "./dataset/dataset-features";
 
 /** Loads what the editor does with datasets when the first document is open that may be one, or when it is asked for. */

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { datasetByName, isEvaluationFile, isExcludedDataset } from "../dataset/file-names";
 import { isUsableGlob, matchesAny } from "../lint/globs";
 import type { ConfigurationFile } from "./configuration-files";
-import type { EvaluationFile } from "./dataset/documents-protocol";
+import type { EvaluationFile } from "./dataset-worker/documents-protocol";
 
 // More are more than one training set is tested with.
 const mostFiles = 50;

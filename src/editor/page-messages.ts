@@ -1,4 +1,4 @@
-import type { Failure } from "./dataset/protocol";
+import type { Failure } from "./dataset-worker/protocol";
 
 /** What answers a page's request. */
 export type Answered =

@@ -3,7 +3,7 @@ import type { Locale } from "../lint/locale";
 import { rulePage } from "../lint/rule-page";
 import { documentedRules } from "../prompt/rules/documented";
 import { kindTitles } from "../prompt/titles";
-import type { DatasetClient } from "./dataset/client";
+import type { DatasetClient } from "./dataset-worker/client";
 import { ruleScheme, ruleUri } from "./rule-uri";
 
 /** Serves the rules' pages as Markdown. */

@@ -3,10 +3,11 @@ import { CodeActions } from "./code-actions";
 import { registerCommands } from "./commands";
 import { EditorConfiguration } from "./configuration";
 import type { DatasetFeatures } from "./dataset/dataset-features";
-import { datasetClient } from "./dataset/start-worker";
+import { datasetClient } from "./dataset-worker/start-worker";
 import { DatasetLoader } from "./dataset-loader";
 import { DatasetTables } from "./dataset-table/dataset-tables";
 import { Diagnostics } from "./diagnostics";
+import { DuplicatesLoader } from "./duplicates-loader";
 import { ElementHover } from "./element-hover";
 import { promptLanguages } from "./languages";
 import { createLog } from "./log";
@@ -34,6 +35,7 @@ export class Winnow implements vscode.Disposable {
   readonly datasetLoader = new DatasetLoader(this.client, this.configuration, this.log);
   readonly tables = new DatasetTables(this.configuration, this.log);
   readonly profiles = new ProfileViews(this.client, this.configuration, this.tables, this.log);
+  readonly duplicatesLoader = new DuplicatesLoader(this.configuration, this.log);
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
@@ -64,6 +66,7 @@ export class Winnow implements vscode.Disposable {
     const parts = [
       this.registrations,
       this.profiles,
+      this.duplicatesLoader,
       this.tables,
       this.datasetLoader,
       this.templatePreview,

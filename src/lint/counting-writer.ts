@@ -1,4 +1,4 @@
-import type { FoundProblem, ReportedFile, ReportWriter } from "./formats/report-writer";
+import type { FileNote, FoundProblem, ReportedFile, ReportWriter } from "./formats/report-writer";
 import { atLeast, severities, type Severity } from "./problem";
 import type { Summary } from "./summary";
 
@@ -22,7 +22,7 @@ export class CountingWriter implements ReportWriter {
     this.writer.problem(found);
   }
 
-  end(facts: Readonly<Record<string, unknown>>, note?: string): void {
+  end(facts: Readonly<Record<string, unknown>>, note?: FileNote): void {
     this.writer.end(facts, note);
   }
 

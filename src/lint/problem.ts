@@ -15,6 +15,14 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/** Something to do about rows of a dataset that takes more than an edit of the one at fault; rows are 0-based. */
+export type RowAction =
+  | { readonly kind: "drop"; readonly row: number }
+  /** The two rows become one of a preference format, which holds both answers; to be written to a file of its own. */
+  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number }
+  /** A row of another file is shown. */
+  | { readonly kind: "open-row"; readonly file: string; readonly row: number };
+
 /** Another place that explains a problem, such as the first of two statements that contradict each other. */
 export interface RelatedPlace {
   readonly range: Range;
@@ -38,6 +46,8 @@ export interface Problem {
   readonly score?: number;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  /** What else could be done. */
+  readonly actions?: readonly (RowAction & { readonly title: string })[];
 }
 
 /** True when `severity` is as bad as `threshold` or worse. */

@@ -44,6 +44,25 @@ export const reportedProblemSchema = z
         edits: z.array(z.strictObject({ offset: offsetSchema, text: z.string() })),
       }),
     ),
+    actions: z
+      .optional(
+        z.array(
+          z.discriminatedUnion("kind", [
+            z.strictObject({ kind: z.literal("drop"), title: z.string(), row: rowSchema }),
+            z.strictObject({
+              kind: z.literal("preference-pair"),
+              title: z.string(),
+              chosen: rowSchema,
+              rejected: rowSchema,
+            }),
+          ]),
+        ),
+      )
+      .check(
+        z.describe(
+          "What else could be done about rows of a dataset: drop another row, or make one of a preference format of two.",
+        ),
+      ),
   })
   .check(z.meta({ id: "problem" }));
 export type ReportedProblem = z.infer<typeof reportedProblemSchema>;

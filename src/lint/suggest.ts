@@ -7,7 +7,10 @@ export function nearestName(name: string, known: readonly string[]): string | un
   if (tail !== undefined) return tail;
   const short = name.slice(0, 100);
   const nearest = closest(short, known);
-  const allowed = nearest.length <= 3 ? 1 : Math.max(2, Math.floor(nearest.length / 3));
+  // That both are `dataset/…` does not make them alike.
+  const folder = nearest.slice(0, nearest.lastIndexOf("/") + 1);
+  const length = short.startsWith(folder) ? nearest.length - folder.length : nearest.length;
+  const allowed = length <= 3 ? 1 : Math.max(2, Math.floor(length / 3));
   if (distance(short, nearest) <= allowed) return nearest;
   return short.length >= 2 ? known.find((other) => other.startsWith(short)) : undefined;
 }

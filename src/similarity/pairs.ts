@@ -18,21 +18,20 @@ export class Pairs {
 
   /** The pairs by their first number, then by their second. */
   sorted(): Pairs {
-    const { firsts, seconds } = this;
-    return this.ordered((a, b) => firsts[a]! - firsts[b]! || seconds[a]! - seconds[b]!);
+    return this.ordered(this.seconds, this.firsts);
   }
 
   /** The pairs by their second number, then by their first. */
   sortedBySecond(): Pairs {
-    const { firsts, seconds } = this;
-    return this.ordered((a, b) => seconds[a]! - seconds[b]! || firsts[a]! - firsts[b]!);
+    return this.ordered(this.firsts, this.seconds);
   }
 
-  private ordered(compare: (a: number, b: number) => number): Pairs {
-    const order = Uint32Array.from({ length: this.length }, (_, i) => i).sort(compare);
+  private ordered(minor: Uint32Array, major: Uint32Array): Pairs {
+    const asAdded = new Uint32Array(this.length);
+    for (let i = 0; i < this.length; i++) asAdded[i] = i;
     const { firsts, seconds, scores } = this;
     const result = new Pairs();
-    for (const at of order) result.add(firsts[at]!, seconds[at]!, scores[at]!);
+    for (const at of sortedBy(major, sortedBy(minor, asAdded))) result.add(firsts[at]!, seconds[at]!, scores[at]!);
     return result;
   }
 
@@ -45,4 +44,20 @@ export class Pairs {
     this.seconds.set(seconds);
     this.scores.set(scores);
   }
+}
+
+/** `order`, which has the places of as many values, sorted by those; equal ones stay as they stand. Digit by digit. */
+function sortedBy(values: Uint32Array, order: Uint32Array): Uint32Array {
+  let largest = 0;
+  for (const value of values.subarray(0, order.length)) largest = Math.max(largest, value);
+  let from = order;
+  for (let shift = 0; shift < 32 && largest >>> shift > 0; shift += 16) {
+    const next = new Uint32Array((1 << 16) + 1);
+    for (const value of values.subarray(0, from.length)) next[((value >>> shift) & 0xffff) + 1]!++;
+    for (let digit = 1; digit < next.length; digit++) next[digit]! += next[digit - 1]!;
+    const to = new Uint32Array(from.length);
+    for (const at of from) to[next[(values[at]! >>> shift) & 0xffff]!++] = at;
+    from = to;
+  }
+  return from;
 }

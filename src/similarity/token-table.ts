@@ -1,3 +1,4 @@
+import { GrowingNumbers } from "./growing-numbers";
 import type { Tokenizer } from "./tokenize";
 
 /** Texts as token numbers, one behind the other: text `i` has `tokens[starts[i]]` up to `tokens[starts[i + 1]]`. */
@@ -59,22 +60,4 @@ export function tokenTable(texts: Iterable<string>, tokenize: Tokenizer): TokenT
   const builder = new TokenTableBuilder(tokenize);
   for (const text of texts) builder.add(text);
   return builder.build();
-}
-
-class GrowingNumbers {
-  length = 0;
-  private numbers = new Uint32Array(1 << 12);
-
-  push(number: number): void {
-    if (this.length === this.numbers.length) {
-      const larger = new Uint32Array(this.length * 2);
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
-    this.numbers[this.length++] = number;
-  }
-
-  values(): Uint32Array {
-    return this.numbers.subarray(0, this.length);
-  }
 }

@@ -9,7 +9,7 @@ const root = path.join(__dirname, "../..");
 
 /** Everything that may be in the package, below its folder `extension`. */
 const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?|dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|eld|plotting|webview-table)\.js|dist\/webview-table\.css|l10n\/[\w.-]+\.json|media\/(icon\.png|winnow\.schema\.json)|media\/snippets\/[\w.-]+\.code-snippets|syntaxes\/[\w.-]+\.json)$/i;
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?|dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|plotting|webview-table|webview-duplicates)\.js|dist\/webview-(table|duplicates)\.css|l10n\/[\w.-]+\.json|media\/(icon\.png|winnow\.schema\.json)|media\/snippets\/[\w.-]+\.code-snippets|syntaxes\/[\w.-]+\.json)$/i;
 
 describe("package", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-package-"));

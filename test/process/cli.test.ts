@@ -42,7 +42,12 @@ describe("winnow", () => {
         [["check", ".", "--rule", "prompt/missing-gaol=off"], /Did you mean “prompt\/missing-goal”\?\n$/],
         [["check", ".", "--rule", "prompt/missing-goal=loud"], /write it as id=level/],
         [["check", ".", "--config", "none.json"], /^none\.json: cannot be read \(it is gone\)\.\n$/],
-        [["explain", "prompt/nothing-like-it-at-all"], /^There is no rule/],
+        [
+          ["check", ".", "--rule", "dataset/foo=off"],
+          /^There is no rule “dataset\/foo”\. “winnow rules” lists them all\.\n$/,
+        ],
+        [["explain", "foo"], /^There is no rule “foo”\. “winnow rules” lists them all\.\n$/],
+        [["check", ".", "--locale", "fr"], /^fr is not a value of --locale <locale>; use one of en, zh-cn\.\n$/],
         [["check", "package.json"], /^package\.json: this is neither a prompt nor a dataset; .*\n$/],
       ];
       for (const [args, message] of wrong) {
@@ -71,12 +76,17 @@ describe("winnow", () => {
       write("b.prompt.md", Buffer.from([0x61, 0x0a, 0xe4, 0xbd, 0xff]));
       write("c.prompt.md", Buffer.from([0xff, 0xfe, 0x61, 0x00]));
       write("rows.jsonl.gz", Buffer.from([0x1f, 0x8b, 0x08, 0x00]));
-      const run = winnow(["check", "a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl.gz", "--format", "json"]);
+      write("d.parquet", Buffer.from("PAR1\u0015\xff\xfe", "latin1"));
+      write("e.xlsx", Buffer.from("PK\u0003\u0004\xff\xfe", "latin1"));
+      const named = ["a.prompt.md", "b.prompt.md", "c.prompt.md", "rows.jsonl.gz", "d.parquet", "e.xlsx"];
+      const run = winnow(["check", ...named, "--format", "json"]);
       assert.equal(run.code, 2);
       assert.deepEqual(run.err.split("\n"), [
         "b.prompt.md:2: not valid UTF-8 (at byte 5); save the file as UTF-8.",
         "c.prompt.md: this is UTF-16; save the file as UTF-8.",
         "rows.jsonl.gz: cannot be read (its gzip data is cut off).",
+        "d.parquet: cannot be read (it is a Parquet file; export it as JSON Lines).",
+        "e.xlsx: cannot be read (it is a ZIP archive or an Excel workbook; unpack it, or export it as CSV).",
         "",
       ]);
       assert.deepEqual(
@@ -124,7 +134,9 @@ describe("winnow", () => {
 
     it("speaks the language of --locale, the configuration, or the environment", () => {
       write("a.prompt.md", goalless);
-      assert.match(winnow(["check", ".", "--locale", "zh-cn"]).out, /警告/);
+      for (const tag of ["zh-cn", "zh", "zh_CN", "zh-Hans", "zh-CN"]) {
+        assert.match(winnow(["check", ".", "--locale", tag]).out, /警告/, tag);
+      }
       assert.match(winnow(["check", "."], "", { LC_ALL: "zh_CN.UTF-8" }).out, /警告/);
       assert.match(winnow(["check", "--help"], "", { LC_ALL: "zh_CN.UTF-8" }).out, /用法：/);
       write(".winnow.json", '{ "locale": "zh-cn" }');

@@ -75,6 +75,14 @@ describe("winnow convert", () => {
     assert.equal(read("b.jsonl").split("\n").length, 3);
   });
 
+  it("names bytes that are not UTF-8 among what would be lost", () => {
+    fs.writeFileSync(path.join(sandbox.folder, "a.jsonl"), Buffer.from(row("Translate caf\xe9", "coffee"), "latin1"));
+    const { code, err } = winnow(["convert", "a.jsonl", "--to", "messages", "--out", "b.jsonl"]);
+    assert.equal(code, 2);
+    assert.match(err, /\n {2}1 of 1 rows lose bytes that are not UTF-8\n/);
+    assert.deepEqual(fs.readdirSync(sandbox.folder), ["a.jsonl"]);
+  });
+
   it("never writes over its input, and names what is wrong with its arguments", () => {
     write("a.jsonl", clean);
     if (process.platform !== "win32")
@@ -209,7 +217,8 @@ describe("winnow profile", () => {
     assert.ok(rules.includes("dataset/json-syntax") && rules.includes("dataset/empty-output"), rules.join(" "));
     assert.match(winnow(["profile", "a.jsonl"]).out, /^a\.jsonl /);
     assert.match(winnow(["profile", "a.jsonl", "--locale", "zh-cn"]).out, /单轮/);
-    assert.equal(winnow(["profile", "a.jsonl", "--format", "html", "--out", "a.html"]).code, 0);
+    const page = winnow(["profile", "a.jsonl", "--format", "html", "--out", "a.html"]);
+    assert.deepEqual(page, { code: 0, out: "", err: "Profile of 4 rows written to a.html.\n" });
     assert.match(read("a.html"), /^<!doctype html>/);
   });
 

@@ -327,6 +327,17 @@ describe("winnow check on datasets", () => {
       assert.equal(run.code, 1);
     });
 
+    it("as JSON tells what more could be done about rows", () => {
+      write("a.jsonl", lines(add(2, 2), add(2, 2, "It is four.")));
+      const { problems } = only(["a.jsonl"]);
+      const actions = problems.flatMap((problem) => problem.actions ?? []).map(({ title: _, ...action }) => action);
+      assert.deepEqual(actions, [
+        { kind: "drop", row: 1 },
+        { kind: "preference-pair", chosen: 2, rejected: 1 },
+        { kind: "preference-pair", chosen: 1, rejected: 2 },
+      ]);
+    });
+
     it("as SARIF is valid, with the rules of what was checked", () => {
       write("a.jsonl", faulty);
       const { out } = winnow(["check", "a.jsonl", "--format", "sarif", ...apart]);
@@ -406,6 +417,26 @@ describe("winnow check on datasets", () => {
       const run = winnow(["check", "data", "b.csv", "--format", "json"]);
       assert.equal(run.err, "data/a.jsonl: there are no rows in it.\nb.csv: there are no rows in it.\n");
       assert.deepEqual([run.code, report(run).files.map((file) => datasetOf(file)?.rows)], [0, [0, 0]]);
+    });
+
+    it("that the file ends in the middle of a row, behind what was found", () => {
+      const rows = `[${add(2, 2)},\n${add(2, 3)}]`;
+      write("a.json", rows.slice(0, -9));
+      assert.match(winnow(["check", "a.json"]).out, /^a\.json: Alpaca, .*; the file ends in the middle of row 2$/m);
+      write("b.jsonl", faulty);
+      assert.doesNotMatch(winnow(["check", "b.jsonl"]).out, /in the middle/);
+    });
+
+    it("that nothing was found because nothing could be checked, without a tick", () => {
+      write("a.jsonl", "");
+      const empty = winnow(["check", "a.jsonl"]);
+      assert.deepEqual([empty.code, empty.err], [0, "a.jsonl: there are no rows in it.\n"]);
+      assert.match(empty.out, /^⚠ No problems found, but 1 of 1 file could not be checked/);
+      write("b.json", '[{"id": 1, "charge": "放火罪"}]');
+      const unknown = winnow(["check", "b.json", "--kind", "dataset"]);
+      assert.deepEqual([unknown.code, unknown.err], [0, ""]);
+      assert.match(unknown.out, /^b\.json: 1 row \(json\); not checked by format: .*; fields: id, charge; declare it/);
+      assert.doesNotMatch(unknown.out, /✔/);
     });
 
     it("that a table is UTF-16, though its name alone does not make it a dataset", () => {
@@ -525,5 +556,136 @@ describe("winnow check on datasets", () => {
     assert.equal(code, 130);
     const { summary } = report({ code, out, err: "" });
     assert.equal(summary.truncated, true);
+  });
+});
+
+describe("winnow duplicates", () => {
+  const sandbox = Sandbox.use();
+  const { write, winnow, start } = sandbox;
+  const fruit = (verb: string) => JSON.stringify({ instruction: `Name a fruit that you ${verb}.`, output: "x" });
+
+  interface Found {
+    readonly metric: string;
+    readonly threshold: number;
+    readonly field: string;
+    readonly rows: number;
+    readonly files: { readonly path: string; readonly firstRow: number; readonly rows: number }[];
+    readonly pairs: [number, number, number][];
+    readonly groups: number[][];
+    readonly kept: number[];
+    readonly pairCount: number;
+    readonly pairsListed: boolean;
+    readonly stats: { readonly candidates: number; readonly verified: number; readonly milliseconds: number };
+  }
+  const found = (...args: readonly string[]): Found => {
+    const { code, out, err } = winnow(["duplicates", ...args, "--format", "json"]);
+    assert.deepEqual([code, err], [0, ""], args.join(" "));
+    return JSON.parse(out) as Found;
+  };
+
+  it("prints pairs, groups and what is kept, with rows counted from 1", () => {
+    write("a.jsonl", lines(fruit("like"), "", fruit("love"), add(2, 2), fruit("like")));
+    const { metric, threshold, rows, pairs, groups, kept, stats } = found("a.jsonl");
+    assert.deepEqual([metric, threshold, rows], ["rouge-l", 0.7, 4]);
+    const score = 10 / 12;
+    assert.deepEqual(pairs, [
+      [1, 3, score],
+      [1, 5, 1],
+      [3, 5, score],
+    ]);
+    assert.deepEqual([groups, kept], [[[1, 3, 5]], [1, 4]]);
+    assert.ok(stats.verified > 0 && stats.candidates >= stats.verified && stats.milliseconds >= 0);
+    assert.deepEqual(found("a.jsonl", "--threshold", "0.9").groups, [[1, 5]]);
+    assert.deepEqual(found("a.jsonl", "--metric", "exact").pairs, [[1, 5, 1]]);
+    assert.deepEqual(found("a.jsonl", "--metric", "minhash").groups, [[1, 5]]);
+    assert.deepEqual(found("a.jsonl", "--field", "output", "--metric", "exact").groups, [[1, 3, 5]]);
+  });
+
+  it("takes folders as one set, whose rows are counted through, and names files and rows to people", () => {
+    write("data/a.jsonl", lines(fruit("like"), add(2, 2)));
+    write("data/b.csv", `instruction,output\n${"写一首关于春天的诗。"},x\n"Name a fruit that you love.\nNow.",y\n`);
+    const { files, groups, rows } = found("data", "--field", "instruction");
+    assert.equal(rows, 4);
+    assert.deepEqual(files, [
+      { path: "data/a.jsonl", firstRow: 1, rows: 2 },
+      { path: "data/b.csv", firstRow: 3, rows: 2 },
+    ]);
+    assert.deepEqual(groups, [[1, 4]]);
+    assert.equal(
+      winnow(["duplicates", "data", "--field", "instruction"]).out,
+      [
+        "2 files: 4 rows compared by rouge-l ≥ 0.7 on instruction, tokens: words",
+        "2 rows",
+        "  data/a.jsonl:1        Name a fruit that you like.",
+        "  data/b.csv:2    0.76  Name a fruit that you love. Now.",
+        "1 pair in 1 group. Keeping the first of what is alike leaves 3 of 4 rows.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("shows no threshold and no tokens where there are none, and cuts long texts", () => {
+    const long = `{"instruction": "${"很长的文字".repeat(100)}", "output": "x"}`;
+    write("a.jsonl", lines(long, long, ...Array<string>(5).fill(fruit("like"))));
+    const { out } = winnow(["duplicates", "a.jsonl", "--metric", "exact", "--field", "prompt", "--locale", "zh-cn"]);
+    const [heading, first, text, , , ...rest] = out.split("\n");
+    assert.equal(heading, "a.jsonl：共 7 行，按 exact 比较 prompt");
+    assert.equal(first, "5 行");
+    assert.equal(text, "  3  Name a fruit that you like.");
+    assert.equal(rest[0], "  ……以及 6 7");
+    assert.match(rest[2]!, /^ {2}1 {2}(?:很长的文字)+.*…$/);
+    assert.ok(rest[2]!.length < 80);
+  });
+
+  it("says that a threshold is out of range", () => {
+    write("a.jsonl", lines(add(2, 2)));
+    for (const given of ["0.2", "1.1", "x", ""]) {
+      const { code, out, err } = winnow(["duplicates", "a.jsonl", "--threshold", given]);
+      assert.deepEqual([code, out], [2, ""]);
+      assert.equal(err, `--threshold is a number from 0.3 to 1, not “${given}”.\n`);
+    }
+  });
+
+  it("says that there are no rows, and what cannot be read", () => {
+    write("a.jsonl", "");
+    const { code, out, err } = winnow(["duplicates", "a.jsonl"]);
+    assert.deepEqual([code, out, err], [0, "", "a.jsonl: there are no rows in it.\n"]);
+    write("b.jsonl", Buffer.from("PAR1\0\0\0\0"));
+    const unread = winnow(["duplicates", "b.jsonl"]);
+    assert.deepEqual([unread.code, unread.out], [2, ""]);
+    assert.equal(unread.err, "b.jsonl: cannot be read (it is a Parquet file; export it as JSON Lines).\n");
+  });
+
+  it("counts the pairs of one text very many times, and says that it does not list them", () => {
+    const count = 5000;
+    write("a.jsonl", lines(...Array<string>(count).fill(fruit("like"))));
+    const run = winnow(["duplicates", "a.jsonl", "--format", "json"]);
+    assert.equal(run.code, 0);
+    assert.match(run.err, /^There are 12,497,500 pairs; above 10,000,000 they are not listed\./);
+    const { pairs, pairCount, pairsListed, groups, kept } = JSON.parse(run.out) as Found;
+    assert.deepEqual([pairs, pairCount, pairsListed], [[], (count * (count - 1)) / 2, false]);
+    assert.deepEqual([groups.length, groups[0]!.length, kept], [1, count, [1]]);
+  });
+
+  it("ends with 130 when it is interrupted, and leaves nothing behind", async function () {
+    // Windows has no SIGINT to send, and no pipes with names.
+    if (process.platform === "win32") return;
+    const pipe = path.join(sandbox.folder, "pipe");
+    spawnSync("mkfifo", [pipe]);
+    const child = start(["duplicates", pipe, "--format", "json"]);
+    let out = "";
+    let err = "";
+    child.stdout!.on("data", (piece: Buffer) => (out += piece.toString()));
+    child.stderr!.on("data", (piece: Buffer) => (err += piece.toString()));
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    // It is open when somebody reads it.
+    const end = await fs.promises.open(pipe, "w");
+    await end.writeFile(lines(fruit("like"), fruit("love")));
+    child.kill("SIGINT");
+    // It is read to its end, or closed before.
+    await end.close();
+    assert.equal(await ended, 130);
+    assert.deepEqual([out, err], ["", "Interrupted.\n"]);
+    assert.deepEqual(fs.readdirSync(sandbox.folder), ["pipe"]);
   });
 });

@@ -17,6 +17,16 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   "extension.ts": ["editor"],
 };
 
+/** The folders of src/editor/, each with those of them that it may import. */
+const editorFolders: Readonly<Record<string, readonly string[]>> = {
+  webview: [],
+  "dataset-worker": [],
+  dataset: ["dataset-worker"],
+  "dataset-table": ["webview", "dataset-worker", "dataset"],
+  "profile-view": ["dataset-worker", "dataset-table"],
+  "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table"],
+};
+
 /** Packages that only some files may import, by the beginning of their paths. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
   vscode: ["editor/", "extension.ts"],
@@ -39,6 +49,19 @@ describe("architecture", () => {
       return own !== other && !layers[own]?.includes(other);
     });
     assert.deepEqual(upward.map(arrow), []);
+  });
+
+  it("imports one way between the editor's folders", () => {
+    const folderOf = (file: string): string | undefined => /^editor\/([^/]+)\//.exec(file)?.[1];
+    const unknown = files
+      .map(({ path }) => folderOf(path))
+      .filter((name) => name !== undefined && !(name in editorFolders));
+    assert.deepEqual([...new Set(unknown)], []);
+    const against = imports.filter(({ from, to }) => {
+      const [own, other] = [folderOf(from), folderOf(to)];
+      return own !== undefined && other !== undefined && own !== other && !editorFolders[own]?.includes(other);
+    });
+    assert.deepEqual(against.map(arrow), []);
   });
 
   it("reaches a model only through perplexity's client and protocol", () => {

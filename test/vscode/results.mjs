@@ -27,7 +27,11 @@ export function printResults(runs) {
   for (const run of broken) console.log(run.ended ? "\nNo test ran." : "\nThe suite did not come to its end.");
 
   const failures = failed.length + broken.length;
-  const counts = { passed: tests.length - failed.length, failed: failures };
+  const counts = {
+    passed: tests.length - failed.length,
+    failed: failures,
+    failures: failed.map(({ title, error = "" }) => ({ title: title.join(" › "), message: error })),
+  };
   if (process.env.WINNOW_COUNTS_FILE) writeFileSync(process.env.WINNOW_COUNTS_FILE, JSON.stringify(counts));
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   return failures === 0;

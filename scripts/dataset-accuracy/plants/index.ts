@@ -1,6 +1,7 @@
 import type { Plant } from "../plant";
 import { answerPlants } from "./answers";
 import { rowPlants } from "./rows";
+import { sentencePlants } from "./sentences";
 import { setPlants } from "./sets";
 import { structuredPlants } from "./structured";
 import { syntaxPlants } from "./syntax";
@@ -17,6 +18,7 @@ export const plants: readonly Plant[] = [
   ...structuredPlants,
   ...trainerPlants,
   ...setPlants,
+  ...sentencePlants,
   ...textPlants,
 ];
 

@@ -1,18 +1,17 @@
-import { statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { UnfitForTable } from "../../dataset/convert/write-rows";
-import { datasetSettings, formatsOf } from "../../dataset/configuration";
+import { formatsOf } from "../../dataset/configuration";
 import type { Format } from "../../dataset/format/format";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { nearestName } from "../../lint/suggest";
 import { printable } from "../../text/printable";
 import type { DatasetCommandContext } from "../dataset-command";
-import { pathFrom, shownPath } from "../paths";
-import { convertDataset, UnreadSource, type ConvertedDataset, type SourceFile } from "../dataset/convert-dataset";
+import { shownPath } from "../paths";
+import { convertDataset, type ConvertedDataset } from "../dataset/convert-dataset";
 import { outputFile, outputKind } from "../dataset/output-file";
+import { configurationOf, sourceFiles, UnreadSource } from "../dataset/source-files";
 import { readFailure } from "../dataset/read-failure";
 import { Interruption, interruptedCode } from "../interruption";
-import type { LoadedConfiguration } from "../loaded-configuration";
 import { Progress } from "../progress";
 import { SpooledOutput } from "../spooled-output";
 import type { Terminal } from "../terminal";
@@ -85,7 +84,7 @@ export async function convert(
   if (to.write === undefined) throw new UsageError(localize(words.readOnly, locale, { name: to.id }));
   const from = options.from === undefined ? undefined : formatNamed(options.from, formats, locale);
   const kind = outputKind(options.out ?? "", locale);
-  const files = (await filesOf(file, context)).map((one) => sourceFile(one, from, context));
+  const files = await sourceFiles([file], context);
   const spooled = options.out === undefined ? new SpooledOutput() : undefined;
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
@@ -93,11 +92,12 @@ export async function convert(
   const path = shownPath(source);
   try {
     const sources = files.map((one) => one.file);
+    const configured = from === undefined ? files : files.map((one) => ({ ...one, format: from }));
     const { path: out, mode } =
       spooled === undefined
         ? outputFile(options.out!, sources, options.force ?? false, locale)
         : { path: spooled.file, mode: undefined };
-    const converted = await convertDataset(files, {
+    const converted = await convertDataset(configured, {
       to,
       ...kind,
       out,
@@ -120,32 +120,6 @@ export async function convert(
   } finally {
     spooled?.remove();
   }
-}
-
-/** The datasets that an argument names. Throws a `UsageError` where one of them cannot be read: half of a set is not the set. */
-async function filesOf(path: string, { findDatasets, terminal }: DatasetCommandContext): Promise<readonly string[]> {
-  const { files, notes, errors } = await findDatasets([path]);
-  if (files.length === 0 || errors.length > 0) throw new UsageError(...notes, ...errors);
-  for (const note of notes) terminal.err(`${printable(note)}\n`);
-  return files.map((one) => one.path);
-}
-
-/** A file with what is configured for it. */
-function sourceFile(file: string, from: Format | undefined, context: DatasetCommandContext): SourceFile {
-  const loaded = configurationOf(file, context);
-  const { settings: _, ...configured } = datasetSettings(
-    loaded?.configuration ?? {},
-    pathFrom(loaded?.folder ?? dirname(file), file),
-  );
-  return { file, ...configured, ...(from !== undefined && { format: from }) };
-}
-
-/** The configuration for a file or in a folder. */
-function configurationOf(path: string, { configurations }: DatasetCommandContext): LoadedConfiguration | undefined {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  const loaded = configurations.forFolder(isFolder ? path : dirname(path));
-  if (loaded instanceof UsageError) throw loaded;
-  return loaded;
 }
 
 interface Told {

@@ -6,6 +6,7 @@ import type { Profile } from "../../dataset/profile/schema";
 import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { mergeRules, ruleLayers } from "../../lint/configuration";
 import { localize, type Locale, type Localized } from "../../lint/locale";
+import { countText } from "../../text/count";
 import { printable } from "../../text/printable";
 import { profilePage } from "../../report/profile-page";
 import type { DatasetCommandContext } from "../dataset-command";
@@ -40,6 +41,7 @@ const words = {
     en: "{out}: a dataset is not replaced by its profile; give --out another name.",
     "zh-cn": "{out}：不能用分析结果覆盖数据集；请为 --out 指定其他文件名。",
   },
+  written: { en: "Profile of {rows} row{plural} written to {out}.", "zh-cn": "已将 {rows} 行数据的分析写入 {out}。" },
   none: { en: "There is no dataset to profile.", "zh-cn": "没有可分析的数据集。" },
 } satisfies Record<string, Localized>;
 
@@ -97,7 +99,11 @@ export async function profile(
   if (result.rows === 0 && format === "pretty") return 2;
   const text = written(result, format, locale, out === undefined ? terminal : noTerminal);
   if (out === undefined) terminal.out(text);
-  else await writeTextFile(out, text, locale);
+  else {
+    await writeTextFile(out, text, locale);
+    const data = { rows: countText(result.rows), plural: result.rows === 1 ? "" : "s", out };
+    terminal.err(`${printable(localize(words.written, locale, data))}\n`);
+  }
   return failed || result.rows === 0 ? 2 : 0;
 }
 

@@ -3,6 +3,7 @@ import { DatasetCheck, type DatasetCheckOptions } from "../../dataset/check";
 import { joinRows } from "../../dataset/near/join-rows";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
 import { reportedDataset } from "../../dataset/report";
+import type { Row } from "../../dataset/row/row";
 import type { SetProblem } from "../../dataset/set/run";
 import { fileBytes } from "../../dataset/source/file";
 import type { SuppressionEntry } from "../../lint/configuration";
@@ -49,6 +50,7 @@ export async function checkDataset(
   const ofSet: SetProblem[] = [];
   let later: Iterable<SetProblem> = [];
   let rows = 0;
+  let last: Row | undefined;
   let complete = false;
   let read: FileFacts | undefined;
   const begin = (found: FileFacts): void => {
@@ -56,8 +58,10 @@ export async function checkDataset(
     read = found;
   };
   const check = new DatasetCheck(run, {
-    row: ({ source }, problems) => {
+    row: (row, problems) => {
+      const { source } = row;
       rows++;
+      last = row;
       sink.row(source, read!.hasByteOrderMark, problems);
     },
     // Of a part of the file, nothing is known of the whole.
@@ -102,7 +106,14 @@ export async function checkDataset(
     ...(failure !== undefined && { error: failure }),
     ...(run.withOutput === true && { output: readFileSync(file, "utf8") }),
   };
-  writer.end(facts, noteOf(dataset, found.format, locale));
+  writer.end(facts, noteOf(dataset, found, complete ? cutOffRow(last, read) : undefined, locale));
   const isEmpty = complete && found.rows === 0;
   return { unusedEntries: complete ? suppressions.unused() : [], failure, isEmpty };
+}
+
+/** The number of the last row where the file ends before the row does. */
+function cutOffRow(last: Row | undefined, { bytes }: FileFacts): number | undefined {
+  const reason = last?.content.error?.reason;
+  const isOpen = reason === "unexpected-end" || reason === "unclosed-string" || reason === "unclosed-cell";
+  return isOpen && last!.source.place.byteEnd === bytes ? last!.number : undefined;
 }

@@ -3,7 +3,6 @@ import { link, open, rename } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { DatasetCheckOptions } from "../../dataset/check";
 import { hasHeader } from "../../dataset/container/container";
 import { ConversionReport } from "../../dataset/convert/conversion-report";
 import { inPieces, writeRows, type WritableContainer } from "../../dataset/convert/write-rows";
@@ -13,25 +12,8 @@ import { fileBytes } from "../../dataset/source/file";
 import { FileError, fileErrorOf } from "../../dataset/source/file-error";
 import { errorCode } from "../usage-error";
 import { asAsked } from "./as-asked";
+import { UnreadSource, type SourceFile } from "./source-files";
 import { readDataset } from "../../dataset/read-dataset";
-
-/** A dataset that is to be converted, and what is configured for it. */
-export interface SourceFile extends Pick<DatasetCheckOptions, "format" | "formats"> {
-  /** Absolute. */
-  readonly file: string;
-}
-
-/** A file that was not read, or not to its end. */
-export class UnreadSource extends Error {
-  constructor(
-    readonly file: string,
-    /** How many rows came before; undefined where not even one could be read. */
-    readonly rows: number | undefined,
-    override readonly cause: unknown,
-  ) {
-    super(`${file} was not read to its end.`);
-  }
-}
 
 export interface ConvertOptions {
   readonly to: Format;

@@ -1,34 +1,56 @@
-import type { DatasetCheckOptions } from "../../dataset/check";
-import type { ComparedField } from "../../dataset/near/compared-text";
-import { joinRows } from "../../dataset/near/join-rows";
+import { openRows } from "../../dataset/container/open-rows";
+import type { RowText } from "../../dataset/container/read-rows";
+import { RowIndex } from "../../dataset/container/row-index";
+import { comparedText, type ComparedField } from "../../dataset/near/compared-text";
 import { TextCollector } from "../../dataset/near/text-collector";
-import { groupEqual } from "../../similarity/exact-groups";
-import { nearPairs } from "../../similarity/join/near-pairs";
-import { groupDocuments } from "../../similarity/minhash/document-groups";
-import type { Pairs } from "../../similarity/pairs";
-import { TokenTableBuilder, type TokenTable } from "../../similarity/token-table";
-import { tokenizers, type Tokenizer, type TokenizerName } from "../../similarity/tokenize";
 import { readDataset } from "../../dataset/read-dataset";
+import type { Row } from "../../dataset/row/row";
+import { FileError, fileErrorOf } from "../../dataset/source/file-error";
+import type { DuplicateMetric } from "../duplicate-metrics";
+import { shownPath } from "../paths";
+import type { Grouping, GroupingOptions } from "./duplicates/grouping";
+import { metrics } from "./duplicates/metrics";
+import { UnreadSource, type SourceFile } from "./source-files";
 
-export const metrics = ["rouge-l", "minhash", "exact"] as const;
-export type Metric = (typeof metrics)[number];
-
-export interface FindDuplicatesOptions extends Pick<DatasetCheckOptions, "format" | "formats"> {
-  /** What the file is called. */
-  readonly name: string;
+export interface FindDuplicatesOptions extends GroupingOptions {
   readonly field: ComparedField | "auto";
-  readonly metric: Metric;
-  readonly threshold: number;
-  readonly tokenizer: TokenizerName;
-  readonly mostPairs: number;
+  readonly metric: DuplicateMetric;
+  /** How many bytes of memory grouping may take; by default any. */
+  readonly freeMemory?: (() => number) | undefined;
   readonly signal: AbortSignal;
-  readonly onProgress: (bytes: number, rows: number) => void;
+  /** Told how much of a file has been read. */
+  readonly onRead: (file: string, bytes: number, rows: number) => void;
+  /** Told the share of the comparison that is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
 }
 
-/** What was found; rows are 0-based numbers of the file. */
+/** Grouping would take more memory than there is. */
+export class TooLittleMemory extends Error {
+  constructor(
+    /** How many texts there were when that showed, and bytes. */
+    readonly texts: number,
+    readonly needed: number,
+    readonly free: number,
+  ) {
+    super(`Comparing ${texts} texts takes ${needed} bytes, and ${free} are free.`);
+  }
+}
+
+/** A file of which the rows were compared. */
+export interface ComparedFile {
+  /** As people are to read it. */
+  readonly path: string;
+  /** The number of its first row among those of all files. */
+  readonly first: number;
+  /** Rows, without blank lines. */
+  readonly rows: number;
+}
+
+/** What was found; rows are 0-based numbers, which go on from file to file. */
 export interface FoundDuplicates {
   readonly field: ComparedField;
   readonly rows: number;
+  readonly files: readonly ComparedFile[];
   /** Calls `each` with every pair, the earlier row first, in order; undefined when there are more than `mostPairs`. */
   readonly forEachPair: ((each: (first: number, second: number, score: number) => void) => void) | undefined;
   readonly pairCount: number;
@@ -37,76 +59,125 @@ export interface FoundDuplicates {
   readonly kept: readonly number[];
   readonly candidates: number;
   readonly verified: number;
+  /** What was compared of some rows; rows that cannot be read again are left out. */
+  textsOf(this: void, rows: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
-/** The same of texts in the place of rows. */
-interface FoundTexts extends Omit<FoundDuplicates, "field" | "rows" | "forEachPair"> {
-  readonly pairs: Pairs | undefined;
+/** What it takes to read a file's rows again. */
+interface ReadFile extends ComparedFile {
+  readonly file: string;
+  readonly index: RowIndex;
+  readonly rowOf: (source: RowText) => Row;
 }
 
-// For documents: shingles of five tokens, and one pair in a hundred at the threshold may be missed.
-const documents = { shingle: 5, size: 128, miss: 0.01, verify: true } as const;
+// Texts between which the memory is looked at.
+const memoryInterval = 1 << 16;
 
-/** Finds the rows of `file` that are alike. Rejects as `readDataset` does, and with the signal's reason. */
-export async function findDuplicates(file: string, options: FindDuplicatesOptions): Promise<FoundDuplicates> {
-  const { metric, threshold, signal } = options;
-  const tokenize = tokenizers[options.tokenizer];
-  const builder = new TokenTableBuilder(tokenize);
-  const texts: string[] = [];
+/**
+ * Finds the rows of `files` that are alike. Rejects with `UnreadSource`; with `TooLittleMemory`, before the comparison
+ * begins; and with the signal's reason.
+ */
+export async function findDuplicates(
+  files: readonly SourceFile[],
+  options: FindDuplicatesOptions,
+): Promise<FoundDuplicates> {
+  const { metric, signal, onProgress } = options;
+  const grouping = metrics[metric].start(options);
   // A text's place → its row.
   const rows: number[] = [];
-  const collector = new TextCollector(options.field, (text, row) => {
+  const wanted = options.field === "auto" ? (metrics[metric].field ?? "auto") : options.field;
+  const collector = new TextCollector(wanted, (text, row) => {
     rows.push(row);
-    if (metric === "rouge-l") builder.add(text);
-    else texts.push(text);
+    grouping.add(text);
+    if (rows.length % memoryInterval === 0) assertFits(grouping, rows.length, options);
   });
-  const { format, formats, name } = options;
-  const reading = {
-    name,
-    signal,
-    onProgress: (bytes: number) => options.onProgress(bytes, rows.length),
-    ...(format !== undefined && { format }),
-    ...(formats !== undefined && { formats }),
-  };
-  const { kind } = await readDataset(file, reading, (row) => collector.add(row));
-  const field = collector.finish(kind);
-  const found =
-    metric === "rouge-l" ? await joined(builder.build(), options) : grouped(texts, metric, threshold, tokenize);
+  const read: ReadFile[] = [];
+  let kind: Awaited<ReturnType<typeof readDataset>>["kind"] | undefined;
+  for (const source of files) {
+    const last = read.at(-1);
+    const one = await readFile(source, last === undefined ? 0 : last.first + last.index.count, collector, options);
+    read.push(one);
+    kind ??= one.kind;
+  }
+  const field = collector.finish(kind ?? "instruction");
+  assertFits(grouping, rows.length, options);
+  const found = await grouping.group({ signal, onProgress });
   const { pairs, pairCount, candidates, verified } = found;
   return {
     field,
     rows: rows.length,
+    files: read.map(({ path, first, rows: count }) => ({ path, first, rows: count })),
     forEachPair: pairs && ((each) => pairs.forEach((first, second, score) => each(rows[first]!, rows[second]!, score))),
     pairCount,
     groups: found.groups.map((group) => group.map((text) => rows[text]!)),
-    kept: found.kept.map((text) => rows[text]!),
+    kept: Array.from(found.kept, (text) => rows[text]!),
     candidates,
     verified,
+    textsOf: (wanted) => textsOf(wanted, read, field),
   };
 }
 
-async function joined(table: TokenTable, { threshold, mostPairs, signal }: FindDuplicatesOptions): Promise<FoundTexts> {
-  const join = joinRows(signal)(table.starts.length - 1);
-  const { pairs, count, groups, kept, counts } = await nearPairs(table, { ...join, threshold, mostPairs });
-  return { pairs, pairCount: count, groups, kept: [...kept], candidates: counts.candidates, verified: counts.verified };
+async function readFile(
+  { file, ...formats }: SourceFile,
+  first: number,
+  collector: TextCollector,
+  { signal, onRead }: FindDuplicatesOptions,
+) {
+  const path = shownPath(file);
+  const index = new RowIndex();
+  const stop = new AbortController();
+  const ends = AbortSignal.any([signal, stop.signal]);
+  const onProgress = (bytes: number): void => onRead(file, bytes, rows);
+  let rows = 0;
+  try {
+    const { kind, rowOf } = await readDataset(
+      file,
+      { ...formats, signal: ends, index, firstNumber: first, onProgress },
+      (row) => {
+        if (stop.signal.aborted) return;
+        if (!row.isBlank) rows++;
+        try {
+          collector.add(row);
+        } catch (error) {
+          stop.abort(error);
+        }
+      },
+    );
+    stop.signal.throwIfAborted();
+    return { file, path, first, rows, index, rowOf, kind };
+  } catch (error) {
+    ends.throwIfAborted();
+    if (!(fileErrorOf(error) instanceof FileError)) throw error;
+    throw new UnreadSource(file, rows === 0 ? undefined : rows, error);
+  }
 }
 
-function grouped(
-  texts: readonly string[],
-  metric: "minhash" | "exact",
-  threshold: number,
-  tokenize: Tokenizer,
-): FoundTexts {
-  const found =
-    metric === "exact"
-      ? { ...groupEqual(texts), candidates: 0, verified: 0 }
-      : groupDocuments(texts.length, (text) => texts[text]!, { ...documents, threshold, tokenize });
-  const { pairs, groups, candidates, verified } = found;
-  return { pairs, pairCount: pairs.length, groups, kept: firstOfEach(groups, texts.length), candidates, verified };
+function assertFits(grouping: Grouping, texts: number, { freeMemory }: FindDuplicatesOptions): void {
+  if (freeMemory === undefined) return;
+  const [needed, free] = [grouping.memory(), freeMemory()];
+  if (needed > free) throw new TooLittleMemory(texts, needed, free);
 }
 
-/** All numbers below `count` but those that stand behind the first of their group. */
-function firstOfEach(groups: readonly (readonly number[])[], count: number): number[] {
-  const dropped = new Set(groups.flatMap((group) => group.slice(1)));
-  return Array.from({ length: count }, (_, i) => i).filter((i) => !dropped.has(i));
+async function textsOf(
+  wanted: readonly number[],
+  files: readonly ReadFile[],
+  field: ComparedField,
+): Promise<ReadonlyMap<number, string>> {
+  const texts = new Map<number, string>();
+  for (const { file, first, index, rowOf } of files) {
+    const own = wanted.filter((row) => row >= first && row < first + index.count);
+    if (own.length === 0) continue;
+    try {
+      const rows = await openRows(file, index);
+      try {
+        for (const row of own) texts.set(row, comparedText(rowOf(await rows.row(row)).segments, field));
+      } finally {
+        await rows.close();
+      }
+    } catch (error) {
+      // It is gone, or a pipe.
+      if (!(error instanceof FileError)) throw error;
+    }
+  }
+  return texts;
 }

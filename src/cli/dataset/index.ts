@@ -8,6 +8,7 @@ export { checkDataset } from "./check-dataset";
 export { fixDataset } from "./fix-dataset";
 export { documentedDatasetRules } from "../../dataset/documented-rules";
 export { datasetKindTitles } from "../../dataset/titles";
+export { errorBySignature } from "../../dataset/container/assert-text";
 export { lookAt } from "./look-at";
 export { datasetRuleIds, datasetSettings, formatsOf, parseConfiguration } from "../../dataset/configuration";
 export { renderRowOf } from "./render-row";

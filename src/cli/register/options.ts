@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import { locales, type Locale, type Localized } from "../../lint/locale";
+import { localeNamed } from "../locale";
 
 const words = {
   format: { en: "how to print the result", "zh-cn": "结果的输出格式" },
@@ -26,7 +27,9 @@ export function configOption(locale: Locale): Option {
 }
 
 export function localeOption(locale: Locale): Option {
-  return new Option("--locale <locale>", words.locale[locale]).choices(locales);
+  const option = new Option("--locale <locale>", words.locale[locale]).choices(locales);
+  const oneOfChoices = option.parseArg!<Locale>;
+  return option.argParser((tag, before: Locale) => oneOfChoices.call(option, localeNamed(tag) ?? tag, before));
 }
 
 export function noColorOption(locale: Locale): Option {

@@ -60,20 +60,15 @@ export class CsvScanner implements RowScanner {
       const length = bytes.length - from;
       if (length <= 0 || (!last && length < this.wanted)) return;
       this.wanted = 0;
-      if (this.long === undefined) {
-        const end = this.recordEnd(window, from, last);
-        if (end < 0) return;
-        if (end !== endsLater) this.emit(window, this.needed, end, emit);
-      } else {
-        const end = this.longEnd(window, from, last);
-        if (end < 0) return;
-        this.emit(window, this.long.start, end, emit);
-      }
+      const end = this.long === undefined ? this.recordEnd(window, from, last) : this.longEnd(window, from, last);
+      if (end === undefined) return;
+      this.emit(window, end, emit);
     }
   }
 
-  private emit({ bytes, base }: Window, start: number, at: number, emit: (span: RowSpan) => void): void {
+  private emit({ bytes, base }: Window, at: number, emit: (span: RowSpan) => void): void {
     const { long, lineBreak } = this;
+    const start = long?.start ?? this.needed;
     const end = lineBreak === lineFeed ? lineEnd(bytes, start - base, at) : at;
     this.needed = base + Math.min(bytes.length, at + 1);
     this.long = undefined;
@@ -85,8 +80,8 @@ export class CsvScanner implements RowScanner {
     emit(long === undefined ? span : long.span(span));
   }
 
-  /** Where the record at `from` ends: at its line break or at the file's end. -1 while that cannot be told. */
-  private recordEnd(window: Window, from: number, last: boolean): number {
+  /** Where the record at `from` ends: at its line break or at the file's end; undefined while that cannot be told. */
+  private recordEnd(window: Window, from: number, last: boolean): number | undefined {
     const { bytes } = window;
     const { lineBreak, limit } = this;
     this.separator ??= this.separatorBy(bytes, from, last);
@@ -110,8 +105,7 @@ export class CsvScanner implements RowScanner {
     const found = this.soundBehind(near, from, to, isAll) ?? this.brokenEnd(near, from, to, brokenAt, cells, isAll);
     if (found !== undefined && found - from <= limit) return found;
     this.long = new LongRow(window, this.needed, limit);
-    this.needed = window.base + to;
-    return endsLater;
+    return this.longEnd(window, to, last);
   }
 
   /** Where a record ends that breaks at `to`, if no sound one begins before that; undefined for one beyond the limit. */
@@ -134,8 +128,8 @@ export class CsvScanner implements RowScanner {
     );
   }
 
-  /** Looks for the end of a record beyond the limit; gives where that is, or -1 while there is none. */
-  private longEnd({ bytes, base }: Window, from: number, last: boolean): number {
+  /** Looks from `from` on for the end of a record beyond the limit; undefined while there is none. */
+  private longEnd({ bytes, base }: Window, from: number, last: boolean): number | undefined {
     for (let at = this.lineBreakFrom(bytes, from); at !== undefined; at = this.lineBreakFrom(bytes, at + 1)) {
       if (!last && bytes.length - at <= reach) {
         this.needed = base + at;
@@ -145,12 +139,11 @@ export class CsvScanner implements RowScanner {
     }
     if (last) return bytes.length;
     this.needed = base + bytes.length;
-    return -1;
+    return undefined;
   }
 
-  private wait(wanted: number): number {
+  private wait(wanted: number): undefined {
     this.wanted = wanted;
-    return -1;
   }
 
   private separatorBy(bytes: Buffer, from: number, last: boolean): number | undefined {
@@ -201,6 +194,3 @@ function isBlank(bytes: Buffer, from: number, to: number): boolean {
   for (let i = Math.max(0, from); i < to; i++) if (bytes[i]! > 32) return false;
   return true;
 }
-
-/** Instead of an end: the record goes beyond the limit. */
-const endsLater = Number.MAX_SAFE_INTEGER;

@@ -1,8 +1,8 @@
 import { openParts, type FileParts } from "../source/file-part";
 import { beginningSize } from "./container";
-import { removalOf } from "./json";
 import { comma, isWhite, LineBreaks, skipWhite } from "./json-bytes";
 import { objectEnd } from "./json-object";
+import { removalOf } from "./json-separators";
 import { lineEnd } from "./lines";
 import type { RowIndex } from "./row-index";
 import type { RowPlace, RowText } from "./row-text";

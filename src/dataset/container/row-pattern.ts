@@ -1,14 +1,58 @@
+import type { ScanOptions, Window } from "./container";
 import { closeBrace, closingQuote, colon, comma, isWhite, lineFeed, openBrace, quote, skipWhite } from "./json-bytes";
 
 const longestGap = 64;
 const longestKey = 64;
 const patience = 16;
+const patternsTried = 4;
+
+/** Finds the rows of a regular file by their pattern, which it learns from those that were read. */
+export class RegularRows {
+  private pattern: RowPattern | undefined;
+  private tried = 0;
+  /** Of the line on which the row begins that `take` gave last; -1 where it stands behind another. */
+  indentation = -1;
+
+  /** `limit`: of a row, in bytes. `parses`: without it, nothing is learnt. */
+  constructor(
+    private readonly limit: number,
+    private readonly parses: ScanOptions["parses"],
+  ) {}
+
+  /** Learns how the row that begins at `start` follows a sound one that ends at `end`. */
+  learn(bytes: Buffer, end: number, start: number, isInArray: boolean): void {
+    if (this.pattern !== undefined || this.tried >= patternsTried || this.parses === undefined) return;
+    const pattern = RowPattern.between(bytes, end, start);
+    if (pattern === undefined || pattern.comma >= 0 !== isInArray) return;
+    this.pattern = pattern;
+    this.tried++;
+  }
+
+  /** Takes the rows from `from` on that end as they should, with their commas or -1; gives where the next row begins. */
+  take({ bytes, base }: Window, from: number, onRow: (start: number, end: number, commaAt: number) => void): number {
+    const { pattern } = this;
+    if (pattern === undefined || bytes[from] !== openBrace) return from;
+    const { comma: commaAt, next, lineStart } = pattern;
+    let i = from;
+    for (;;) {
+      const end = pattern.end(bytes, i);
+      const isRow = end >= 0 && end - i <= this.limit && this.parses!(base + i, base + end);
+      if (end >= 0) pattern.note(isRow, end - i);
+      if (!isRow) break;
+      onRow(base + i, base + end, commaAt < 0 ? -1 : base + end + commaAt);
+      i = end + next;
+    }
+    this.indentation = lineStart < 0 ? -1 : next - lineStart;
+    if (pattern.isUseless) this.pattern = undefined;
+    return i;
+  }
+}
 
 /**
  * How the rows of a regular file follow one another, such as `},⏎  {"instruction":`. By it the end of a row is found
  * without looking at what is inside, and is the right one if the row then parses.
  */
-export class RowPattern {
+class RowPattern {
   /** What follows the brace that ends a row, up to the colon behind the next row's first key. */
   private readonly behind: Buffer;
   private hits = 0;

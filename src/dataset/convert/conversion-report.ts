@@ -46,7 +46,8 @@ export class ConversionReport {
     else {
       const conversion = convertRow(object, format, this.to);
       if (conversion.row !== undefined) {
-        const { row: converted, lost } = withExactNumbers(conversion, row);
+        const { row: converted, lost: known } = withExactNumbers(conversion, row);
+        const lost = row.source.isUtf8 ? known : [...known, { kind: "bytes" } as const];
         this.converted++;
         if (lost.length > 0) this.lossyRows++;
         this.losses.add(lost);

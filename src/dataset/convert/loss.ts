@@ -17,6 +17,7 @@ export const lossKinds = [
   "rejected",
   "label",
   "numbers",
+  "bytes",
   "field",
 ] as const;
 export type LossKind = (typeof lossKinds)[number];
@@ -43,6 +44,7 @@ const lossTexts: Readonly<Record<LossKind, Localized>> = {
   rejected: { en: "the worse answer", "zh-cn": "较差的回答" },
   label: { en: "whether the answer is a good one", "zh-cn": "回答是好是坏的标记" },
   numbers: { en: "digits of long numbers", "zh-cn": "长数字的部分位数" },
+  bytes: { en: "bytes that are not UTF-8", "zh-cn": "不是 UTF-8 的字节" },
   field: { en: "the field `{field}`", "zh-cn": "字段 `{field}`" },
 };
 

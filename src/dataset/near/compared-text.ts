@@ -14,9 +14,14 @@ const belongs: Readonly<Record<ComparedField, (segment: Segment) => boolean>> = 
   all: ({ role }) => role !== "system",
 };
 
+/** The segments of a row that are compared. */
+export function comparedSegments(segments: readonly Segment[], field: ComparedField): readonly Segment[] {
+  return segments.filter(belongs[field]);
+}
+
 /** The text of a row that is compared: the segments that belong to `field`, a line each. */
 export function comparedText(segments: readonly Segment[], field: ComparedField): string {
-  const own = segments.filter(belongs[field]);
+  const own = comparedSegments(segments, field);
   return own.length === 1 ? own[0]!.text : own.map(({ text }) => text).join("\n");
 }
 

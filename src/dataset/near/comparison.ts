@@ -50,8 +50,3 @@ export function merged(first: Comparison | undefined, second: Comparison | undef
   if (first === undefined || second === undefined) return first ?? second;
   return { ...first, threshold: Math.min(first.threshold, second.threshold) };
 }
-
-/** A score with two digits, never more than it is. */
-export function shownScore(score: number): string {
-  return (Math.floor(score * 100 + 1e-9) / 100).toFixed(2);
-}

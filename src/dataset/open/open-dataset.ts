@@ -14,7 +14,7 @@ import type { RowJoin } from "../near/compared-rows";
 import type { Likeness } from "../near/likeness";
 import { LiveRows } from "../near/live-rows";
 import type { Row } from "../row/row";
-import { rowKeys } from "../set/row-keys";
+import { rowKeys, type KeyOptions } from "../set/row-keys";
 import { setRules } from "../set/rules";
 import { checkSet, placed, SetRun, type SetProblem } from "../set/run";
 import type { ByteSource } from "../source/source";
@@ -42,7 +42,7 @@ export class OpenDataset {
   private sampleIsNew = true;
   /** The row that `file` has for the first. */
   private firstRow: OpenRow | undefined;
-  private domainField: string | undefined;
+  private keyOptions: KeyOptions = {};
   /** The rows as their texts are compared, where a rule asks for that. */
   private live: LiveRows | undefined;
   private readonly dirty: DirtyRows;
@@ -277,7 +277,7 @@ export class OpenDataset {
     const file = new FileCheck(sample, beginning, this.options);
     const before = this.file;
     this.file = file;
-    const { domainField, comparison } = new SetRun(setRules, file.kind, this.options);
+    const { keyOptions, comparison } = new SetRun(setRules, file.kind, this.options);
     const field =
       comparison &&
       chosenField(
@@ -292,7 +292,7 @@ export class OpenDataset {
       if (firstRow !== formerFirst) for (const row of [firstRow, formerFirst]) this.checkAnew(row);
       return;
     }
-    this.domainField = domainField;
+    this.keyOptions = keyOptions;
     this.live =
       comparison && new LiveRows(comparison, field!, this.options.settings.evaluation?.map(({ texts }) => texts) ?? []);
     if (before !== undefined) this.checkAllAnew();
@@ -320,7 +320,7 @@ export class OpenDataset {
     const problems = this.file!.check(row).filter((problem) => !this.suppressions.silences(problem, open.text));
     open.checked = {
       problems: problems.length === 0 ? none : problems,
-      keys: row.object && rowKeys(row, this.domainField),
+      keys: row.object && rowKeys(row, this.keyOptions),
       live: row.object && this.live?.add(comparedText(row.segments, this.live.field)),
       parses: row.content.error === undefined,
     };

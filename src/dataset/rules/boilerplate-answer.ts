@@ -64,6 +64,31 @@ export const boilerplateAnswer = rowRule({
       text: '{"instruction": "Name a lawyer.", "output": "I\'m sorry, but I cannot help with that."}',
       problems: 1,
     },
+    {
+      language: "en",
+      text: '{"instruction": "Make a poster.", "output": "Unable to perform this task, as it asks for a picture."}',
+      problems: 1,
+    },
+    {
+      language: "en",
+      text: '{"instruction": "Make a poster.", "output": "This kind of request cannot be fulfilled by a GPT model."}',
+      problems: 1,
+    },
+    {
+      language: "en",
+      text: '{"instruction": "Rewrite: one man did it.", "output": "This task cannot be completed by one man."}',
+      problems: 0,
+    },
+    {
+      language: "zh",
+      text: '{"instruction": "做一张海报。", "output": "无法完成该任务，因为它需要绘图。"}',
+      problems: 1,
+    },
+    {
+      language: "zh",
+      text: '{"instruction": "做一张海报。", "output": "此类请求无法由语言模型完成。"}',
+      problems: 1,
+    },
     { language: "zh", text: '{"instruction": "写一封道歉信。", "output": "很抱歉，我迟到了。"}', problems: 0 },
     {
       language: "zh",
@@ -92,11 +117,20 @@ const assistantChinese =
 const refusalChinese =
   /^[“"\s]{0,3}(?:(?:很|非常|十分|真的)?(?:抱歉|对不起|遗憾|不好意思)[，,。！!]?(?:但是?|不过)?(?:，)?(?:作为[^，。]{1,20}，)?我?(?:们)?(?:目前|暂时|现在|并)?(?:无法|不能|不会|没有办法|没办法|没有能力|不可以|不便)(?!参加|出席|到场|接受|前往|赴约|去)|我(?:无法|不能)(?:回答|提供|协助|帮助|完成|满足|生成|访问|执行))/;
 
+// Without a subject, or with the task as one: “Unable to perform this task as it requires …”, “This cannot be fulfilled by a model”.
+const taskEnglish =
+  /^\W{0,3}(?:(?:unable|not able) to (?:perform|fulfil|fulfill|complete|carry out|execute|do|process) (?:this|the|that|such|your) (?:task|request|instruction|prompt|action)s?\b|(?:this|the|such) (?:(?:type|kind|sort) of |an? )?(?:task|request|instruction|prompt|action)s? (?:cannot|can't|can’t|can not) be (?:fulfilled|performed|completed|carried out|executed|processed|done|answered) by (?:an? |this |the )?(?:(?:large |text-based |text )*(?:language|GPT\S*|AI|text)[ -]?(?:language )?(?:models?|assistants?)|AI|GPT\S*|chatbots?)\b)/i;
+const taskChinese =
+  /^[“"\s]{0,3}(?:无法|不能)(?:执行|完成|处理|满足)(?:这个|该|此|这一|此类|这类)?(?:任务|请求|指令|操作)(?=[，,。]|因为|由于)|^[“"\s]{0,3}(?:这|该|此)(?:类|种|个|项|一)?(?:任务|请求|指令)(?:无法|不能)(?:由|被)(?:[^，。]{0,6})(?:语言模型|GPT|AI|人工智能|模型)[^，。]{0,6}(?:完成|执行|处理|满足)/;
+
 /** The first tell-tale phrase of an answer: a refusal opens it, an assistant's phrase may stand anywhere. */
 function boilerplate(text: string, traits: number): Boilerplate | undefined {
   const chinese = (traits & Trait.han) !== 0;
   if (openings[text.charCodeAt(0)] === 1) {
-    const refusal = refusalEnglish.exec(text) ?? (chinese ? refusalChinese.exec(text) : null);
+    const refusal =
+      refusalEnglish.exec(text) ??
+      taskEnglish.exec(text) ??
+      (chinese ? (refusalChinese.exec(text) ?? taskChinese.exec(text)) : null);
     if (refusal !== null) return { message: "refusal", range: { start: 0, end: refusal[0].length } };
   }
   const english = (traits & Trait.language) !== 0 && text.includes("language model");
@@ -108,7 +142,7 @@ function boilerplate(text: string, traits: number): Boilerplate | undefined {
 
 // Looked at first, since nearly every answer begins otherwise.
 const openings = new Uint8Array(1 << 16);
-for (const opening of "ISUMWisumw \n\"“'‘很非十真抱对遗不我") openings[opening.charCodeAt(0)] = 1;
+for (const opening of "INSTUMWinstumw \n\"“'‘很非十真抱对遗不我无这该此") openings[opening.charCodeAt(0)] = 1;
 const opensAsAi = /^\s{0,3}As an? (?:AI|art)/;
 const mayBeChinese = /语言模型|[作身]为.{0,20}(?:人工智能|AI|智能助手)/;
 

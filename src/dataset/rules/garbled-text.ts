@@ -162,8 +162,8 @@ function dataOf(text: string, { range, meant }: Garbled): Record<string, string>
   const garbled = text.slice(range.start, range.end);
   const word = /^[A-Za-z]*/.exec(text.slice(range.end, range.end + 20))![0];
   return {
-    garbled: shortened(garbled),
-    meant: shortened(meant ?? ""),
+    garbled: visible(shortened(garbled)),
+    meant: visible(shortened(meant ?? "")),
     code: garbled.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0"),
     count: String(garbled.replaceAll(" ", "").length),
     word,
@@ -173,6 +173,14 @@ function dataOf(text: string, { range, meant }: Garbled): Record<string, string>
 
 function shortened(text: string): string {
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
+}
+
+/** Characters that cannot be seen, by their names: `U+00A0` for a no-break space. */
+function visible(text: string): string {
+  return text.replace(/[^\P{White_Space} ]|(?!\u200d)\p{C}/gu, (character) => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+    return text === character ? `U+${code}` : `<U+${code}>`;
+  });
 }
 
 function more(count: number, locale: Locale): string {

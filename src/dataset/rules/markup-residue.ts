@@ -64,6 +64,16 @@ export const markupResidue = rowRule({
       problems: 1,
       fixed: '{"instruction": "Describe Oslo.", "output": "Oslo is the capital of Norway.\\nIt lies on a fjord."}',
     },
+    {
+      language: "en",
+      text: '{"instruction": "Show the notice in a modal.", "output": "<div class=\\"modal\\"><p>Closed today.</p></div>"}',
+      problems: 0,
+    },
+    {
+      language: "zh",
+      text: '{"instruction": "把公告放进弹窗里。", "output": "<div><p>今日休息</p></div>"}',
+      problems: 0,
+    },
     { language: "zh", text: '{"instruction": "用 HTML 写一个段落。", "output": "<p>你好</p>"}', problems: 0 },
     {
       language: "zh",
@@ -80,7 +90,7 @@ const hasMarkup = new RegExp(markup.source, "i");
 
 /** Words of a task in which markup is the matter, not residue. */
 const technicalWords =
-  /\b(?:[xs]?html?5?|xml|css|js|jsx|javascript|typescript|php|sql|react|vue|angular|bootstrap|jquery|markup|markdown|tags?|elements?|svg|mathml|latex|code|coding|program(?:s|ming)?|script|snippet|regex|regular expression|pars(?:e|er|ing)|sanitiz\w+|xss|inject\w*|dom|browser|web ?(?:sites?|pages?|apps?|forms?|scrap\w+|crawl\w+)|hyperlinks?|headings?|navigation|landing page|templates?|entit(?:y|ies)|escap(?:e|ing)|bold|italics?|underlin\w+|highlight\w*|emphasi\w+|fonts?|background colou?r|text colou?r)\b|网页|网站|标签|代码|编程|程序|脚本|前端|爬虫|解析|模板|页面|表单|超链接|实体|转义|加粗|斜体|下划线|字体/i;
+  /\b(?:[xs]?html?5?|xml|css|js|jsx|javascript|typescript|php|sql|react|vue|angular|bootstrap|jquery|markup|markdown|tags?|elements?|svg|mathml|latex|code|coding|program(?:s|ming)?|script|snippet|regex|regular expression|pars(?:e|er|ing)|sanitiz\w+|xss|inject\w*|dom|browser|web ?(?:sites?|pages?|apps?|forms?|scrap\w+|crawl\w+)|hyperlinks?|headings?|navigation|landing page|templates?|entit(?:y|ies)|escap(?:e|ing)|bold|italics?|underlin\w+|highlight\w*|emphasi\w+|fonts?|typograph\w*|colou?r scheme|background colou?r|text colou?r|embed\w*|web|online article|blog layout|(?:page|web|ui|ux|graphic|responsive) (?:design|layout|format)|layouts?|modals?|pop-?ups?|components?|banners?|newsletters?)\b|网页|网站|标签|代码|编程|程序|脚本|前端|爬虫|解析|模板|页面|表单|超链接|实体|转义|嵌入|排版|布局|弹窗|组件|背景色|背景颜色|加粗|斜体|下划线|字体/i;
 
 function isTechnical(row: Row): boolean {
   return row.segments.some(

@@ -67,6 +67,11 @@ export const mergedRecords = rowRule({
       fixed: '{"instruction": "Add 2 and 2.", "input": "", "output": "4"}',
     },
     {
+      language: "en",
+      text: '{"instruction": "Make tea.", "output": "Steep it.\\n\\n### Instruction:\\nMake jam.\\n\\n### Response:\\nBoil it."}',
+      problems: 0,
+    },
+    {
       language: "zh",
       text: '{"instruction": "请出一道题。", "input": "", "output": "指令：计算 2 加 2。\\n输出：4"}',
       problems: 0,
@@ -90,8 +95,9 @@ function mayHold(text: string): boolean {
 const numbered =
   /(?:^|[\n.!?。！？])[^\S\n]*(?:#+[^\S\n]*)?\d{1,3}[.、)）:：][^\S\n]*(?:Instruction|指令|任务指令)[^\S\n]*[:：]/;
 // Without numbers it takes all the labels in a row to tell a record.
+// The headings of a chat template are reported by `dataset/template-leak`.
 const labelled =
-  /\n[^\S\n]*(?:#+[^\S\n]*)?(?:Instruction|指令)[^\S\n]*[:：][^]{1,2000}?\n[^\S\n]*(?:#+[^\S\n]*)?(?:Input|Output|Response|输入|输出|回答)[^\S\n]*[:：]/;
+  /\n[^\S\n]*(?!###[^\S\n]{0,3}Instruction)(?:#+[^\S\n]*)?(?:Instruction|指令)[^\S\n]*[:：][^]{1,2000}?\n[^\S\n]*(?:#+[^\S\n]*)?(?:Input|Output|Response|输入|输出|回答)[^\S\n]*[:：]/;
 const residue = /(?:^|\n)[^\S\n]*(?:Input:\s*)?<noinput>\s*\n\s*(?:\d+\.\s*)?Output:/i;
 
 const asksForRecords = /\b(?:instructions?|tasks?|prompts?|examples?|dataset|inputs?)\b|指令|任务|示例|样例|题|数据/i;

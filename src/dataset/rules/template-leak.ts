@@ -85,6 +85,12 @@ export const templateLeak = rowRule({
       fixed: '{"instruction": "Name a river.", "output": "The Seine."}',
     },
     {
+      language: "en",
+      text: '{"instruction": "Make tea.", "output": "Steep it.\\n\\n### Instruction:\\nMake jam.\\n\\n### Response:\\nBoil it."}',
+      problems: 1,
+      fixed: '{"instruction": "Make tea.", "output": "Steep it."}',
+    },
+    {
       language: "zh",
       text: '{"instruction": "问：法国有哪些河流？", "output": "答：塞纳河。"}',
       problems: 0,

@@ -77,6 +77,31 @@ export const unsupportedModality = rowRule({
     },
     {
       language: "en",
+      text: '{"instruction": "Create an image of a red square. Answer with SVG code.", "output": "A square."}',
+      problems: 0,
+    },
+    {
+      language: "en",
+      text: '{"instruction": "Plan an app. Generate interactive progress charts.", "output": "A plan."}',
+      problems: 0,
+    },
+    {
+      language: "en",
+      text: `{"instruction": "Design a logo for a sailing club.", "output": "${"The background is the sea, and the line a sail. ".repeat(10)}"}`,
+      problems: 0,
+    },
+    {
+      language: "en",
+      text: '{"instruction": "Design a logo for a sailing club.", "output": "A blue circle."}',
+      problems: 1,
+    },
+    {
+      language: "zh",
+      text: `{"instruction": "请设计一张帆船俱乐部的海报。", "output": "${"蓝色的圆代表大海，白色的线条代表船帆，标题放在下方。".repeat(6)}"}`,
+      problems: 0,
+    },
+    {
+      language: "en",
       text: '{"instruction": "Draw a picture of a house.", "output": "A house with a red roof."}',
       problems: 1,
     },
@@ -146,9 +171,13 @@ const chineseThings: Readonly<Record<Modality, RegExp>> = {
 // What is asked for stands at the beginning; what follows may be a long text to work on.
 const longestRequest = 1200;
 
+/** Code that is a picture, which may be asked for in another sentence. */
+const drawnInCode = /\b(?:svg|ascii art|tikz|mermaid|plantuml|graphviz|matplotlib)\b|字符画/i;
+
 /** The first request of a message that is not for words about such a thing. */
 function findRequest(row: Row, segment: Segment, chinese: boolean): Request | undefined {
   const text = segment.text.slice(0, longestRequest);
+  if (drawnInCode.test(text)) return undefined;
   let first: Request | undefined;
   for (const { modality, language, pattern } of requests) {
     if (language === "zh" ? !chinese || !chineseThings[modality].test(text) : !things[modality].test(text)) continue;
@@ -183,12 +212,29 @@ const makes =
 /** A picture may be code, a chart a table, and a flow chart steps with arrows. */
 function isAnsweredInText(row: Row, { turn }: Segment, found: string): boolean {
   const isChart = /chart|graph|图表|状图|线图|意图|饼图/i.test(found);
+  const isDesign =
+    /^(?:design|create|make|设计|创作|制作)[^]*(?:logos?|posters?|comics?|infographics?|海报|漫画)/i.test(found);
   return row.segments.some(({ role, turn: other, text }) => {
     if (role !== "assistant" || other < turn) return false;
     return (
-      /```|<svg|<html/.test(text) || (isChart && !text.includes("![") && (text.match(/\n|->|→/g)?.length ?? 0) >= 2)
+      /```|<svg|<html/.test(text) ||
+      (isDesign && isAtLength(text)) ||
+      (isChart && !text.includes("![") && (text.match(/\n|->|→/g)?.length ?? 0) >= 2)
     );
   });
+}
+
+const designWords =
+  /\b(?:logo|design|poster|comic|panel|colou?rs?|font|background|headline|illustration|caption)s?\b|设计|颜色|[红蓝绿黄白黑]色|标题|背景|画面|海报|漫画/i;
+
+/** Whether an answer does in words what was asked for: a concept or the panels of a comic, and no made-up picture or refusal. */
+function isAtLength(text: string): boolean {
+  const enough = /\p{Script=Han}/u.test(text) ? 120 : 400;
+  return (
+    text.length >= enough &&
+    designWords.test(text) &&
+    !/!\[|https?:|\b(?:cannot|can't|unable|attached|click)\b|无法|不能|附件|点击/i.test(text)
+  );
 }
 
 /** Whether the turn says in words what it is about; an address does not. */
@@ -215,7 +261,7 @@ function usesTools(row: Row): boolean {
 const noOrder =
   /\b(?:how|why|when|what|which|who|where|ways?|steps?|tips?|tools?|used|using|materials?|instructions?|tutorial|guide|process|benefits?|advantages?|cost|price|tasks?|not|never|don't|without|avoid|wants?|likes?|loves?|was|were|is|are|has|had|they|he|she|we|people|students?|artists?|to help|designer|photographer|company|GPT|AI|models?|feature\w*|that can|able to|ability to|allows?|include)\b[^.?!]{0,80}$|(?:如何|怎么|怎样|为什么|为何|是否|什么|哪些|可以用来|用于|不要|不能|无法|不得|勿|别|无需|能够|会不会|我想|喜欢|正在|曾|被|会(?!议)|如果|一起|他|她|步骤|方法|技巧)[^，。]{0,12}$/i;
 const noPicture =
-  /^paint (?:\w+ )?(?:rooms?|walls?|houses?|fences?|doors?|cars?|nails?|kitchens?)\b|\b(?:programs?|software|games?|systems?|tools?|buttons?|lists?|plans?|policy|lessons?)\b|^(?:制作|创作|设计|绘制|绘画|生成|做|画)[的了]/i;
+  /^paint (?:\w+ )?(?:rooms?|walls?|houses?|fences?|doors?|cars?|nails?|kitchens?)\b|\b(?:programs?|software|games?|systems?|tools?|interactive|buttons?|lists?|plans?|policy|lessons?)\b|^(?:制作|创作|设计|绘制|绘画|生成|做|画)[的了]/i;
 /** `做`, `设计` and `生成` ask for one only with a measure word, or at the start. */
 const countsOrOpens =
   /(?:张|幅|个|段|组|份|部)|^[\s“"]*(?:请|帮我|给我|为我|麻烦|你?能|可以|能否|可否|你|我|帮忙){0,3}(?:做|制作|设计|生成)/;

@@ -1,6 +1,7 @@
 import { mix } from "../../text/mix";
 import { isObject, type Row } from "../row/row";
 import type { Role, View } from "../row/view";
+import { RowSentences } from "./row-sentences";
 import { TextHash } from "./text-hash";
 
 /** Where a dialogue could end: hashes of all that comes before the last answer, and of that with the answer. */
@@ -9,6 +10,8 @@ export interface Point {
   readonly askedHigh: number;
   readonly wholeLow: number;
   readonly wholeHigh: number;
+  /** How many of the row's `sentences` are said by then. */
+  readonly said: number;
 }
 
 /**
@@ -28,12 +31,21 @@ export interface RowKeys extends Point {
   /** How long they are, in UTF-16 units. */
   readonly promptLength: number;
   readonly answerLength: number;
+  /** The keys of the long sentences that the model is to learn, if they were asked for. */
+  readonly sentences: readonly number[];
   /** What the field that tells domains apart holds, where one is configured. */
   readonly domain?: string;
 }
 
 /** What is compared of a row. */
 export type ComparedRow = Pick<Row, "segments" | "object" | "text"> & { readonly view: Pick<View, "label"> };
+
+/** What the keys of a row are to hold beside what they always hold. */
+export interface KeyOptions {
+  /** The field of the row that names its domain. */
+  readonly domainField?: string | undefined;
+  readonly sentences?: boolean;
+}
 
 const none: readonly Point[] = [];
 
@@ -49,11 +61,11 @@ const roleSeeds: Readonly<Record<Role, number>> = {
 
 const text = new TextHash();
 
-/** The keys of a row. `domainField`: the field of the row that names its domain. */
-export function rowKeys(row: ComparedRow, domainField?: string): RowKeys {
+/** The keys of a row. */
+export function rowKeys(row: ComparedRow, { domainField, sentences = false }: KeyOptions = {}): RowKeys {
   const { segments, object } = row;
   const domain = domainField === undefined ? undefined : object?.[domainField];
-  const keys = segments.length === 0 ? keysOfText(row) : new Chain().keys(row);
+  const keys = segments.length === 0 ? keysOfText(row) : new Chain(sentences).keys(row);
   return typeof domain === "string" ? { ...keys, domain } : keys;
 }
 
@@ -65,6 +77,8 @@ function keysOfText(row: ComparedRow): RowKeys {
     askedHigh: 0,
     wholeLow: text.low,
     wholeHigh: text.high,
+    said: 0,
+    sentences: [],
     beginnings: none,
     rounds: 0,
     isEmpty,
@@ -90,6 +104,9 @@ class Chain {
   private hasAnswer = false;
   private promptLength = 0;
   private answerLength = 0;
+  private readonly sentences = new RowSentences();
+
+  constructor(private readonly readsSentences: boolean) {}
 
   keys({ segments, object, view }: ComparedRow): RowKeys {
     for (const field of mediaFields) if (object![field] !== undefined) this.addMedia(object![field]);
@@ -103,6 +120,7 @@ class Chain {
       if (segment.role === "assistant") this.answerLength += segment.text.length;
       else this.promptLength += segment.text.length;
       if (text.read(segment.text)) this.add(segment.role);
+      if (this.readsSentences) this.sentences.add(segment, view);
     }
     const isEmpty = this.low === firstLow && this.high === firstHigh;
     if (view.label !== undefined) this.low = mix(this.low + (view.label ? 1 : 2));
@@ -112,6 +130,8 @@ class Chain {
       askedHigh: this.askedHigh,
       wholeLow: this.low,
       wholeHigh: this.high,
+      said: this.sentences.length,
+      sentences: this.sentences.keys(),
       beginnings: beginnings ?? none,
       rounds,
       isEmpty,
@@ -166,6 +186,7 @@ class Chain {
   /** The row as if it ended here. */
   private point(): Point {
     this.endAnswer();
-    return { askedLow: this.askedLow, askedHigh: this.askedHigh, wholeLow: this.low, wholeHigh: this.high };
+    const { askedLow, askedHigh, low: wholeLow, high: wholeHigh, sentences } = this;
+    return { askedLow, askedHigh, wholeLow, wholeHigh, said: sentences.length };
   }
 }

@@ -18,6 +18,10 @@ export class RowPairs {
     this.others[this.size++] = other;
   }
 
+  forEach(each: (row: number, other: number) => void): void {
+    for (let i = 0; i < this.size; i++) each(this.rows[i]!, this.others[i]!);
+  }
+
   /** The pairs by their first rows. */
   *sorted(): Generator<readonly [row: number, other: number]> {
     const keys = new Float64Array(this.size);

@@ -1,38 +1,60 @@
 import { parse } from "zod/v4/core";
 import { localize, type MessageData } from "../../lint/locale";
-import type { Problem, Severity } from "../../lint/problem";
+import type { Problem, RowAction, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
 import { failure, type RunOptions } from "../../lint/run";
 import type { DatasetKind } from "../format/format";
+import { comparedSegments, type ComparedField } from "../near/compared-text";
 import { merged, type Comparison } from "../near/comparison";
 import type { RowLikenesses } from "../near/likeness";
 import { pathText, type Path } from "../row/layout";
-import type { Row } from "../row/row";
+import type { Row, RowRange } from "../row/row";
 import type { DatasetSettings } from "../settings";
-import { rowKeys, type RowKeys } from "./row-keys";
+import { inRowOrder } from "./in-row-order";
+import { rowKeys, type KeyOptions, type RowKeys } from "./row-keys";
 import { RowPairs } from "./row-pairs";
+import { findSentence, sentenceRemoval } from "./row-sentences";
 import { RowSet } from "./row-set";
 import { SeenRows, unrelated, type Relation } from "./seen-rows";
-import type { SetAction, SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
+import type { SetFinding, SetReader, SetReport, SetRule } from "./set-rule";
 
 /** A problem of a set, with the row that it is shown at: 0-based, or undefined for the set itself. */
 export interface SetProblem {
   readonly row: number | undefined;
-  /** Its range is empty and its fixes are missing until it is `placed`. */
+  /** Its range is empty, and its fixes and actions are missing, until it is `placed`. */
   readonly problem: Problem;
   /** The field at fault; by default the whole row. */
   readonly path?: Path | undefined;
+  /** What was compared, in the place of `path`. */
+  readonly compared?: ComparedField | undefined;
+  /** The sentence at fault, by its key, and the title of the fix that deletes it. */
+  readonly sentence?: { readonly key: number; readonly cut: string } | undefined;
   /** The title of the fix that drops the row. */
   readonly drop?: string | undefined;
   /** What else could be done, which takes more than an edit of the row. */
-  readonly actions: readonly (SetAction & { readonly title: string })[];
+  readonly actions: readonly (RowAction & { readonly title: string })[];
 }
 
 /** The problem with its range and its fixes in the row that it is shown at. */
-export function placed({ problem, path, drop }: SetProblem, row: Row): Problem {
-  const { range } = path === undefined ? row.whole : row.at(path);
-  const fixes = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
-  return { ...problem, range, fixes };
+export function placed({ problem, path, compared, sentence, drop, actions }: SetProblem, row: Row): Problem {
+  const more = actions.length > 0 && { actions };
+  const dropped = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
+  const said = sentence && findSentence(row, sentence.key);
+  if (said === undefined) {
+    const { range, field } = placeOf(row, path, compared);
+    return { ...problem, range, ...(field !== undefined && { field }), fixes: dropped, ...more };
+  }
+  const { range, field } = row.within(said.segment, said.start, said.end);
+  const gone = sentenceRemoval(said);
+  const edits = gone && [{ range: row.within(said.segment, gone.start, gone.end).range, text: "" }];
+  const fixes = [...(edits === undefined ? [] : [{ title: sentence!.cut, preferred: false, edits }]), ...dropped];
+  return { ...problem, range, ...(field !== undefined && { field }), fixes, ...more };
+}
+
+function placeOf(row: Row, path: Path | undefined, compared: ComparedField | undefined): RowRange {
+  const first = compared && comparedSegments(row.segments, compared)[0];
+  if (first !== undefined) return row.within(first);
+  return path === undefined ? row.whole : row.at(path);
 }
 
 /** A rule that is on, and what it has read so far. */
@@ -52,8 +74,8 @@ export class SetRun {
   private counting: readonly Running[];
   private readonly seen = new SeenRows();
   private readonly pairs = new RowPairs();
-  /** The field of the rows that tells domains apart, where one is configured: `rowKeys` takes it. */
-  readonly domainField: string | undefined;
+  /** What the rules want the keys of the rows to hold. */
+  readonly keyOptions: KeyOptions;
   /** How the rules want the rows' texts to be compared, if one does: `liken` takes what comes of it. */
   readonly comparison: Comparison | undefined;
   /** Rows of which it is said already how they relate to an earlier one. */
@@ -68,6 +90,7 @@ export class SetRun {
     private readonly keepsLater = false,
   ) {
     const { settings } = options;
+    let domainField: string | undefined;
     for (const rule of rules) {
       const setting = options.rules?.get(rule.id);
       const severity = setting?.kinds?.[kind] ?? setting?.severity ?? loudnessFor(rule.severity, kind);
@@ -76,17 +99,18 @@ export class SetRun {
       const context = { options: given, settings, kind, locale: options.locale };
       const reader = rule.start(context);
       if (reader === undefined) continue;
-      this.domainField ??= rule.domainField?.(given);
+      domainField ??= rule.domainField?.(given);
       this.comparison = merged(this.comparison, rule.comparison?.(context));
       this.running.push({ rule, severity, reader, report: (finding) => this.note(rule, severity, finding) });
     }
     this.counting = this.running.filter(({ reader }) => reader.add !== undefined);
+    this.keyOptions = { domainField, sentences: this.running.some(({ rule }) => rule.readsSentences) };
   }
 
   /** Reads a row; gives what is now known, of this row (then `placed`) or of earlier ones. */
   add(row: Row, keys?: RowKeys): readonly SetProblem[] {
     if (this.running.length === 0) return nothingFound;
-    const found = this.addKeys(keys ?? rowKeys(row, this.domainField), row.number);
+    const found = this.addKeys(keys ?? rowKeys(row, this.keyOptions), row.number);
     return found.length === 0
       ? found
       : found.map((one) => (one.row === row.number ? { ...one, problem: placed(one, row) } : one));
@@ -95,7 +119,8 @@ export class SetRun {
   /** Reads a row of which only the keys are at hand. */
   addKeys(keys: RowKeys, row: number): readonly SetProblem[] {
     const relation = this.seen.add(keys, row);
-    this.tell(this.counting, ({ add }, report) => add?.(keys, row, report));
+    const news = newsOf(keys, relation, this.seen.known);
+    this.tell(this.counting, ({ add }, report) => add?.(keys, row, report, news));
     if (relation !== unrelated) {
       this.related.add(row);
       this.relate(this.keepsLater ? this.kept(relation, row) : relation, row);
@@ -110,9 +135,26 @@ export class SetRun {
   }
 
   /** What rows showed of earlier ones, by the earlier rows; to be called behind the last row. */
-  *later(): Generator<SetProblem> {
+  later(): Iterable<SetProblem> {
+    const late = this.running.filter(({ reader }) => reader.late !== undefined);
+    return inRowOrder([this.continued(), ...late.map((one) => this.late(one))]);
+  }
+
+  private *continued(): Generator<SetProblem> {
     for (const [row, longer] of this.pairs.sorted()) {
       this.relate({ ...unrelated, continues: [row] }, longer);
+      yield* this.taken();
+    }
+  }
+
+  private *late(one: Running): Generator<SetProblem> {
+    try {
+      for (const finding of one.reader.late?.() ?? []) {
+        one.report(finding);
+        yield* this.taken();
+      }
+    } catch (error) {
+      this.stop(one, error);
       yield* this.taken();
     }
   }
@@ -170,7 +212,7 @@ export class SetRun {
   }
 
   private note(rule: SetRule, severity: Severity, finding: SetFinding): void {
-    const { row, path, data, score, related = [], drop, actions = [] } = finding;
+    const { row, path, compared, data, sentence, score, related = [], drop, actions = [] } = finding;
     const say = (name: string, values?: MessageData): string =>
       localize(rule.messages[name]!, this.options.locale, values ?? data);
     const problem: Problem = {
@@ -191,10 +233,18 @@ export class SetRun {
       row,
       problem,
       path,
+      compared,
+      sentence: sentence && { key: sentence.key, cut: say(sentence.cut) },
       drop: drop && say(drop),
       actions: actions.map((action) => ({ ...action, title: say(action.title) })),
     });
   }
+}
+
+/** From which of its sentences on a row says what no row before it has said in the same place. */
+function newsOf({ sentences, beginnings }: RowKeys, { same, asksSame, beginsRow }: Relation, known: number): number {
+  if ((same ?? asksSame ?? beginsRow) !== undefined) return sentences.length;
+  return known === 0 ? 0 : beginnings[known - 1]!.said;
 }
 
 /**
@@ -216,6 +266,7 @@ export function checkSet(
     for (const problem of run.addKeys(one, row)) found.push(problem);
   });
   for (const problem of run.finish()) found.push(problem);
+  for (const problem of run.later()) found.push(problem);
   for (const problem of likenesses === undefined ? run.uncompared() : run.liken(likenesses)) found.push(problem);
   return found;
 }

@@ -30,8 +30,11 @@ export class SeenRows {
   private readonly table = new KeyTable();
   private readonly reported = new RowSet();
   private beginnings = 0;
+  /** Of the beginnings of the row that was added last, how many stood before, as rows or as beginnings of some. */
+  known = 0;
 
   add(keys: RowKeys, row: number): Relation {
+    this.known = 0;
     if (keys.isEmpty) return unrelated;
     const { table } = this;
     let asksSame: number | undefined;
@@ -53,12 +56,15 @@ export class SeenRows {
 
   private addBeginnings(beginnings: readonly Point[], row: number): readonly number[] {
     let continues: number[] | undefined;
-    for (const point of beginnings) {
+    for (const [i, point] of beginnings.entries()) {
       if (this.isRow(point)) {
+        this.known = i + 1;
         if (this.reported.add(this.table.row)) (continues ??= []).push(this.table.row);
       } else if (!this.find(point, beginning)) {
         this.put(point, beginning, row);
         this.beginnings++;
+      } else {
+        this.known = i + 1;
       }
     }
     return continues ?? none;

@@ -1,6 +1,8 @@
 import type { Rule } from "../../lint/rule";
 import type { Locale, MessageData } from "../../lint/locale";
+import type { RowAction } from "../../lint/problem";
 import type { DatasetKind } from "../format/format";
+import type { ComparedField } from "../near/compared-text";
 import type { Comparison } from "../near/comparison";
 import type { Likeness } from "../near/likeness";
 import type { Path } from "../row/layout";
@@ -16,6 +18,10 @@ export interface SetFinding<Message extends string = string> {
   readonly row: number | undefined;
   /** The field at fault; by default the whole row. */
   readonly path?: Path;
+  /** What was compared, in the place of `path`: the first text of the row that belongs to it is at fault. */
+  readonly compared?: ComparedField;
+  /** The sentence at fault in that row, by its key, and the message that titles the fix that deletes it. */
+  readonly sentence?: { readonly key: number; readonly cut: Message };
   readonly score?: number;
   readonly related?: readonly { readonly row: number; readonly message: Message; readonly data?: MessageData }[];
   /** The message that titles the fix that drops the row; without it there is none. */
@@ -24,22 +30,17 @@ export interface SetFinding<Message extends string = string> {
   readonly actions?: readonly SetActionDescription<Message>[];
 }
 
-/** Something to do about rows that a rule compared; a face does it, as it reaches beyond one row. */
-export type SetAction =
-  | { readonly kind: "drop"; readonly row: number }
-  /** The two rows become one of a preference format, which holds both answers; to be written to a file of its own. */
-  | { readonly kind: "preference-pair"; readonly chosen: number; readonly rejected: number }
-  /** A row of another file is shown. */
-  | { readonly kind: "open-row"; readonly file: string; readonly row: number };
-
-export type SetActionDescription<Message extends string> = SetAction & { readonly title: Message };
+export type SetActionDescription<Message extends string> = RowAction & { readonly title: Message };
 
 export type SetReport<Message extends string = string> = (finding: SetFinding<Message>) => void;
 
 /** Reads a set row by row and says what it finds as soon as it knows; its memory does not grow with the set. */
 export interface SetReader<Message extends string = string> {
-  /** Called for each row; `row` is 0-based. */
-  add?(keys: RowKeys, row: number, report: SetReport<Message>): void;
+  /**
+   * Called for each row; `row` is 0-based. `news`: from which of its sentences on it says what no row before it has said
+   * in the same place; all, where it is the same as one, its beginning, or another answer to what that is asked.
+   */
+  add?(keys: RowKeys, row: number, report: SetReport<Message>, news: number): void;
   /** Called for a row that has something in common with one before it. */
   relate?(relation: Relation, row: number, report: SetReport<Message>): void;
   /** Called for a row that is like one before it, or like one of an evaluation set. */
@@ -48,6 +49,8 @@ export interface SetReader<Message extends string = string> {
   uncompared?(report: SetReport<Message>): void;
   /** Called behind the last row. */
   finish?(report: SetReport<Message>): void;
+  /** What is only known of rows behind the last one, by the rows: made one by one, as there may be millions. */
+  late?(): Iterable<SetFinding<Message>>;
 }
 
 export interface SetContext<Options> {
@@ -65,6 +68,8 @@ export interface SetRule<Message extends string = string, Options = unknown> ext
 > {
   /** The field of the rows that the options name as the one that tells domains apart. */
   domainField?(options: Options): string | undefined;
+  /** Whether the keys of rows are to hold those of sentences. */
+  readonly readsSentences?: boolean;
   /** How the rule wants the texts of rows to be compared, if it does. */
   comparison?(context: SetContext<Options>): Comparison | undefined;
   /** Undefined where the rule has nothing to say of such sets. */

@@ -14,10 +14,22 @@ const reasons = {
     en: "it is UTF-16 or UTF-32; save it as UTF-8",
     "zh-cn": "这是 UTF-16 或 UTF-32 编码，请另存为 UTF-8",
   },
+  gb18030: {
+    en: "it looks like GB18030 or GBK, not UTF-8; convert it first: iconv -f gb18030 -t utf-8 FILE > NEW",
+    "zh-cn": "这似乎是 GB18030 或 GBK 编码，而不是 UTF-8，请先转换：iconv -f gb18030 -t utf-8 原文件 > 新文件",
+  },
   binary: { en: "it is not a text file", "zh-cn": "这不是文本文件" },
   parquet: {
     en: "it is a Parquet file; export it as JSON Lines",
     "zh-cn": "这是 Parquet 文件，请导出为 JSON Lines",
+  },
+  table: {
+    en: "it is an Arrow or SQLite file; export it as JSON Lines",
+    "zh-cn": "这是 Arrow 或 SQLite 文件，请导出为 JSON Lines",
+  },
+  zip: {
+    en: "it is a ZIP archive or an Excel workbook; unpack it, or export it as CSV",
+    "zh-cn": "这是 ZIP 压缩包或 Excel 工作簿，请解压，或导出为 CSV",
   },
   archive: {
     en: "it is packed; unpack it first, as only gzip is read as it is",

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { DatasetClient } from "../dataset/client";
-import type { CheckSettings } from "../dataset/documents-protocol";
+import type { DatasetClient } from "../dataset-worker/client";
+import type { CheckSettings } from "../dataset-worker/documents-protocol";
 import type { DiskState } from "./messages";
-import type { TableState } from "./protocol";
+import type { TableState } from "../dataset-worker/table-protocol";
 
 /** A dataset that is open in a table, with a thread of its own that reads it; closing it ends the thread. */
 export class DatasetFile implements vscode.CustomDocument {

@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { localeOf } from "../../lint/locale";
 import type { EditorConfiguration } from "../configuration";
-import { datasetClient } from "../dataset/start-worker";
-import { RequestError } from "../dataset/client";
+import { datasetClient } from "../dataset-worker/start-worker";
+import { RequestError } from "../dataset-worker/client";
 import { isText } from "../dataset/is-text";
 import { showError } from "../log";
 import { pageHtml } from "../page-html";
 import { DatasetFile } from "./dataset-file";
 import type { FromPage, Look, PageAction, PageOptions, ToPage } from "./messages";
-import { noFilter } from "./protocol";
+import { noFilter } from "../dataset-worker/table-protocol";
 
 /** Opens datasets as tables, in a custom editor on the file itself that only reads it. */
 export class DatasetTables implements vscode.CustomReadonlyEditorProvider<DatasetFile>, vscode.Disposable {
@@ -128,6 +128,8 @@ export class DatasetTables implements vscode.CustomReadonlyEditorProvider<Datase
         return file.open();
       case "openText":
         return void (await vscode.window.showTextDocument(uri));
+      case "findDuplicates":
+        return void (await vscode.commands.executeCommand("winnow.findNearDuplicates", uri));
       case "openProfile":
         return void (await vscode.commands.executeCommand("winnow.profileDataset", uri));
       case "explainRule":

@@ -1,7 +1,7 @@
 import type { Locale } from "../../lint/locale";
 import type { Range } from "../../text/range";
 import type { Answered, Sent } from "../page-messages";
-import type { TableEvents, TableFilter, TableRequests } from "./protocol";
+import type { TableEvents, TableFilter, TableRequests } from "../dataset-worker/table-protocol";
 
 /** What the page is told before its script runs. */
 export interface PageOptions {
@@ -15,7 +15,7 @@ export interface PageOptions {
 
 /** What the page asks of the editor around it. */
 export type PageAction =
-  | { readonly do: "ready" | "reload" | "openText" | "openProfile" }
+  | { readonly do: "ready" | "reload" | "openText" | "openProfile" | "findDuplicates" }
   | { readonly do: "explainRule"; readonly rule: string }
   | { readonly do: "goToLine"; readonly row: number; readonly range: Range };
 

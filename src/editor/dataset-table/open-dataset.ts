@@ -1,23 +1,21 @@
 import * as vscode from "vscode";
-import type { ProfileViews } from "../profile-view/profile-views";
 import type { DatasetTables } from "./dataset-tables";
 
 const extensions = ["jsonl", "ndjson", "json", "csv", "tsv", "txt", "gz"];
 
-/** Opens a file as a table, perhaps at a row: the file given, else the active editor's, else one that the user picks. */
+/** Opens a file as a table, perhaps at a row: that of `datasetFile`. */
 export async function openDataset(
   tables: DatasetTables,
   given: vscode.Uri | undefined,
   row: number | undefined,
 ): Promise<void> {
-  const uri = given ?? activeFile() ?? (await pickDataset());
+  const uri = await datasetFile(given);
   if (uri !== undefined) await tables.show(uri, row === undefined ? {} : { row });
 }
 
-/** Shows the profile of a file, which is found in the same way. */
-export async function profileDataset(profiles: ProfileViews, given: vscode.Uri | undefined): Promise<void> {
-  const uri = given ?? activeFile() ?? (await pickDataset());
-  if (uri !== undefined) await profiles.show(uri);
+/** The file given, else the active editor's, else one that the user picks; undefined when they do not. */
+export async function datasetFile(given: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  return given ?? activeFile() ?? (await pickDataset());
 }
 
 /** The file of the active tab, whether or not extensions see its text. */

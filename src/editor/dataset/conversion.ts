@@ -7,8 +7,8 @@ import type { Format, JsonObject } from "../../dataset/format/format";
 import type { OpenDataset } from "../../dataset/open/open-dataset";
 import type { Row } from "../../dataset/row/row";
 import type { Locale } from "../../lint/locale";
-import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
-import type { RequestContext } from "./serve";
+import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
+import type { RequestContext } from "../dataset-worker/serve";
 
 // Rows between which the thread looks whether there is something else to do.
 const rowsAtOnce = 500;

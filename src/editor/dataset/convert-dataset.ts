@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { abortSignalOf } from "./cancellation";
-import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
+import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
 import type { Datasets } from "./datasets";
 import { exists } from "./exists";
 import { openDocument } from "./open-document";

@@ -4,7 +4,7 @@ import { fixAllKind } from "../fix-all-kind";
 import { abortSignalOf } from "./cancellation";
 import type { Datasets } from "./datasets";
 import { fromRange, toRange, toWorkspaceEdit } from "./dataset-edits";
-import type { PairRows, ProblemDetails, ProblemFix } from "./documents-protocol";
+import type { PairRows, ProblemDetails, ProblemFix } from "../dataset-worker/documents-protocol";
 
 const { CodeActionKind } = vscode;
 

@@ -12,7 +12,7 @@ import { toWorkspaceEdit } from "./dataset-edits";
 import type { datasetCommandIds } from "./command-ids";
 import type { Datasets } from "./datasets";
 import { exists } from "./exists";
-import type { RowLink } from "./documents-protocol";
+import type { RowLink } from "../dataset-worker/documents-protocol";
 import { openDocument } from "./open-document";
 import { openRow } from "./open-row";
 import type { RowComparison } from "./row-comparison";

@@ -4,7 +4,7 @@ import { severities } from "../../lint/problem";
 import { diagnosticSeverities } from "../convert";
 import { ruleUri } from "../rule-uri";
 import type { CheckedDataset, Datasets } from "./datasets";
-import type { ShownProblem } from "./documents-protocol";
+import type { ShownProblem } from "../dataset-worker/documents-protocol";
 
 interface Shown {
   readonly problem: ShownProblem;

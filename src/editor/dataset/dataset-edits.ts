@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { LineChange } from "../../dataset/open/open-text";
-import type { PositionRange } from "./documents-protocol";
+import type { PositionRange } from "../dataset-worker/documents-protocol";
 
 /** The editor's range. */
 export function toRange({ start, end }: PositionRange): vscode.Range {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { EditorConfiguration } from "../configuration";
-import type { DatasetClient } from "./client";
+import type { DatasetClient } from "../dataset-worker/client";
 import { DatasetActions, safeFixes } from "./dataset-actions";
 import { datasetCommands, type DatasetCommand, type SuppressInFile } from "./dataset-commands";
 import { DatasetDiagnostics } from "./dataset-diagnostics";

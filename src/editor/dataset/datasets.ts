@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { DatasetConfiguration, EditorConfiguration } from "../configuration";
-import type { DatasetClient, RequestOptions } from "./client";
-import type { ConversionRequests } from "./conversion-protocol";
-import type { Checked, OpenParams, ShownProblem } from "./documents-protocol";
+import type { DatasetClient, RequestOptions } from "../dataset-worker/client";
+import type { ConversionRequests } from "../dataset-worker/conversion-protocol";
+import type { Checked, OpenParams, ShownProblem } from "../dataset-worker/documents-protocol";
 import { lineSample, lineSamples, textBeginning, textSlices, unitsUpTo } from "./document-lines";
-import type { Params, RequestName, Result } from "./protocol";
+import type { Params, RequestName, Result } from "../dataset-worker/protocol";
 import { showError } from "../log";
-import { RequestError } from "./client";
-import { RecentFailures } from "./recent-failures";
+import { RequestError } from "../dataset-worker/client";
+import { RecentFailures } from "../dataset-worker/recent-failures";
 
 /** A document that is a dataset, as it was checked last. */
 export interface CheckedDataset extends Omit<Checked, "document" | "added"> {
@@ -72,7 +72,7 @@ export class Datasets implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       configuration.onDidChange(() => void this.configure()),
-      configuration.evaluation.onDidChange(() => void this.holdAnew()),
+      configuration.evaluation.onDidChange(() => void this.configure()),
       new vscode.Disposable(client.on("document/checked", (checked) => this.take(checked))),
       new vscode.Disposable(client.on("document/lost", ({ document }) => this.lost(document))),
       new vscode.Disposable(
@@ -277,28 +277,19 @@ export class Datasets implements vscode.Disposable {
     for (const entry of [...this.entries.values()]) {
       const { document } = entry;
       const before = entry.configuration;
-      const after = await this.configuration.forDataset(document);
+      const { isOpen } = entry;
+      const found = await this.configuration.forDataset(document);
+      const after = found && isOpen ? await this.withEvaluation(document, found) : found;
       // What is configured may have changed again meanwhile.
       if (generation !== this.generation) return;
       if (this.isGone(entry)) continue;
-      if (!entry.isOpen || after === undefined || before?.likelihood !== after.likelihood) this.open(document);
-      else await this.apply(entry, after);
+      if (!isOpen || !entry.isOpen || after === undefined || before?.likelihood !== after.likelihood)
+        this.open(document);
+      else {
+        entry.configuration = after;
+        this.client.notify("document/configure", { document: entry.id, check: after.check });
+      }
     }
-  }
-
-  /** Has open documents held against the evaluation files that there are now. */
-  private async holdAnew(): Promise<void> {
-    for (const entry of [...this.entries.values()]) {
-      if (entry.isOpen && entry.configuration !== undefined) await this.apply(entry, entry.configuration);
-    }
-  }
-
-  private async apply(entry: Entry, configuration: DatasetConfiguration): Promise<void> {
-    const before = entry.configuration;
-    const after = await this.withEvaluation(entry.document, configuration);
-    if (this.isGone(entry) || entry.configuration !== before) return;
-    entry.configuration = after;
-    this.client.notify("document/configure", { document: entry.id, check: after.check });
   }
 
   private async withEvaluation(

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { sampleLength, type LineSample } from "./documents-protocol";
+import { sampleLength, type LineSample } from "../dataset-worker/documents-protocol";
 
 // A document's lines are at hand; its text as a whole is not, and putting it together would hold up the editor.
 

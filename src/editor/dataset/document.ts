@@ -1,13 +1,4 @@
-import {
-  cure,
-  drops,
-  dropRows,
-  isCurable,
-  isDroppable,
-  rewrites,
-  type Cure,
-  type Wanted,
-} from "../../dataset/open/cure";
+import { cure, type Cure, type Wanted } from "../../dataset/open/cure";
 import { withLineBreaks } from "../../dataset/open/line-breaks";
 import { OpenDataset, type OpenCheckOptions } from "../../dataset/open/open-dataset";
 import type { LineChange } from "../../dataset/open/open-text";
@@ -19,43 +10,31 @@ import { preferencePair } from "../../dataset/set/preference-pair";
 import type { EvaluationSet } from "../../dataset/set/evaluation-set";
 import { fileBytes } from "../../dataset/source/file";
 import type { ByteSource } from "../../dataset/source/source";
-import { renderRow } from "../../dataset/row/render";
-import type { View } from "../../dataset/row/view";
-import { rowFingerprint } from "../../lint/fingerprint";
-import type { Fix, Problem } from "../../lint/problem";
-import { applyEdits } from "../../lint/fixes";
 import type { TemplateName } from "../../prompt/model";
-import { chatTemplate } from "../../prompt/templates";
 import type { Position } from "../../text/lines";
-import { checkOptions } from "./check-options";
+import { checkOptions } from "../dataset-worker/check-options";
 import {
   sampleLength,
   type CheckSettings,
   type DatasetSummary,
   type LineSample,
   type OpenParams,
-  type PairFix,
   type PairRows,
   type PositionRange,
   type ProblemDetails,
-  type ProblemFix,
-  type RenderedText,
-  type RowLink,
-  type RowTurn,
   type RowView,
-} from "./documents-protocol";
+} from "../dataset-worker/documents-protocol";
 import { outlook, targets, write } from "./conversion";
-import type { ConversionOutlook, ConversionTarget } from "./conversion-protocol";
-import type { EvaluationSets } from "./evaluation-sets";
-import type { Emit, RequestContext } from "./serve";
-import { placeOf, severest, ShownProblems } from "./shown-problems";
+import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
+import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { Emit, RequestContext } from "../dataset-worker/serve";
+import { problemsIn } from "./problem-details";
+import { rowAt } from "./row-view";
+import { severest, ShownProblems } from "./shown-problems";
 import { TextSlices } from "./text-slices";
 
 /** How many problems of a file are shown: VS Code takes 1,000, and one may be needed to say that there are more. */
 const mostShown = 999;
-
-/** How many problems are told in detail at once. */
-const mostDetails = 100;
 
 /** How long the thread works before it looks whether there is something else to do, in milliseconds. */
 const slice = 10;
@@ -174,24 +153,9 @@ export class ServedDocument {
   }
 
   /** The problems that touch a range; undefined where another version is asked about. */
-  problems(version: number, { start, end }: PositionRange): ProblemDetails[] | undefined {
+  problems(version: number, range: PositionRange): ProblemDetails[] | undefined {
     const dataset = this.at(version);
-    if (dataset === undefined) return undefined;
-    const details: ProblemDetails[] = [];
-    const ofRules = new Map<string, ProblemDetails["ofRule"]>();
-    for (let i = Math.max(0, dataset.rowAt(start)); i <= dataset.rowAt(end); i++) {
-      dataset.checkNow(i);
-      for (const problem of dataset.problems(i)) {
-        const place = placeOf(dataset, i, problem.range);
-        if (isBefore(place.end, start) || isBefore(end, place.start)) continue;
-        const { rule } = problem;
-        const ofRule = ofRules.get(rule) ?? countOf(dataset, rule);
-        ofRules.set(rule, ofRule);
-        details.push(detailsOf(dataset, i, problem, ofRule));
-        if (details.length === mostDetails) return details;
-      }
-    }
-    return details;
+    return dataset && problemsIn(dataset, range);
   }
 
   cure(version: number, wanted: Wanted): Cure | undefined {
@@ -201,28 +165,7 @@ export class ServedDocument {
 
   row(version: number, position: Position, atMost: number, template?: TemplateName): RowView | undefined {
     const dataset = this.at(version);
-    const i = dataset?.rowAt(position) ?? -1;
-    if (dataset === undefined || i < 0 || dataset.isBlank(i)) return undefined;
-    const { text } = dataset.rows[i]!;
-    const place = placeOf(dataset, i, { start: 0, end: text.length });
-    if (isBefore(place.end, position)) return undefined;
-    const { format, view } = dataset.row(i);
-    const turns = view.segments.map(({ role, part, text: said, answer }): RowTurn => {
-      const cut = Math.max(0, said.length - atMost);
-      return { role, part, text: said.slice(0, atMost), cut, ...(answer !== undefined && { answer }) };
-    });
-    const written = turns.length > 0 ? undefined : text.slice(0, atMost);
-    return {
-      ...place,
-      row: i,
-      rows: dataset.rows.length,
-      format: format?.title,
-      label: view.label,
-      turns,
-      text: written,
-      cut: written === undefined ? 0 : text.length - written.length,
-      rendered: template === undefined || view.segments.length === 0 ? [] : rendered(view, template, atMost),
-    };
+    return dataset && rowAt(dataset, position, atMost, template);
   }
 
   targets(version: number): ConversionTarget[] | undefined {
@@ -344,15 +287,6 @@ export class ServedDocument {
   }
 }
 
-/** What a model sees of a row that has an answer or is to get one. */
-function rendered(view: View, template: TemplateName, atMost: number): RenderedText[] {
-  return renderRow(view, chatTemplate(template), { generationPrompt: true }).map(({ text, answer }) => ({
-    text: text.slice(0, atMost),
-    cut: Math.max(0, text.length - atMost),
-    ...(answer !== undefined && { answer }),
-  }));
-}
-
 function isSame(dataset: OpenDataset, lines: number, samples: readonly LineSample[]): boolean {
   return (
     dataset.lines === lines && samples.every(({ line, beginning }) => dataset.lineAt(line, sampleLength) === beginning)
@@ -361,10 +295,6 @@ function isSame(dataset: OpenDataset, lines: number, samples: readonly LineSampl
 
 function isSameList<Value>(a: readonly Value[], b: readonly Value[]): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i]);
-}
-
-function isBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function summaryOf(dataset: OpenDataset, problems: DatasetSummary["problems"]): DatasetSummary {
@@ -379,70 +309,4 @@ function summaryOf(dataset: OpenDataset, problems: DatasetSummary["problems"]): 
   const { container, kind } = dataset;
   const format = dataset.format && { id: dataset.format.id, title: dataset.format.title };
   return { container, format, kind, rows, unchecked, unparsed, problems };
-}
-
-/** Rules for the whole set offer only to drop rows. */
-function countOf(dataset: OpenDataset, rule: string): ProblemDetails["ofRule"] {
-  let rows = 0;
-  let fixable = 0;
-  for (const row of dataset.rows) {
-    const problems = row.checked?.problems.filter((problem) => problem.rule === rule) ?? [];
-    if (isDroppable(row, rule)) rows++;
-    if (problems.some((problem) => isCurable(problem, row))) fixable++;
-  }
-  return { rows, fixable };
-}
-
-/** The row that a problem compares its own with, and how many others it does. */
-function likeOf(dataset: OpenDataset, { rule, related }: Problem): ProblemDetails["like"] {
-  const row = related.find((place) => place.row !== undefined)?.row;
-  if (row === undefined) return undefined;
-  return { row, rows: dataset.rows.filter((other) => isDroppable(other, rule, row)).length };
-}
-
-/** What else a rule for the whole set offers to do. */
-function actionsOf(dataset: OpenDataset, i: number, { rule, message }: Problem) {
-  const found = dataset.rows[i]!.ofSet.find(({ problem }) => problem.rule === rule && problem.message === message);
-  const fixes: ProblemFix[] = [];
-  const pairs: PairFix[] = [];
-  const opens: RowLink[] = [];
-  for (const action of found?.actions ?? []) {
-    const { title } = action;
-    if (action.kind === "preference-pair") pairs.push({ title, chosen: action.chosen, rejected: action.rejected });
-    else if (action.kind === "open-row") opens.push({ title, file: action.file, row: action.row });
-    else fixes.push({ title, preferred: false, edits: dropRows(dataset, [action.row]), rewritten: undefined });
-  }
-  return { fixes, pairs, opens };
-}
-
-function detailsOf(
-  dataset: OpenDataset,
-  i: number,
-  problem: Problem,
-  ofRule: ProblemDetails["ofRule"],
-): ProblemDetails {
-  const row = dataset.rows[i]!;
-  const { rule, severity, message } = problem;
-  const fix = (given: Fix): ProblemFix => ({
-    title: given.title,
-    preferred: given.preferred,
-    edits: given.edits.map(({ range, text }) => ({ ...placeOf(dataset, i, range), text })),
-    rewritten: rewrites(given, row.text) ? { before: row.text, after: applyEdits(row.text, given.edits) } : undefined,
-  });
-  const fixes = problem.fixes.filter((each) => !drops(each, row)).map(fix);
-  const actions = actionsOf(dataset, i, problem);
-  return {
-    ...placeOf(dataset, i, problem.range),
-    row: i,
-    rule,
-    severity,
-    message,
-    fixes: [...fixes, ...actions.fixes],
-    pairs: actions.pairs,
-    opens: actions.opens,
-    fingerprint: rowFingerprint(problem, row.text),
-    drop: dropRows(dataset, [i]),
-    ofRule,
-    like: likeOf(dataset, problem),
-  };
 }

@@ -1,10 +1,10 @@
 import { evidenceIn } from "../../dataset/files";
 import { bytesOf } from "../../dataset/source/source";
-import type { ConversionRequests } from "./conversion-protocol";
-import type { DocumentNotifications, DocumentRequests } from "./documents-protocol";
+import type { ConversionRequests } from "../dataset-worker/conversion-protocol";
+import type { DocumentNotifications, DocumentRequests } from "../dataset-worker/documents-protocol";
 import { ServedDocument } from "./document";
-import type { EvaluationSets } from "./evaluation-sets";
-import type { Emit, NotificationHandlers, RequestHandlers } from "./serve";
+import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { Emit, NotificationHandlers, RequestHandlers } from "../dataset-worker/serve";
 
 /** Answers what is asked about datasets that are open as documents. */
 export function serveDocuments(

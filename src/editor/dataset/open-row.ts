@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { DatasetClient } from "./client";
-import type { RowLink } from "./documents-protocol";
+import type { DatasetClient } from "../dataset-worker/client";
+import type { RowLink } from "../dataset-worker/documents-protocol";
 import { isText } from "./is-text";
 
 /** Opens a file at a row: as text, or as a table where the text editor would not take it. Rejects as reading does. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Locale } from "../../lint/locale";
 import { answerTitles, partTitles, roleTitles } from "../../dataset/titles";
-import type { RowTurn, RowView } from "./documents-protocol";
+import type { RowTurn, RowView } from "../dataset-worker/documents-protocol";
 
 // Longer conversations are for the preview.
 const mostTurns = 12;

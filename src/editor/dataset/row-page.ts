@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { answerTitles } from "../../dataset/titles";
 import type { Locale } from "../../lint/locale";
-import type { RowView } from "./documents-protocol";
+import type { RowView } from "../dataset-worker/documents-protocol";
 import { rowTitle, turnTitle } from "./row-markdown";
 
 const style = `

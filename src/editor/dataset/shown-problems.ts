@@ -1,7 +1,7 @@
 import type { OpenDataset } from "../../dataset/open/open-dataset";
 import { severities, type Problem, type Severity } from "../../lint/problem";
 import type { Position } from "../../text/lines";
-import type { PositionRange, ShownProblem } from "./documents-protocol";
+import type { PositionRange, ShownProblem } from "../dataset-worker/documents-protocol";
 
 /** A problem with its row; undefined for one that the set itself has. */
 export interface RowProblem {

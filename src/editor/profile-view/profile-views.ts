@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Profile } from "../../dataset/profile/schema";
 import type { EditorConfiguration } from "../configuration";
-import { RequestError, type DatasetClient } from "../dataset/client";
-import { datasetClient } from "../dataset/start-worker";
+import { RequestError, type DatasetClient } from "../dataset-worker/client";
+import { datasetClient } from "../dataset-worker/start-worker";
 import type { DatasetTables } from "../dataset-table/dataset-tables";
 import { pageScript } from "./rule-hash";
 

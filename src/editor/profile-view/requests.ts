@@ -7,13 +7,13 @@ import { joinRows } from "../../dataset/near/join-rows";
 import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { fileBytes } from "../../dataset/source/file";
 import { profilePage } from "../../report/profile-page";
-import { checkOptions } from "../dataset/check-options";
-import type { EvaluationSets } from "../dataset/evaluation-sets";
-import type { Params } from "../dataset/protocol";
-import type { Emit, RequestContext, RequestHandlers } from "../dataset/serve";
-import { Turns } from "../dataset-table/worker/turns";
+import { checkOptions } from "../dataset-worker/check-options";
+import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { Params } from "../dataset-worker/protocol";
+import type { Emit, RequestContext, RequestHandlers } from "../dataset-worker/serve";
+import { Turns } from "../dataset-worker/turns";
 import { ruleHash } from "./rule-hash";
-import type { ProfileRequests } from "./protocol";
+import type { ProfileRequests } from "../dataset-worker/profile-protocol";
 
 /** Answers what is asked about profiles. */
 export function profileRequests(emit: Emit, sets: EvaluationSets): Pick<RequestHandlers, keyof ProfileRequests> {

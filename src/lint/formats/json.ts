@@ -1,7 +1,10 @@
+import type { Problem } from "../problem";
 import type { ReportedProblem } from "../report";
 import type { SourceText } from "../source-text";
 import type { Summary } from "../summary";
 import type { FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
+
+type ReportedAction = NonNullable<ReportedProblem["actions"]>[number];
 
 const nowhere = {
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
@@ -42,7 +45,7 @@ export class JsonWriter implements ReportWriter {
 }
 
 function reported({ problem, source, row, fingerprint }: FoundProblem): ReportedProblem {
-  const { rule, severity, message, range, field, score, related, fixes } = problem;
+  const { rule, severity, message, range, field, score, related, fixes, actions } = problem;
   const print = fingerprint();
   return {
     rule,
@@ -63,7 +66,15 @@ function reported({ problem, source, row, fingerprint }: FoundProblem): Reported
       preferred,
       edits: edits.map((edit) => ({ offset: offsetOf(source, edit.range), text: edit.text })),
     })),
+    ...(actions !== undefined && { actions: actions.flatMap(reportedAction) }),
   };
+}
+
+/** What changes rows; to show one is for editors. */
+function reportedAction(action: NonNullable<Problem["actions"]>[number]): ReportedAction[] {
+  const { kind, title } = action;
+  if (kind === "drop") return [{ kind, title, row: action.row + 1 }];
+  return kind === "preference-pair" ? [{ kind, title, chosen: action.chosen + 1, rejected: action.rejected + 1 }] : [];
 }
 
 function place(source: SourceText | undefined, range: FoundProblem["problem"]["range"]) {

@@ -6,7 +6,7 @@ import { severityTitles } from "../rule-page";
 import type { SourceText } from "../source-text";
 import type { Summary } from "../summary";
 import { excerpt } from "./excerpt";
-import type { FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
+import type { FileNote, FoundProblem, Print, ReportedFile, ReportWriter } from "./report-writer";
 import { ShownProblems } from "./shown-problems";
 import { countText } from "../../text/count";
 
@@ -31,6 +31,10 @@ const words = {
   fix: { en: "fix", "zh-cn": "修复" },
   preferred: { en: "applied by --fix", "zh-cn": "可用 --fix 自动修复" },
   none: { en: "No problems in {files} file{filePlural}.", "zh-cn": "已检查 {files} 个文件，没有发现问题。" },
+  notChecked: {
+    en: "No problems found, but {unchecked} of {files} file{filePlural} could not be checked, or not by a format.",
+    "zh-cn": "没有发现问题，但 {files} 个文件中有 {unchecked} 个无法检查，或未能按格式检查。",
+  },
   some: {
     en: "{total} problem{plural} ({counts}) in {withProblems} of {files} file{filePlural}.",
     "zh-cn": "已检查 {files} 个文件，其中 {withProblems} 个文件共有 {total} 个问题（{counts}）。",
@@ -67,10 +71,12 @@ export class PrettyWriter implements ReportWriter {
   private shown = new ShownProblems(Infinity);
   private files = 0;
   private filesWithProblems = 0;
+  private filesNotChecked = 0;
   private hasProblems = false;
   private fixable = 0;
   private hasDataset = false;
-  private readonly byRule = new Map<string, { severity: Severity; count: number }>();
+  /** One entry a rule and severity, in the order in which they came. */
+  private readonly counts = new Map<string, { rule: string; severity: Severity; count: number }>();
 
   constructor(
     private readonly print: Print,
@@ -92,21 +98,24 @@ export class PrettyWriter implements ReportWriter {
     const { rule, severity, fixes } = found.problem;
     this.hasProblems = true;
     if (fixes.some((fix) => fix.preferred)) this.fixable++;
-    const counts = this.byRule.get(rule);
-    if (counts === undefined) this.byRule.set(rule, { severity, count: 1 });
-    else counts.count++;
+    const key = `${rule} ${severity}`;
+    const known = this.counts.get(key);
+    if (known === undefined) this.counts.set(key, { rule, severity, count: 1 });
+    else known.count++;
     if (this.shown.take(rule)) this.print(`${this.block(found)}\n`);
   }
 
-  end(_facts: unknown, note?: string): void {
+  end(_facts: unknown, note?: FileNote): void {
     const { paint, options } = this;
     if (this.hasProblems) this.filesWithProblems++;
+    if (note?.isChecked === false) this.filesNotChecked++;
     for (const { rule, count } of this.shown.hidden()) {
       const data = { rule, count: countText(count) };
       this.print(`${paint.dim(localize(words.hidden, options.locale, data))}\n`);
     }
-    if (note !== undefined) this.print(`${printable(this.file.path)}: ${note}\n`);
-    if (note !== undefined && this.hasProblems) this.print("\n");
+    if (note?.text === undefined) return;
+    this.print(`${printable(this.file.path)}: ${printable(note.text)}\n`);
+    if (this.hasProblems) this.print("\n");
   }
 
   finish(summary: Summary): void {
@@ -162,8 +171,9 @@ export class PrettyWriter implements ReportWriter {
   private printCounts(): void {
     const { paint } = this;
     const { locale } = this.options;
-    const rows = [...this.byRule].map(([rule, { severity, count }]) => ({ rule, severity, count }));
-    rows.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count);
+    const rows = [...this.counts.values()].sort(
+      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.count - a.count,
+    );
     const texts = rows.map(({ count }) => countText(count));
     const width = Math.max(...texts.map((text) => text.length));
     for (const [i, { rule, severity }] of rows.entries()) {
@@ -181,13 +191,15 @@ export class PrettyWriter implements ReportWriter {
       total: countText(total),
       files: countText(this.files),
       withProblems: countText(this.filesWithProblems),
+      unchecked: countText(this.filesNotChecked),
       filePlural: pluralEnding(this.files),
       plural: pluralEnding(total),
     };
     const partial = summary.truncated ? localize(words.partial, locale) : "";
     if (total === 0) {
-      const mark = summary.truncated ? paint.yellow("⚠") : paint.green("✔");
-      return `${mark} ${localize(words.none, locale, data)}${partial}\n`;
+      const isAll = this.filesNotChecked === 0;
+      const mark = summary.truncated || !isAll ? paint.yellow("⚠") : paint.green("✔");
+      return `${mark} ${localize(isAll ? words.none : words.notChecked, locale, data)}${partial}\n`;
     }
     const numbers: Readonly<Record<Severity, number>> = {
       error: summary.errors,

@@ -20,6 +20,14 @@ export interface FoundProblem {
   fingerprint(this: void): string | undefined;
 }
 
+/** What people are told of a file beside its problems. */
+export interface FileNote {
+  /** A line without the file's name. */
+  readonly text: string | undefined;
+  /** Whether there was something in it that could be checked, and all that there is to check was. */
+  readonly isChecked: boolean;
+}
+
 /** Prints what a check finds as it is found, so that no result has to be held. */
 export interface ReportWriter {
   begin(file: ReportedFile): void;
@@ -27,9 +35,9 @@ export interface ReportWriter {
   problem(found: FoundProblem): void;
   /**
    * `facts`: what the layer above knows of the file, under keys of its own (`prompt`, `dataset`), as JSON; `note`: the
-   * same in a line for people.
+   * same for people.
    */
-  end(facts: Readonly<Record<string, unknown>>, note?: string): void;
+  end(facts: Readonly<Record<string, unknown>>, note?: FileNote): void;
   /** To be called once, behind the last file. */
   finish(summary: Summary): void;
 }

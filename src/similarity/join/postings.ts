@@ -1,4 +1,5 @@
 import { signatureWords } from "../signature";
+import { slotsFor } from "./keys";
 import type { Records } from "./records";
 
 /**
@@ -20,16 +21,17 @@ export const entryWords = 4;
 /** Calls `each` with every key of a record, at least once, and the length of its longest partner by that key. */
 export type KeysOf = (record: number, each: (key: number, longestPartner: number) => void) => void;
 
-/** Builds the postings of the records from `from` up to `to`, which have `count` keys. */
+/** Builds the postings of the records from `from` up to `to`. */
 export function buildPostings(
   records: Records,
   from: number,
   to: number,
-  count: number,
   keysOf: KeysOf,
   allocate: (bytes: number) => ArrayBufferLike,
 ): Postings {
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, count)));
+  let count = 0;
+  for (let record = from; record < to; record++) keysOf(record, () => count++);
+  const slots = slotsFor(count);
   const starts = new Uint32Array(allocate((slots + 1) * 4));
   const mask = slots - 1;
   for (let record = from; record < to; record++) keysOf(record, (key) => starts[(key & mask) + 1]!++);
@@ -54,14 +56,4 @@ export function buildPostings(
 export function foldedSignature({ signatures }: Records, record: number, half: 0 | 1): number {
   const at = record * signatureWords + half;
   return signatures[at]! ^ signatures[at + 2]! ^ signatures[at + 4]! ^ signatures[at + 6]!;
-}
-
-/** The key of one element. */
-export function singleKey(element: number): number {
-  return Math.imul(element, 0x9e3779b1) >>> 5;
-}
-
-/** The key of two elements, the rarer first. */
-export function pairKey(rarer: number, other: number): number {
-  return (Math.imul(rarer, 0x85ebca6b) ^ Math.imul(other, 0xc2b2ae35)) >>> 3;
 }

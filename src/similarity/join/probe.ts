@@ -1,7 +1,8 @@
 import { LcsCounter, popCount } from "../lcs";
 import { signaturesDiffer, signatureWords } from "../signature";
 import { mostTogether, type JoinIndex, type LengthClass } from "./join-index";
-import { entryWords, foldedSignature, pairKey, singleKey, type Postings } from "./postings";
+import { forEachKey } from "./keys";
+import { entryWords, foldedSignature, type Postings } from "./postings";
 import type { Records } from "./records";
 
 /** What the join has looked at. */
@@ -51,25 +52,17 @@ export class Prober {
     }
   }
 
-  /** Looks up the record's keys, the rarest first; the later a key, the shorter its partners. */
-  private probeClass({ shared, postings }: LengthClass, record: number, length: number, shortest: number): void {
+  /** Looks up the record's keys; the more of its elements are left out, the shorter are its partners. */
+  private probeClass({ common, postings }: LengthClass, record: number, length: number, shortest: number): void {
     const { bounds, records } = this.index;
-    const { elements, starts, firstOfLength } = records;
-    const start = starts[record]!;
+    const { firstOfLength } = records;
     const first = firstOfLength[shortest]!;
-    for (let place = shared - 1; place < length; place++) {
-      const together = Math.min(2 * length, mostTogether(bounds, length, place, shared));
-      if (together < length + shortest) break;
+    const mostSkipped = length - bounds.needed(length + shortest);
+    forEachKey(records, record, mostSkipped, common, (key, skipped) => {
+      const together = Math.min(2 * length, mostTogether(bounds, length, skipped));
       const end = Math.min(record, firstOfLength[together - length + 1]!);
-      const most = bounds.differenceUpTo(together);
-      const element = elements[start + place]!;
-      if (shared === 1) this.scan(postings, singleKey(element), record, length, first, end, most);
-      else {
-        for (let i = 0; i < place; i++) {
-          this.scan(postings, pairKey(elements[start + i]!, element), record, length, first, end, most);
-        }
-      }
-    }
+      this.scan(postings, key, record, length, first, end, bounds.differenceUpTo(together));
+    });
   }
 
   /** Looks at the entries of one slot whose records stand from `first` up to `end`. */
@@ -83,22 +76,16 @@ export class Prober {
     most: number,
   ): void {
     const slot = key & (starts.length - 2);
-    const last = starts[slot + 1]! * entryWords;
+    const last = starts[slot + 1]!;
     const { low, high } = this;
-    for (
-      let at = firstEntry(entries, starts[slot]!, starts[slot + 1]!, first) * entryWords;
-      at < last;
-      at += entryWords
-    ) {
+    for (let entry = firstEntry(entries, starts[slot]!, last, first); entry < last; entry++) {
+      const at = entry * entryWords;
       const other = entries[at]!;
       if (other >= end) break;
       this.counts.entries++;
-      if (
-        entries[at + 1]! < length ||
-        popCount(low ^ entries[at + 2]!) + popCount(high ^ entries[at + 3]!) > most ||
-        this.met[other] === record
-      )
-        continue;
+      if (entries[at + 1]! < length) continue;
+      if (popCount(low ^ entries[at + 2]!) + popCount(high ^ entries[at + 3]!) > most) continue;
+      if (this.met[other] === record) continue;
       this.met[other] = record;
       this.counts.candidates++;
       this.verify(other, record, length);

@@ -1,5 +1,6 @@
 import { Bounds } from "../join/bounds";
-import { LcsCounter, popCount } from "../lcs";
+import { LcsCounter } from "../lcs";
+import { flip, signaturesDiffer, signatureWords } from "../signature";
 import { Vocabulary, type TokenTable } from "../token-table";
 import type { Tokenizer } from "../tokenize";
 
@@ -10,9 +11,6 @@ export interface Neighbour {
   /** ROUGE-L F, from the threshold to 1. */
   readonly score: number;
 }
-
-// 256 bits: texts of up to some two hundred tokens that are unlike differ in more bits than alike ones may.
-const words = 8;
 
 /**
  * The exact join's twin for texts that come, change and go: at any time it knows every text whose ROUGE-L F with a given
@@ -27,7 +25,7 @@ export class LiveIndex {
   private readonly ids: number[] = [];
   private readonly tokens: Uint32Array[] = [];
   private lengths = new Uint32Array(1 << 10);
-  private signatures = new Int32Array(words << 10);
+  private signatures = new Int32Array(signatureWords << 10);
   private total = 0;
 
   constructor(threshold: number, tokenize: Tokenizer) {
@@ -51,7 +49,7 @@ export class LiveIndex {
     this.total += tokens.length - (this.tokens[at]?.length ?? 0);
     this.tokens[at] = tokens;
     this.lengths[at] = tokens.length;
-    this.signatures.set(signatureOf(tokens), at * words);
+    this.signatures.set(signatureOf(tokens), at * signatureWords);
   }
 
   /** Takes the text `id` out, if it is there. */
@@ -63,7 +61,7 @@ export class LiveIndex {
     this.ids[at] = this.ids[last]!;
     this.tokens[at] = this.tokens[last]!;
     this.lengths[at] = this.lengths[last]!;
-    this.signatures.copyWithin(at * words, last * words, (last + 1) * words);
+    this.signatures.copyWithin(at * signatureWords, last * signatureWords, (last + 1) * signatureWords);
     this.place.set(this.ids[at], at);
     this.place.delete(id);
     this.ids.pop();
@@ -113,10 +111,8 @@ export class LiveIndex {
     for (let at = 0; at < this.ids.length; at++) {
       const length = lengths[at]!;
       if (length < shortest || length === 0) continue;
-      let left = bounds.difference(tokens.length + length);
-      for (let word = 0; word < words && left >= 0; word++)
-        left -= popCount(own[word]! ^ signatures[at * words + word]!);
-      if (left >= 0) places.push(at);
+      const most = bounds.difference(tokens.length + length);
+      if (!signaturesDiffer(own, 0, signatures, at * signatureWords, most)) places.push(at);
     }
     return places;
   }
@@ -145,13 +141,12 @@ function doubled<Values extends Uint32Array | Int32Array>(from: Values, to: Valu
 
 /** The parity of a text's elements by hash; an element is a token and how many times it has stood before. */
 function signatureOf(tokens: Uint32Array): Int32Array {
-  const signature = new Int32Array(words);
+  const signature = new Int32Array(signatureWords);
   const sorted = tokens.slice().sort();
   let before = 0;
   sorted.forEach((token, i) => {
     before = i > 0 && sorted[i - 1] === token ? before + 1 : 0;
-    const bit = Math.imul(token + Math.imul(before, 0x3d4d51cb), 0x9e3779b1) >>> 24;
-    signature[bit >>> 5]! ^= 1 << (bit & 31);
+    flip(signature, 0, Math.imul(token + Math.imul(before, 0x3d4d51cb), 0x9e3779b1));
   });
   return signature;
 }

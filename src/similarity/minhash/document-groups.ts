@@ -1,9 +1,9 @@
-import { mix } from "../../text/mix";
 import { Groups } from "../groups";
 import { Pairs } from "../pairs";
 import { atOnce, type Steps } from "../steps";
 import type { Tokenizer } from "../tokenize";
 import { chooseBanding, type Banding } from "./bands";
+import { bucketsOf } from "./buckets";
 import { jaccard, shingleHashes } from "./shingles";
 import { estimate, MinHasher } from "./sketch";
 
@@ -27,7 +27,7 @@ export interface DocumentGroups {
   /** The pairs that made the groups, the earlier document first; others inside a group were not looked at. */
   readonly pairs: Pairs;
   readonly banding: Banding;
-  /** Pairs that met in a band, and those whose true similarity was computed. */
+  /** Pairs that met in a band, and those whose true similarity was computed, as it may reach the threshold. */
   readonly candidates: number;
   readonly verified: number;
 }
@@ -58,20 +58,27 @@ export function* groupingSteps(
   const hasher = new MinHasher(size);
   const signatures = new Uint32Array(count * size);
   const shinglesOf = (document: number) => shingleHashes(tokenize(texts(document)), shingle);
+  // Where those of one document after the other lie: new ones for each would cost as much as all else.
+  let room = new Uint32Array(1 << 10);
   const filled: number[] = [];
   for (let document = 0; document < count; document++) {
-    const shingles = shinglesOf(document);
+    const tokens = tokenize(texts(document));
+    if (tokens.length > room.length) room = new Uint32Array(tokens.length * 2);
+    const shingles = shingleHashes(tokens, shingle, room);
     if (shingles.length > 0) filled.push(document);
     hasher.sign(shingles, signatures, document * size);
     yield (signing * document) / count;
   }
   const groups = new Groups(count);
   const pairs = new Pairs();
+  // Five standard deviations of the estimate below the threshold: of a million pairs that reach it, not one is here.
+  const hopeless = threshold - 5 * Math.sqrt((threshold * (1 - threshold)) / size);
   let candidates = 0;
   let verified = 0;
   const similarity = (a: number, b: number): number => {
     candidates++;
-    if (!verify) return estimate(signatures, a * size, b * size, size);
+    const estimated = estimate(signatures, a * size, b * size, size);
+    if (!verify || estimated < hopeless) return estimated;
     verified++;
     return jaccard(shinglesOf(a), shinglesOf(b));
   };
@@ -84,15 +91,15 @@ export function* groupingSteps(
     pairs.add(a, b, score);
   };
   // Of documents with one signature a single one goes on, or a million copies would be compared pair by pair.
-  const different: number[] = [];
-  for (const bucket of bucketsOf(filled, signatures, size, 0, size)) {
-    different.push(bucket[0]!);
-    for (const other of bucket.slice(1)) {
-      compare(bucket[0]!, other);
-      if (groups.find(other) !== groups.find(bucket[0]!)) different.push(other);
+  const same = new Uint8Array(count);
+  for (const [first, ...others] of bucketsOf(filled, signatures, size, 0, size)) {
+    for (const other of others) {
+      compare(first!, other);
+      if (groups.find(other) === groups.find(first!)) same[other] = 1;
       yield signing;
     }
   }
+  const different = filled.filter((document) => same[document] === 0);
   for (let band = 0; band < banding.bands; band++) {
     for (const bucket of bucketsOf(different, signatures, size, band * banding.rows, banding.rows)) {
       for (let j = 1; j < bucket.length; j++) {
@@ -102,33 +109,4 @@ export function* groupingSteps(
     }
   }
   return { groups: groups.all(), pairs: pairs.sorted(), banding, candidates, verified };
-}
-
-/** The documents by the `rows` places of their signatures from `offset` on; each bucket in the documents' order. */
-function bucketsOf(
-  documents: readonly number[],
-  signatures: Uint32Array,
-  size: number,
-  offset: number,
-  rows: number,
-): Iterable<readonly number[]> {
-  const buckets = new Map<number, number[]>();
-  for (const document of documents) {
-    const key = bandKey(signatures, document * size + offset, rows);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [document]);
-    else bucket.push(document);
-  }
-  return buckets.values();
-}
-
-/** A key of 53 bits. */
-function bandKey(signatures: Uint32Array, at: number, rows: number): number {
-  let low = 0x12345678;
-  let high = 0x9abcdef0 | 0;
-  for (let i = at; i < at + rows; i++) {
-    low = mix(low ^ signatures[i]!);
-    high = mix(high + signatures[i]!);
-  }
-  return (high >>> 11) * 0x100000000 + (low >>> 0);
 }

@@ -27,7 +27,7 @@ export class MinHasher {
       const high = round * fractions;
       for (const element of elements) {
         const hash = mix(element ^ seed) >>> 0;
-        const place = at + (round < this.size ? (hash >>> 16) % this.size : round - this.size);
+        const place = at + (round < this.size ? ((hash >>> 16) * this.size) >>> 16 : round - this.size);
         const value = Math.min(high + (Math.imul(hash, 0x9e3779b1) >>> (32 - fractionBits)), empty - 1);
         const before = target[place]!;
         if (value >= before) continue;

@@ -14,7 +14,11 @@ describe("the command line's language", () => {
   it("is known before the arguments are parsed, so that help can speak it", () => {
     assert.equal(requestedLocale(["check", "--locale", "zh-cn"]), "zh-cn");
     assert.equal(requestedLocale(["--locale=en", "check"]), "en");
-    assert.equal(requestedLocale(["check", "--locale", "fr"]), undefined);
+    for (const tag of ["zh", "zh_CN", "zh-Hans", "zh-CN", "ZH-CN"]) {
+      assert.equal(requestedLocale(["check", "--locale", tag]), "zh-cn", tag);
+    }
+    assert.equal(requestedLocale(["check", "--locale", "en_GB"]), "en");
+    for (const tag of ["fr", "zhx", ""]) assert.equal(requestedLocale(["check", "--locale", tag]), undefined, tag);
     assert.equal(requestedLocale(["check", "--locale"]), undefined);
   });
 });

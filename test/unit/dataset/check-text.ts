@@ -1,5 +1,7 @@
 import { DatasetCheck, type DatasetCheckOptions, type DatasetFacts } from "../../../src/dataset/check";
-import { readRows, type ReadOptions, type RowPlace } from "../../../src/dataset/container/read-rows";
+import { readRows, type ReadOptions } from "../../../src/dataset/container/read-rows";
+import type { Row } from "../../../src/dataset/row/row";
+import { placed } from "../../../src/dataset/set/run";
 import { bytesOf } from "../../../src/dataset/source/source";
 import type { Problem } from "../../../src/lint/problem";
 import type { Range } from "../../../src/text/range";
@@ -22,18 +24,18 @@ export async function checkText(
   reading: ReadOptions = {},
 ): Promise<CheckedText> {
   const problems: PlacedProblem[] = [];
-  const places: RowPlace[] = [];
+  const rows: Row[] = [];
   const note = (problem: Problem, row: number | undefined): void => {
-    problems.push({ ...moved(problem, row === undefined ? 0 : places[row]!.offset), row });
+    problems.push({ ...moved(problem, row === undefined ? 0 : rows[row]!.source.place.offset), row });
   };
   const check = new DatasetCheck(
     { locale: "en", settings: { model: undefined, trainer: undefined }, ...options },
     {
       row: (row, found) => {
-        places[row.number] = row.source.place;
+        rows[row.number] = row;
         for (const problem of found) note(problem, row.number);
       },
-      set: ({ row, problem }) => note(problem, row),
+      set: (found) => note(found.row === undefined ? found.problem : placed(found, rows[found.row]!), found.row),
     },
   );
   await readRows(bytesOf(text), reading, (row, file) => check.add(row, file));

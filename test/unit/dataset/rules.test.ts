@@ -160,7 +160,13 @@ describe("rules on structure", () => {
 
   it("say what concerns a whole file beside its first row that holds an object", async () => {
     const table = "instruction,output\nAdd 2 and 2.,4\nAdd 3 and 3.,6\n";
-    const texts = [`${good}\n${good}`, ` \n\n${good}\n${good}`, `{"instruction": \n${good}\n${good}`, table, `\n${table}`];
+    const texts = [
+      `${good}\n${good}`,
+      ` \n\n${good}\n${good}`,
+      `{"instruction": \n${good}\n${good}`,
+      table,
+      `\n${table}`,
+    ];
     const bad = { outputs: [{ type: "{ a: Missing }" }] };
     for (const [i, row] of [0, 2, 1, 0, 0].entries()) {
       const rows = async (...given: Parameters<typeof found>) => (await found(...given)).map((problem) => problem.row);

@@ -9,8 +9,8 @@ import { wordTokens } from "../../../src/similarity/tokenize";
 
 type Pair = [first: number, second: number];
 
-function join(texts: readonly string[], threshold: number): Pair[] {
-  const index = indexTexts(tokenTable(texts, wordTokens), threshold);
+function join(texts: readonly string[], threshold: number, many?: number): Pair[] {
+  const index = indexTexts(tokenTable(texts, wordTokens), threshold, undefined, many);
   const pairs: Pair[] = [];
   const prober = new Prober(index, (a, b, score) => {
     const [first, second] = [index.records.texts[a]!, index.records.texts[b]!];
@@ -46,12 +46,13 @@ const texts = fc.array(
 );
 
 describe("the exact join", () => {
-  it("finds the pairs that comparing all with all finds, for any threshold", () => {
+  it("finds the pairs that comparing all with all finds, for any threshold and however soon keys are common", () => {
+    const thresholds = fc.constantFrom(0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1);
     fc.assert(
-      fc.property(texts, fc.constantFrom(0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1), (given, threshold) => {
-        assert.deepEqual(join(given, threshold), bruteForce(given, threshold));
+      fc.property(texts, thresholds, fc.constantFrom(1, 4, 512), (given, threshold, many) => {
+        assert.deepEqual(join(given, threshold, many), bruteForce(given, threshold));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 

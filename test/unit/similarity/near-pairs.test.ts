@@ -49,6 +49,17 @@ describe("near pairs", () => {
     );
   });
 
+  it("are found among texts of 300,000 tokens, in memory that does not grow with their square", async () => {
+    const long = Array.from({ length: 300_000 }, (_, i) => `w${(i * 7919) % 20_011}`);
+    const changed = long.map((token, i) => (i === 1000 || i === 3000 ? "另" : token));
+    const other = Array.from({ length: 300_000 }, (_, i) => `v${i % 100}`);
+    const given = [long, other, changed].map((tokens) => tokens.join(" "));
+    const { pairs } = await nearPairs(tokenTable(given, wordTokens), { threshold: 0.7, mostPairs: 10 });
+    const found: number[][] = [];
+    pairs!.forEach((...pair) => found.push(pair));
+    assert.deepEqual(found, [[0, 2, 299_998 / 300_000]]);
+  });
+
   it("are not listed when there are too many, but counted and grouped", async () => {
     const given = new Array<string>(2000).fill("写 一首诗");
     const result = await nearPairs(tokenTable(given, wordTokens), { threshold: 0.7, mostPairs: 1000 });

@@ -102,6 +102,22 @@ describe("LCS by bits", () => {
       { numRuns: 300 },
     );
   });
+
+  it("is that also where the first sequence is longer than what is looked at in one go", () => {
+    const sequence = (length: number, step: number, kinds: number) =>
+      Uint32Array.from({ length }, (_, i) => (((i * step) ^ (i >> 3)) >>> 2) % kinds);
+    const counter = new LcsCounter(3000);
+    for (const length of [2047, 2048, 2049, 5000]) {
+      for (const kinds of [3, 3000]) {
+        const [a, b] = [sequence(length, 7, kinds), sequence(300, 11, kinds)];
+        counter.setFirst(a, 0, a.length);
+        assert.equal(counter.with(b, 0, b.length), table(a, b));
+        assert.equal(counter.with(a, 0, a.length), length);
+        counter.setFirst(b, 0, b.length);
+        assert.equal(counter.with(a, 0, a.length), table(a, b));
+      }
+    }
+  });
 });
 
 function table(a: Uint32Array, b: Uint32Array): number {

@@ -279,8 +279,9 @@ describe("code actions on datasets", () => {
   });
 
   it("explain, suppress and turn off a rule", async () => {
-    const document = await open(lines, "quiet/a.jsonl");
+    // First, as it has to be known where the suppression belongs.
     await open("{}\n", "quiet/.winnow.json");
+    const document = await open(lines, "quiet/a.jsonl");
     await diagnostics(document, has(emptyOutput));
     await action(document, emptyOutput, `Explain ${emptyOutput}`);
     await perform(await action(document, emptyOutput, `Suppress ${emptyOutput} in this row`));
@@ -301,7 +302,7 @@ describe("code actions on datasets", () => {
     const [first] = (await diagnostics(document, has(near))).filter((one) => codeOf(one) === near);
     assert.match(
       first!.message,
-      /^ROUGE-L 0\.90 with row 1, comparing what the user says by words and Han characters\.$/,
+      /^Nearly the same as row 1: ROUGE-L 0\.90 of what the user says, by words and Han characters\.$/,
     );
     await perform(await action(document, near, "Compare with row 1"));
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input as vscode.TabInputTextDiff;

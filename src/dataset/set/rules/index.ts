@@ -1,6 +1,7 @@
 import type { SetRule } from "../set-rule";
 import { conflictingOutputs } from "./conflicting-outputs";
 import { domainRatio } from "./domain-ratio";
+import { duplicateSentence } from "./duplicate-sentence";
 import { exactDuplicate } from "./exact-duplicate";
 import { leakage } from "./leakage";
 import { lengthOutlier } from "./length-outlier";
@@ -13,6 +14,7 @@ import { turnRatio } from "./turn-ratio";
 export const setRules: readonly SetRule[] = [
   exactDuplicate,
   nearDuplicate,
+  duplicateSentence,
   prefixDialogue,
   conflictingOutputs,
   leakage,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { EvaluationSet } from "../evaluation-set";
-import { comparisonOptions, shownScore, threshold } from "../../near/comparison";
+import { comparisonOptions, threshold } from "../../near/comparison";
+import { shownScore } from "../../near/shown-score";
 import { fieldTitles, tokenizerTitles } from "../../titles";
 import { RowSet } from "../row-set";
 import { setRule } from "../set-rule";
@@ -33,8 +34,8 @@ export const leakage = setRule({
       "zh-cn": "提问与评测文件 {path} 的第 {leaked} 行相同。",
     },
     near: {
-      en: "ROUGE-L {score} with row {leaked} of the evaluation file {path}, comparing {field} by {tokenizer}.",
-      "zh-cn": "与评测文件 {path} 第 {leaked} 行的 ROUGE-L 为 {score}（比较{field}，按{tokenizer}）。",
+      en: "Nearly the same as row {leaked} of the evaluation file {path}: ROUGE-L {score} of {field}, by {tokenizer}.",
+      "zh-cn": "与评测文件 {path} 的第 {leaked} 行近似重复：{field}的 ROUGE-L 为 {score}（按{tokenizer}）。",
     },
     drop: { en: "Drop this row", "zh-cn": "删除这一行" },
     open: { en: "Open row {leaked} of {path}", "zh-cn": "打开 {path} 的第 {leaked} 行" },
@@ -58,7 +59,15 @@ export const leakage = setRule({
           field: fieldTitles[field][locale],
           tokenizer: tokenizerTitles[tokenizer][locale],
         };
-        report({ message: "near", data, row, score: leaked.score, drop: "drop", actions: actions(leaked) });
+        report({
+          message: "near",
+          data,
+          row,
+          compared: field,
+          score: leaked.score,
+          drop: "drop",
+          actions: actions(leaked),
+        });
       },
       add(keys, row, report) {
         for (const set of evaluation) {

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { described } from "../../../lint/described";
+import { countText } from "../../../text/count";
+import type { ComparedField } from "../../near/compared-text";
 import { LengthSample } from "../length-sample";
 import { setRule, type SetReport } from "../set-rule";
 
@@ -25,8 +27,8 @@ export const lengthOutlier = setRule({
   severity: "information",
   messages: {
     long: {
-      en: "{length} characters, where 99 in 100 rows have at most {usual}.",
-      "zh-cn": "长 {length} 个字符，而 99% 的行不超过 {usual} 个。",
+      en: "{length} characters, where 99 in 100 rows have at most about {usual}.",
+      "zh-cn": "长 {length} 个字符，而 99% 的行不超过约 {usual} 个。",
     },
     limit: {
       en: "{length} characters, where {most} are allowed.",
@@ -59,14 +61,15 @@ export const lengthOutlier = setRule({
     ),
   }),
   start({ options: { mostPrompt, mostAnswer, leastAnswer, compare } }) {
-    const prompts = new Lengths(mostPrompt, compare);
-    const answers = new Lengths(mostAnswer, compare);
+    const prompts = new Lengths("prompt", mostPrompt, compare);
+    const answers = new Lengths("output", mostAnswer, compare);
     return {
       add({ promptLength, answerLength, hasPrompt, hasAnswer }, row, report) {
         if (hasPrompt) prompts.add(promptLength, row, report);
         if (!hasAnswer) return;
         if (leastAnswer !== undefined && answerLength < leastAnswer) {
-          report({ message: "short", data: { length: answerLength, least: leastAnswer }, row, drop: "drop" });
+          const data = { length: countText(answerLength), least: countText(leastAnswer) };
+          report({ message: "short", data, row, compared: "output", drop: "drop" });
         }
         answers.add(answerLength, row, report);
       },
@@ -111,6 +114,7 @@ class Lengths {
   private waiting: { readonly row: number; readonly length: number }[] | undefined = [];
 
   constructor(
+    private readonly compared: ComparedField,
     private readonly most: number | undefined,
     private readonly compare: boolean,
   ) {}
@@ -118,7 +122,8 @@ class Lengths {
   add(length: number, row: number, report: SetReport<Message>): void {
     const { most } = this;
     if (most !== undefined) {
-      if (length > most) report({ message: "limit", data: { length, most }, row, drop: "drop" });
+      const data = { length: countText(length), most: countText(most) };
+      if (length > most) report({ message: "limit", data, row, compared: this.compared, drop: "drop" });
       return;
     }
     if (!this.compare) return;
@@ -142,6 +147,13 @@ class Lengths {
 
   private judge(length: number, row: number, report: SetReport<Message>): void {
     const bound = this.sample.farOut(farOut);
-    if (length > bound) report({ message: "long", data: { length, usual: bound / farOut }, row, drop: "drop" });
+    if (length <= bound) return;
+    const data = { length: countText(length), usual: countText(rounded(bound / farOut)) };
+    report({ message: "long", data, row, compared: this.compared, drop: "drop" });
   }
+}
+
+/** A length to two digits, as what is usual is known no better from the rows up to here. */
+function rounded(length: number): number {
+  return Number(length.toPrecision(2));
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { comparisonOptions, shownScore } from "../../near/comparison";
+import { comparisonOptions } from "../../near/comparison";
+import { shownScore } from "../../near/shown-score";
 import { fieldTitles, tokenizerTitles } from "../../titles";
 import { RowSet } from "../row-set";
 import { setRule } from "../set-rule";
@@ -35,8 +36,8 @@ export const nearDuplicate = setRule({
   severity: "information",
   messages: {
     near: {
-      en: "ROUGE-L {score} with row {earlier}, comparing {field} by {tokenizer}.",
-      "zh-cn": "与第 {earlier} 行的 ROUGE-L 为 {score}（比较{field}，按{tokenizer}）。",
+      en: "Nearly the same as row {earlier}: ROUGE-L {score} of {field}, by {tokenizer}.",
+      "zh-cn": "与第 {earlier} 行近似重复：{field}的 ROUGE-L 为 {score}（按{tokenizer}）。",
     },
     earlier: { en: "The row that it is like.", "zh-cn": "与之相近的行。" },
     tooMuch: {
@@ -65,6 +66,7 @@ export const nearDuplicate = setRule({
           message: "near",
           data,
           row,
+          compared: field,
           score: earlier.score,
           related,
           ...(isSpare && { drop: "drop" as const }),

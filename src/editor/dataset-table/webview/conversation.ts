@@ -1,4 +1,4 @@
-import type { DetailText, RowDetails } from "../protocol";
+import type { DetailText, RowDetails } from "../../dataset-worker/table-protocol";
 import { element } from "../../webview/element";
 import { markedText } from "./marked-text";
 import type { Needle } from "./text-pieces";

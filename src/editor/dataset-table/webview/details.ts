@@ -1,5 +1,5 @@
 import type { PageAction } from "../messages";
-import type { DetailProblem, RowDetails, TableState } from "../protocol";
+import type { DetailProblem, RowDetails, TableState } from "../../dataset-worker/table-protocol";
 import { conversation } from "./conversation";
 import { element, iconButton, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";

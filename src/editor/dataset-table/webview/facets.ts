@@ -1,5 +1,5 @@
 import { severities, type Severity } from "../../../lint/problem";
-import { noFilter, type TableFilter, type TableState } from "../protocol";
+import { noFilter, type TableFilter, type TableState } from "../../dataset-worker/table-protocol";
 import { element, setAttributes, setText } from "../../webview/element";
 import { severityIcon } from "../../webview/icons";
 import type { Words } from "./texts";

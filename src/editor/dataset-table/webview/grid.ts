@@ -1,5 +1,5 @@
 import { severities } from "../../../lint/problem";
-import { isEmpty, type TableRow, type TableState } from "../protocol";
+import { isEmpty, type TableRow, type TableState } from "../../dataset-worker/table-protocol";
 import { ColumnHeader } from "./column-header";
 import { columnNames, narrowColumns, widthsFrom, type ColumnName } from "./columns";
 import { element, setAttributes, setText } from "../../webview/element";

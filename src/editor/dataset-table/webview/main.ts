@@ -1,5 +1,5 @@
 import type { Look, PageOptions, Pushed } from "../messages";
-import { noFilter, type TableFilter, type TableState } from "../protocol";
+import { noFilter, type TableFilter, type TableState } from "../../dataset-worker/table-protocol";
 import { Details } from "./details";
 import { element, iconButton, setAttributes } from "../../webview/element";
 import { Facets } from "./facets";
@@ -96,6 +96,7 @@ class Page {
       this.search.element,
       this.rowBox.element,
       element("span", "gap"),
+      iconButton(icon("duplicates"), words.say("findDuplicates"), () => host.perform({ do: "findDuplicates" })),
       iconButton(icon("chart"), words.say("openProfile"), () => host.perform({ do: "openProfile" })),
       openText,
     );

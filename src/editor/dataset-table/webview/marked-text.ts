@@ -1,5 +1,5 @@
 import { severities } from "../../../lint/problem";
-import type { DetailProblem, Mark } from "../protocol";
+import type { DetailProblem, Mark } from "../../dataset-worker/table-protocol";
 import { element } from "../../webview/element";
 import { textPieces, type Needle } from "./text-pieces";
 

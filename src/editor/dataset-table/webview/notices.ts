@@ -1,5 +1,5 @@
 import type { DiskState } from "../messages";
-import type { TableState } from "../protocol";
+import type { TableState } from "../../dataset-worker/table-protocol";
 import { element, setText } from "../../webview/element";
 import { icon } from "../../webview/icons";
 import type { Words } from "./texts";

@@ -1,4 +1,4 @@
-import type { ListedProblem, TableState } from "../protocol";
+import type { ListedProblem, TableState } from "../../dataset-worker/table-protocol";
 import { element, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
 import { severityIcon } from "../../webview/icons";

@@ -1,4 +1,4 @@
-import type { Match, TableFilter, TableState } from "../protocol";
+import type { Match, TableFilter, TableState } from "../../dataset-worker/table-protocol";
 import { element, iconButton, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
 import { icon } from "../../webview/icons";

@@ -1,4 +1,4 @@
-import type { TableState, TableWork } from "../protocol";
+import type { TableState, TableWork } from "../../dataset-worker/table-protocol";
 import { element, iconButton, setText } from "../../webview/element";
 import { icon } from "../../webview/icons";
 import type { TextName, Words } from "./texts";

@@ -37,6 +37,7 @@ const texts = {
   stopped: { en: "Stopped: {checked} of {rows} rows checked", "zh-cn": "已停止：检查了 {checked} / {rows} 行" },
   checkAgain: { en: "Check all rows", "zh-cn": "检查所有行" },
   openText: { en: "Open in the text editor", "zh-cn": "在文本编辑器中打开" },
+  findDuplicates: { en: "Find near duplicates", "zh-cn": "查找近似重复" },
   openProfile: { en: "Profile of the dataset", "zh-cn": "数据集概况" },
   number: { en: "Row", "zh-cn": "行" },
   marks: { en: "Problems", "zh-cn": "问题" },

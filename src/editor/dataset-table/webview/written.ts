@@ -1,4 +1,4 @@
-import type { Mark, RowDetails } from "../protocol";
+import type { Mark, RowDetails } from "../../dataset-worker/table-protocol";
 import { moreButton } from "./conversation";
 import { element } from "../../webview/element";
 import { jsonTokens } from "./json-tokens";

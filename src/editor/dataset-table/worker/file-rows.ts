@@ -7,7 +7,8 @@ import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { fileBytes, isSameStamp } from "../../../dataset/source/file";
 import { FileError } from "../../../dataset/source/file-error";
-import type { Turns } from "./turns";
+import type { ByteSource } from "../../../dataset/source/source";
+import type { Turns } from "../../dataset-worker/turns";
 
 /** How long work goes on, and how it is stopped. */
 export interface Reading {
@@ -70,11 +71,15 @@ export class FileRows {
 
   /** Reads the rows in turn, if the file is still the one in which their places were found. Rejects as reading does. */
   async readAll({ signal, onProgress }: Reading, onRow: (row: RowText, file: FileFacts) => void): Promise<void> {
-    const { path, index, turns } = this;
-    const bytes = fileBytes(path, (stamp) => {
+    await readRows(this.turns.between(this.bytes()), { name: this.path, signal, onProgress }, onRow);
+  }
+
+  /** The file's bytes, if it is still the one in which the rows' places were found. Throws `FileError`. */
+  bytes(): ByteSource {
+    const { path, index } = this;
+    return fileBytes(path, (stamp) => {
       if (index.stamp !== undefined && !isSameStamp(stamp, index.stamp)) throw new FileError("changed");
     });
-    await readRows(turns.between(bytes), { name: path, signal, onProgress }, onRow);
   }
 
   /** How rows are read; it may change while fewer than a sample of them have been found. */

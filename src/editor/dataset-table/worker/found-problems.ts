@@ -12,6 +12,8 @@ export interface ProblemFilter {
 export interface KeptProblem {
   readonly message: string;
   readonly field?: string | undefined;
+  /** The key of the sentence at fault. */
+  readonly sentence?: number | undefined;
   readonly score?: number | undefined;
   readonly related: readonly { readonly row?: number | undefined; readonly message: string }[];
 }
@@ -80,11 +82,11 @@ export class FoundProblems {
     this.own.push(row, ...this.note(problem), isOfRow ? none : this.keep(problem));
   }
 
-  /** Adds a problem of an earlier row, or of the set. */
-  addLate(row: number | undefined, problem: Problem): void {
+  /** Adds a problem of an earlier row, or of the set; `sentence`: the key of the one at fault. */
+  addLate(row: number | undefined, problem: Problem, sentence?: number): void {
     const noted = this.note(problem);
     if (row === undefined) return void this.ofSet.push(problem);
-    this.late.push(row, ...noted, this.keep(problem));
+    this.late.push(row, ...noted, this.keep(problem, sentence));
     this.lateIsSorted = false;
   }
 
@@ -180,9 +182,9 @@ export class FoundProblems {
     return [index, level];
   }
 
-  private keep({ message, field, score, related }: Problem): number {
+  private keep({ message, field, score, related }: Problem, sentence?: number): number {
     const places = related.map(({ row, message: words }) => ({ row, message: words }));
-    return this.texts.add(JSON.stringify({ message, field, score, related: places } satisfies KeptProblem));
+    return this.texts.add(JSON.stringify({ message, field, sentence, score, related: places } satisfies KeptProblem));
   }
 
   private sort(): void {

@@ -3,7 +3,7 @@ import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { Row } from "../../../dataset/row/row";
 import { severities, type Problem } from "../../../lint/problem";
 import { RowSuppressions } from "../../../lint/suppression/row-suppressions";
-import type { ListedProblem, RuleCount, TableFilter } from "../protocol";
+import type { ListedProblem, RuleCount, TableFilter } from "../../dataset-worker/table-protocol";
 import type { FileRows } from "./file-rows";
 import type { FoundProblem, FoundProblems } from "./found-problems";
 import { keptProblem } from "./kept-problem";

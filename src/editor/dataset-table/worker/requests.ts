@@ -1,7 +1,7 @@
-import { checkOptions } from "../../dataset/check-options";
-import type { EvaluationSets } from "../../dataset/evaluation-sets";
-import type { Emit, RequestHandlers } from "../../dataset/serve";
-import type { TableRequests } from "../protocol";
+import { checkOptions } from "../../dataset-worker/check-options";
+import type { EvaluationSets } from "../../dataset-worker/evaluation-sets";
+import type { Emit, RequestHandlers } from "../../dataset-worker/serve";
+import type { TableRequests } from "../../dataset-worker/table-protocol";
 import { TableSession } from "./table-session";
 
 /** Answers what a table asks; a thread has one dataset open at most. */

@@ -3,7 +3,7 @@ import type { Row } from "../../../dataset/row/row";
 import type { Segment } from "../../../dataset/row/view";
 import { severities } from "../../../lint/problem";
 import { estimateTokens } from "../../../text/tokens";
-import type { TableRow } from "../protocol";
+import type { TableRow } from "../../dataset-worker/table-protocol";
 import type { FoundProblem } from "./found-problems";
 
 const longestCell = 300;

@@ -2,7 +2,7 @@ import { pathText } from "../../../dataset/row/layout";
 import type { Row } from "../../../dataset/row/row";
 import type { Segment } from "../../../dataset/row/view";
 import type { Problem } from "../../../lint/problem";
-import type { DetailProblem, DetailText, Mark, RowDetails } from "../protocol";
+import type { DetailProblem, DetailText, Mark, RowDetails } from "../../dataset-worker/table-protocol";
 
 /** A row with its texts, each cut to `atMost` units, and where in them its problems stand. */
 export function rowDetails(row: Row, problems: readonly Problem[], atMost: number, isJson: boolean): RowDetails {

@@ -5,8 +5,8 @@ import { contentReader } from "../../../dataset/row/read-content";
 import type { EvaluationSet } from "../../../dataset/set/evaluation-set";
 import { setRules } from "../../../dataset/set/rules";
 import type { Range } from "../../../text/range";
-import type { PositionRange } from "../../dataset/documents-protocol";
-import { placeInFile } from "../../dataset/row-place";
+import type { PositionRange } from "../../dataset-worker/documents-protocol";
+import { placeInFile } from "../../dataset-worker/row-place";
 import {
   noFilter,
   type ListedProblem,
@@ -15,7 +15,7 @@ import {
   type TableFilter,
   type TableRow,
   type TableState,
-} from "../protocol";
+} from "../../dataset-worker/table-protocol";
 import { FileRows } from "./file-rows";
 import { FoundProblems, type FoundProblem } from "./found-problems";
 import { Growing } from "./growing";
@@ -25,7 +25,7 @@ import { rowDetails } from "./row-details";
 import { rowMatcher, type Query, type RowMatcher } from "./row-match";
 import { TableSteps } from "./table-steps";
 import { lowerBound, TableView } from "./table-view";
-import { Turns } from "./turns";
+import { Turns } from "../../dataset-worker/turns";
 
 const betweenStates = 100;
 // A longer row is not read before it is selected.
@@ -81,8 +81,8 @@ export class TableSession {
             }
             problems.checked = row.number + 1;
           },
-          set: ({ row, problem }) => {
-            if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem);
+          set: ({ row, problem, sentence }) => {
+            if (row !== undefined || !suppressions.silences(problem, "")) problems.addLate(row, problem, sentence?.key);
           },
         },
       );

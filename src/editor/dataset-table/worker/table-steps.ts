@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
-import type { TableWork } from "../protocol";
+import type { TableWork } from "../../dataset-worker/table-protocol";
 import type { Reading } from "./file-rows";
 
 type Step = TableWork["step"];

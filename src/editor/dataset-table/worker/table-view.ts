@@ -1,4 +1,4 @@
-import { isEmpty, type TableFilter } from "../protocol";
+import { isEmpty, type TableFilter } from "../../dataset-worker/table-protocol";
 import type { FoundProblems } from "./found-problems";
 
 /** What the view is made of; it is made anew when one of these has grown. */

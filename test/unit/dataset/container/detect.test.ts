@@ -53,6 +53,15 @@ describe("detectContainer", () => {
   });
 });
 
+/** A row whose instruction has these bytes, in hexadecimal. */
+function encoded(bytes: string): Buffer {
+  return Buffer.concat([
+    Buffer.from('{"instruction": "'),
+    Buffer.from(bytes, "hex"),
+    Buffer.from('", "output": ""}\n'),
+  ]);
+}
+
 describe("a file that is no text", () => {
   const cases: readonly (readonly [string, string, Buffer])[] = [
     ["UTF-16 with its mark", "utf-16", Buffer.from(`\uFEFF${row}`, "utf16le")],
@@ -61,12 +70,29 @@ describe("a file that is no text", () => {
     ["Chinese in UTF-16 without its mark", "utf-16", Buffer.from('{"指令": "请把下面的句子翻译成英文"}', "utf16le")],
     ["Parquet", "parquet", Buffer.from("PAR1\x15\x04\x15")],
     ["Zstandard", "archive", Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x24, 0x10])],
-    ["zip", "archive", Buffer.from("PK\x03\x04\x14\x00")],
+    ["zip", "zip", Buffer.from("PK\x03\x04\x14\x00")],
+    ["Chinese in GBK", "gb18030", encoded("c7ebb0d1cfc2c3e6b5c4bee4d7d3b7add2ebb3c9d3a2cec4")],
     ["numbers", "binary", Buffer.from(new Float64Array([1, 2, 3, 4.5, 1e9, 7]).buffer)],
   ];
   for (const [what, kind, bytes] of cases) {
     it(`is refused: ${what}`, async () => {
       await assert.rejects(readAll(bytes), { name: "FileError", kind });
+    });
+  }
+
+  const others: readonly (readonly [string, Buffer])[] = [
+    ["Chinese in UTF-8 with broken bytes", encoded(`${Buffer.from("请把下面的句子翻译成英文").toString("hex")}e8e8ff`)],
+    [
+      "Korean in EUC-KR",
+      encoded("b4d9c0bd20b9aec0e5c0bb20bfb5beeeb7ce20b9f8bfaac7d820c1d6bcbcbfe42e20b0a8bbe7c7d5b4cfb4d9"),
+    ],
+    ["Chinese in Big5", encoded("bdd0a7e2a455adb1aabaa579a46cc2bdc4b6a6a8ad5ea4e5a141a8c3bba1a9fab27aa5d1")],
+    ["French in Latin-1", encoded(Buffer.from("éàèùêôîç où là été à", "latin1").toString("hex").repeat(3))],
+    ["lost characters", encoded("efbfbd".repeat(40))],
+  ];
+  for (const [what, bytes] of others) {
+    it(`is not taken for GBK: ${what}`, async () => {
+      assert.equal((await readAll(bytes)).rows.length, 1);
     });
   }
 

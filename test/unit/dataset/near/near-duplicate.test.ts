@@ -27,13 +27,13 @@ describe("near duplicates", () => {
     const [problem] = problems.filter(({ rule }) => rule === near);
     assert.equal(
       problem?.message,
-      "ROUGE-L 0.88 with row 1, comparing what the user says by words and Han characters.",
+      "Nearly the same as row 1: ROUGE-L 0.88 of what the user says, by words and Han characters.",
     );
     assert.equal(problem.score, 16 / 18);
     assert.equal(problem.related[0]?.row, 0);
     const chinese = await checkText(text, { locale: "zh-cn" });
     const [same] = chinese.problems.filter(({ rule }) => rule === near);
-    assert.equal(same?.message, "与第 1 行的 ROUGE-L 为 0.88（比较用户所说的内容，按单词和汉字）。");
+    assert.equal(same?.message, "与第 1 行近似重复：用户所说的内容的 ROUGE-L 为 0.88（按单词和汉字）。");
   });
 
   it("are not told of rows of which more is said: the same, the same question, the beginning of another", async () => {
@@ -101,7 +101,7 @@ describe("near leaks of an evaluation set", () => {
     const { problems } = await checkText(text, { settings });
     const leaks = problems.filter(({ rule }) => rule === "dataset/leakage");
     assert.deepEqual(leaks.map(({ row, message }) => `${row} ${message}`).sort(), [
-      "0 ROUGE-L 0.96 with row 1 of the evaluation file eval.jsonl, comparing what the user says by words and Han characters.",
+      "0 Nearly the same as row 1 of the evaluation file eval.jsonl: ROUGE-L 0.96 of what the user says, by words and Han characters.",
       "1 Asks the same as row 1 of the evaluation file eval.jsonl.",
     ]);
   });

@@ -80,8 +80,8 @@ describe("the keys of a row", () => {
   });
 
   it("hold the field that names the domain, if it is text", () => {
-    assert.equal(rowKeys(row(dialogue("a", "b"), { source: "law" }), "source").domain, "law");
-    assert.equal(rowKeys(row(dialogue("a", "b"), { source: 3 }), "source").domain, undefined);
+    assert.equal(rowKeys(row(dialogue("a", "b"), { source: "law" }), { domainField: "source" }).domain, "law");
+    assert.equal(rowKeys(row(dialogue("a", "b"), { source: 3 }), { domainField: "source" }).domain, undefined);
     assert.equal(rowKeys(row(dialogue("a", "b"), { source: "law" })).domain, undefined);
   });
 });

@@ -7,7 +7,7 @@ import type { OpenCheckOptions } from "../../../../src/dataset/open/open-dataset
 import { readDataset } from "../../../../src/dataset/read-dataset";
 import { EvaluationSet } from "../../../../src/dataset/set/evaluation-set";
 import { rowFingerprint } from "../../../../src/lint/fingerprint";
-import { noFilter, type TableState, type TableWork } from "../../../../src/editor/dataset-table/protocol";
+import { noFilter, type TableState, type TableWork } from "../../../../src/editor/dataset-worker/table-protocol";
 import { TableSession } from "../../../../src/editor/dataset-table/worker/table-session";
 
 const options = {

@@ -10,9 +10,9 @@ import {
   type CheckSettings,
   type LineSample,
   type OpenParams,
-} from "../../../../src/editor/dataset/documents-protocol";
-import { EvaluationSets } from "../../../../src/editor/dataset/evaluation-sets";
-import type { Emit } from "../../../../src/editor/dataset/serve";
+} from "../../../../src/editor/dataset-worker/documents-protocol";
+import { EvaluationSets } from "../../../../src/editor/dataset-worker/evaluation-sets";
+import type { Emit } from "../../../../src/editor/dataset-worker/serve";
 import { LineIndex } from "../../../../src/text/lines";
 
 const check: CheckSettings = {

@@ -29,7 +29,7 @@ function written(make: (print: Print) => ReportWriter, problems: readonly FoundP
   const writer = new CountingWriter(make((text) => void parts.push(text)));
   writer.begin({ path: "a.json", kind: "dataset" });
   for (const problem of problems) writer.problem(problem);
-  writer.end({ dataset: { rows: 9 } }, "Alpaca, 9 rows");
+  writer.end({ dataset: { rows: 9 } }, { text: "Alpaca, 9 rows", isChecked: true });
   writer.finish(writer.summary(truncated));
   return parts.join("");
 }
@@ -73,6 +73,12 @@ describe("problems of rows", () => {
     assert.match(commands, /^::notice file=a\.json,title=.*::1195 more problems of dataset\/empty-output; /m);
   });
 
+  it("of one rule are counted apart for each severity", () => {
+    const mild = found(5);
+    const text = written(pretty, [found(4), { ...mild, problem: { ...mild.problem, severity: "information" } }, mild]);
+    assert.match(text, /^2 {2}dataset\/empty-output warning\n1 {2}dataset\/empty-output information$/m);
+  });
+
   it("in pretty text show the row's number where the line's is another, and what the file is", () => {
     assert.equal(
       written(pretty, [found(4)]),
@@ -89,6 +95,17 @@ a.json: Alpaca, 9 rows
 ⚠ 1 problem (1 warning) in 1 of 1 file.
 `,
     );
+  });
+
+  it("are not said to be missing where nothing could be checked", () => {
+    const parts: string[] = [];
+    const writer = new CountingWriter(pretty((text) => void parts.push(text)));
+    for (const isChecked of [true, false]) {
+      writer.begin({ path: "a.json", kind: "dataset" });
+      writer.end({}, { text: undefined, isChecked });
+    }
+    writer.finish(writer.summary(false));
+    assert.match(parts.join(""), /^⚠ No problems found, but 1 of 2 files could not be checked/);
   });
 
   it("of a set have no place in it", () => {

@@ -1,22 +1,25 @@
 // The thread in which all work on datasets is done: dist/dataset-worker.js.
 import { parentPort } from "node:worker_threads";
-import { parseConfiguration } from "../../dataset/configuration";
-import { documentedDatasetRules } from "../../dataset/documented-rules";
-import { datasetKindTitles } from "../../dataset/titles";
-import { rulePage } from "../../lint/rule-page";
-import { tableRequests } from "../dataset-table/worker/requests";
-import { profileRequests } from "../profile-view/requests";
-import { serveDocuments } from "./documents";
-import { EvaluationSets } from "./evaluation-sets";
-import { rowPlace } from "./row-place";
-import { serve } from "./serve";
+import { parseConfiguration } from "../dataset/configuration";
+import { documentedDatasetRules } from "../dataset/documented-rules";
+import { datasetKindTitles } from "../dataset/titles";
+import { rulePage } from "../lint/rule-page";
+import { tableRequests } from "./dataset-table/worker/requests";
+import { duplicatesRequests } from "./duplicates-view/worker/requests";
+import { profileRequests } from "./profile-view/requests";
+import { serveDocuments } from "./dataset/documents";
+import { EvaluationSets } from "./dataset-worker/evaluation-sets";
+import { rowPlace } from "./dataset-worker/row-place";
+import { serve } from "./dataset-worker/serve";
 
 serve(parentPort!, (emit) => {
   const sets = new EvaluationSets((message) => emit("log", { message }));
   const documents = serveDocuments(emit, sets);
+  const duplicates = duplicatesRequests(emit);
   return {
     requests: {
       ...documents.requests,
+      ...duplicates.requests,
       ...profileRequests(emit, sets),
       ...tableRequests(emit, sets),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
@@ -27,6 +30,6 @@ serve(parentPort!, (emit) => {
         return documented && rulePage(documented, locale, datasetKindTitles);
       },
     },
-    notifications: documents.notifications,
+    notifications: { ...documents.notifications, ...duplicates.notifications },
   };
 });

@@ -3,8 +3,8 @@ import type { Part, Role } from "../../dataset/row/view";
 import type { Localized } from "../../lint/locale";
 import type { Severity } from "../../lint/problem";
 import type { Range } from "../../text/range";
-import type { Call } from "../dataset/call";
-import type { CheckSettings, PositionRange } from "../dataset/documents-protocol";
+import type { Call } from "./call";
+import type { CheckSettings, PositionRange } from "./documents-protocol";
 
 export interface TableOpen {
   readonly path: string;

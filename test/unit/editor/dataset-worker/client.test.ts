@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import { describe, it } from "mocha";
-import { DatasetClient, RequestError } from "../../../../src/editor/dataset/client";
-import { serve, Transferred, type Handlers, type RequestHandlers } from "../../../../src/editor/dataset/serve";
+import { DatasetClient, RequestError } from "../../../../src/editor/dataset-worker/client";
+import { serve, Transferred, type Handlers, type RequestHandlers } from "../../../../src/editor/dataset-worker/serve";
 
 /** A thread that is none: what is posted to it comes out of a port. */
 class FakeWorker extends EventEmitter {

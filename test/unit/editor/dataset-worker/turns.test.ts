@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import { bytesOf } from "../../../../src/dataset/source/source";
-import { Turns } from "../../../../src/editor/dataset-table/worker/turns";
+import { Turns } from "../../../../src/editor/dataset-worker/turns";
 
 describe("turns", () => {
   it("lets long work rest while something short is done", async () => {

@@ -1,7 +1,7 @@
 import type { Profile } from "../../dataset/profile/schema";
 import type { Locale } from "../../lint/locale";
-import type { Call } from "../dataset/call";
-import type { CheckSettings } from "../dataset/documents-protocol";
+import type { Call } from "./call";
+import type { CheckSettings } from "./documents-protocol";
 
 /** What is asked about profiles; the thread need not have the dataset open. */
 export interface ProfileRequests {

@@ -1,8 +1,9 @@
 import type { Configuration } from "../../dataset/configuration";
 import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
-import type { TableEvents, TableRequests } from "../dataset-table/protocol";
-import type { ProfileRequests } from "../profile-view/protocol";
+import type { TableEvents, TableRequests } from "./table-protocol";
+import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } from "./duplicates-protocol";
+import type { ProfileRequests } from "./profile-protocol";
 import type { Call } from "./call";
 import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionRange } from "./documents-protocol";
@@ -11,7 +12,8 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionR
  * Everything that the worker answers, by name. To add a request, declare it in an interface of its own that is named
  * here, and write its handler where `worker.ts` lists them.
  */
-export interface Requests extends DocumentRequests, ConversionRequests, ProfileRequests, TableRequests {
+export interface Requests
+  extends DocumentRequests, ConversionRequests, ProfileRequests, TableRequests, DuplicatesRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
   /** Where a row of a file stands, by lines; undefined where there is no such row. */
@@ -23,10 +25,10 @@ export interface Requests extends DocumentRequests, ConversionRequests, ProfileR
 }
 
 /** What the worker is told without an answer; in order with the requests. */
-export interface Notifications extends DocumentNotifications {}
+export interface Notifications extends DocumentNotifications, DuplicatesNotifications {}
 
 /** What the worker tells of its own accord. */
-export interface Events extends DocumentEvents, TableEvents {
+export interface Events extends DocumentEvents, TableEvents, DuplicatesEvents {
   /** A line for the log. */
   log: { readonly message: string };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { ByteSource } from "../../../dataset/source/source";
+import type { ByteSource } from "../../dataset/source/source";
 
 /** Lets short work that someone waits for go before long work in the same thread. */
 export class Turns {

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import type { EvaluationSet } from "../../../../src/dataset/set/evaluation-set";
 import { rowKeys } from "../../../../src/dataset/set/row-keys";
 import { formatOf } from "../../../../src/dataset/format";
-import { EvaluationSets } from "../../../../src/editor/dataset/evaluation-sets";
-import { rowPlace } from "../../../../src/editor/dataset/row-place";
+import { EvaluationSets } from "../../../../src/editor/dataset-worker/evaluation-sets";
+import { rowPlace } from "../../../../src/editor/dataset-worker/row-place";
 
 const rowOf = (instruction: string): string => `${JSON.stringify({ instruction, input: "", output: "Yes." })}\n`;
 

@@ -1,0 +1,17 @@
+import type { DatasetKind } from "../../../dataset/format/format";
+import type { Row } from "../../../dataset/row/row";
+
+/** How long rows are read, and how that is stopped. */
+export interface RowReading {
+  readonly signal: AbortSignal;
+  /** Told which share of the rows has been read, from 0 to 1. */
+  readonly onShare: (share: number) => void;
+}
+
+/** The rows of one dataset: in turn, and by their numbers. Rejects as reading does. */
+export interface RowSource {
+  /** Gives every row that is no blank line, in the file's order, or those that are wanted. */
+  read(reading: RowReading, onRow: (row: Row) => void, isWanted?: (row: number) => boolean): Promise<DatasetKind>;
+  row(number: number): Promise<Row>;
+  close(): Promise<void>;
+}
