@@ -16,9 +16,13 @@ buildWinnow("--minify", `--outdir=${path.join(extension, "dist")}`);
 
 const { build } = await import("esbuild");
 await build({
-  entryPoints: ["main.ts", "peer-process.ts", "dataset-process.ts", "similarity-process.ts", "perplexity-process.ts"].map((file) =>
-    path.join(repository, "bench", file),
-  ),
+  entryPoints: [
+    "main.ts",
+    "peer-process.ts",
+    "dataset-process.ts",
+    "similarity-process.ts",
+    "perplexity-process.ts",
+  ].map((file) => path.join(repository, "bench", file)),
   outdir: out,
   outExtension: { ".js": ".cjs" },
   bundle: true,
