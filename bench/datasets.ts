@@ -14,9 +14,9 @@ import { exponentOf, median, medianCost } from "./statistics";
 /** One way through a dataset, and how it compares with parsing its rows. */
 export interface Pass extends Cost {
   readonly name: string;
-  /** CPU time as a multiple of a bare `JSON.parse` of the rows, and of decoding their bytes and parsing them. */
-  readonly timesParse: number;
-  readonly timesDecode: number;
+  /** CPU time as a multiple of a bare `JSON.parse` of each row, and of what a script does: the file decoded and parsed. */
+  readonly timesRows: number;
+  readonly timesFile: number;
 }
 
 /** A rule for rows: nanoseconds of CPU a row beyond what reading takes. */
@@ -109,18 +109,12 @@ function madeFile(folder: string): string {
 }
 
 async function measurePasses(file: string): Promise<{ rows: number; passes: Pass[] }> {
-  const bytes = readFileSync(file);
   const texts: string[] = [];
-  const spans: { start: number; end: number }[] = [];
-  await readRows(fileBytes(file), { name: file }, ({ text, place }) => {
-    // A copy of its own, as a part of a longer text would be parsed in another way.
-    texts.push(Buffer.from(text).toString());
-    spans.push({ start: place.byteStart, end: place.byteEnd });
-  });
+  // A copy of its own, as a part of a longer text would be parsed in another way.
+  await readRows(fileBytes(file), { name: file }, ({ text }) => void texts.push(Buffer.from(text).toString()));
   const ways: Readonly<Record<string, () => Promise<unknown> | void>> = {
-    "JSON.parse of the rows": () => texts.forEach((text) => void JSON.parse(text)),
-    "decoding and JSON.parse": () =>
-      spans.forEach(({ start, end }) => void JSON.parse(bytes.toString("utf8", start, end))),
+    "JSON.parse of each row, from texts at hand": () => texts.forEach((text) => void JSON.parse(text)),
+    "JSON.parse of the file, read as a text": () => void JSON.parse(readFileSync(file, "utf8")),
     "reading and parsing the rows": () => readRows(fileBytes(file), { name: file }, () => undefined),
     "structure: reading and structural rules": () => checkFile(file, "structural"),
     "all rules for rows": () => checkFile(file, "rows"),
@@ -137,8 +131,8 @@ async function measurePasses(file: string): Promise<{ rows: number; passes: Pass
   const all = [...costs].map(([name, own]) => ({ name, ...medianCost(own) }));
   const passes = all.map((pass) => ({
     ...pass,
-    timesParse: pass.cpu / all[0]!.cpu,
-    timesDecode: pass.cpu / all[1]!.cpu,
+    timesRows: pass.cpu / all[0]!.cpu,
+    timesFile: pass.cpu / all[1]!.cpu,
   }));
   return { rows: texts.length, passes };
 }
