@@ -31,6 +31,8 @@ await build({
   target: "node20",
   format: "cjs",
   mainFields: ["module", "main"],
+  // Native, and loaded from where it is installed.
+  external: ["onnxruntime-node"],
   // fdir looks for itself by its URL, which a CommonJS bundle does not have.
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
