@@ -2,13 +2,14 @@ import * as z from "zod/mini";
 import { globsSchema } from "../lint/configuration";
 import { locales, type Localized } from "../lint/locale";
 import { levels } from "../lint/problem";
+import { devices } from "../perplexity/devices";
 import { modelSettingsSchema, templateNames } from "../prompt/model";
 
 /** A setting of the editor. The manifest's entries and their translations are generated from these. */
 export interface Setting<Value extends z.ZodMiniType> {
   readonly schema: Value;
-  /** "window": one value a window; "resource": each folder may have its own. */
-  readonly scope: "window" | "resource";
+  /** "machine": a workspace cannot set it; "window": one value a window; "resource": each folder may have its own. */
+  readonly scope: "machine" | "window" | "resource";
   /** Markdown, one or two sentences. */
   readonly description: Localized;
   /** What each of an enumeration's values means. */
@@ -134,6 +135,32 @@ export const settings = {
     description: {
       en: "What the base model can read or make. A model that knows text alone has just `text`.",
       "zh-cn": "基座模型能读取或生成的内容类型。纯文本模型只填 `text`。",
+    },
+  }),
+  // What is opened or fetched is never a workspace's to say.
+  "perplexity.model": setting({
+    schema: z._default(z.string(), "builtin"),
+    scope: "machine",
+    description: {
+      en: "The language model that scores texts: `builtin`, or the folder of a causal language model in ONNX. The command “Winnow: Choose Perplexity Model” sets it, and downloads models.",
+      "zh-cn":
+        "用于计算困惑度的语言模型：`builtin` 为内置模型，也可填写 ONNX 因果语言模型所在的文件夹。可用命令“Winnow: 选择困惑度模型”设置或下载模型。",
+    },
+  }),
+  "perplexity.device": setting({
+    schema: z._default(z.enum(devices), "auto"),
+    scope: "machine",
+    description: {
+      en: "Where the model runs. `auto` takes the best device that works.",
+      "zh-cn": "模型运行的设备。`auto` 会自动选择可用的最佳设备。",
+    },
+  }),
+  "perplexity.hub": setting({
+    schema: z._default(z.string(), "https://huggingface.co"),
+    scope: "machine",
+    description: {
+      en: "The hub, or a mirror of it, from which “Choose Perplexity Model” downloads. Nothing is fetched unless you ask for it.",
+      "zh-cn": "“选择困惑度模型”下载模型时使用的模型库或其镜像地址。未经你的操作不会下载任何内容。",
     },
   }),
 } as const;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { FailureError } from "./failure";
-import type { Device, DeviceInUse, Ready, RowResult, Settings } from "./protocol";
+import type { Device } from "./devices";
+import type { DeviceInUse, Ready, RowResult, Settings } from "./protocol";
 import { RestartPolicy, usualLimits, type RestartLimits } from "./restart-policy";
 import { RowQueue, type Job } from "./row-queue";
 import { SidecarProcess, type StartOptions } from "./sidecar-process";

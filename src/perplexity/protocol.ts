@@ -1,11 +1,7 @@
 import { NotificationType, RequestType } from "vscode-jsonrpc/node";
 import * as z from "zod/mini";
+import { devices } from "./devices";
 import { failureSchema, type Failure } from "./failure";
-
-/** Where a model can run; `auto` takes the best that works. */
-export const devices = ["auto", "cpu", "webgpu", "cuda", "dml", "coreml"] as const;
-export type DeviceChoice = (typeof devices)[number];
-export type Device = Exclude<DeviceChoice, "auto">;
 
 const device = z.enum(["cpu", "webgpu", "cuda", "dml", "coreml"]);
 const count = z.int().check(z.nonnegative());
@@ -64,6 +60,8 @@ const scoreSchema = z.object({
   id: count,
   /** Tokens that were predicted. */
   tokens: count,
+  /** Those of them that begin a character: of the tokens that share one, the first. */
+  pieces: count,
   /** Their negative log-likelihood in nats, summed. */
   nll: z.number(),
   /** Of each predicted token: where it begins and ends in the text, and its nats; three numbers a token. */

@@ -41,7 +41,8 @@ export async function scoreTexts(texts: readonly string[], options: ScoreTextsOp
       onResult: (index, { id: _, ...result }) => {
         const text = distinct[index]!;
         if ("nll" in result) cache?.add(text, result);
-        else if (result.failure.code === notANumber.code) cache?.add(text, { tokens: 0, nll: NaN, places: [] });
+        else if (result.failure.code === notANumber.code)
+          cache?.add(text, { tokens: 0, pieces: 0, nll: NaN, places: [] });
         for (const place of open.get(text)!) onResult(place, result, false);
       },
     });
@@ -53,7 +54,7 @@ export async function scoreTexts(texts: readonly string[], options: ScoreTextsOp
 const notANumber: Failure = { code: "row-not-a-number", data: {} };
 
 /** What was kept; of the failures that is only the model's own, which comes again each time. */
-function resultOf({ tokens, nll, places }: CachedScore, wantsPlaces: boolean): TextResult {
-  if (Number.isNaN(nll)) return { failure: notANumber };
-  return wantsPlaces ? { tokens, nll, places } : { tokens, nll };
+function resultOf({ places, ...score }: CachedScore, wantsPlaces: boolean): TextResult {
+  if (Number.isNaN(score.nll)) return { failure: notANumber };
+  return wantsPlaces ? { ...score, places } : score;
 }

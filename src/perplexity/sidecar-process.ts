@@ -7,7 +7,8 @@ import {
   type MessageConnection,
 } from "vscode-jsonrpc/node";
 import { FailureError } from "./failure";
-import type { Device, DeviceInUse, Ready, RowResult, RowText, Settings } from "./protocol";
+import type { Device } from "./devices";
+import type { DeviceInUse, Ready, RowResult, RowText, Settings } from "./protocol";
 import { ask, hear } from "./rpc";
 
 /** How the process is started. */

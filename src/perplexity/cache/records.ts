@@ -1,6 +1,7 @@
 /** A score as the cache keeps it. */
 export interface CachedScore {
   readonly tokens: number;
+  readonly pieces: number;
   readonly nll: number;
   /** As `RowScore` has them. */
   readonly places?: readonly number[] | undefined;
@@ -9,17 +10,18 @@ export interface CachedScore {
 /** Bytes of a text's hash. */
 export const hashLength = 16;
 
-// Length, hash, tokens, nll; then twelve bytes a token; then a check.
-const head = 4 + hashLength + 4 + 8;
+// Length, hash, tokens, pieces, nll; then twelve bytes a token; then a check.
+const head = 4 + hashLength + 4 + 4 + 8;
 const perToken = 12;
 const tail = 4;
 
-export function encodeRecord(hash: Uint8Array, { tokens, nll, places = [] }: CachedScore): Buffer {
+export function encodeRecord(hash: Uint8Array, { tokens, pieces, nll, places = [] }: CachedScore): Buffer {
   const record = Buffer.alloc(head + (places.length / 3) * perToken + tail);
   record.writeUInt32LE(record.length, 0);
   record.set(hash, 4);
   record.writeUInt32LE(tokens, 4 + hashLength);
-  record.writeDoubleLE(nll, 8 + hashLength);
+  record.writeUInt32LE(pieces, 8 + hashLength);
+  record.writeDoubleLE(nll, 12 + hashLength);
   for (let i = 0; i < places.length; i += 3) {
     const at = head + (i / 3) * perToken;
     record.writeUInt32LE(places[i]!, at);
@@ -47,13 +49,14 @@ export function hashAt(bytes: Buffer, at: number): Buffer {
 export function scoreAt(bytes: Buffer, at: number): CachedScore {
   const count = (bytes.readUInt32LE(at) - head - tail) / perToken;
   const tokens = bytes.readUInt32LE(at + 4 + hashLength);
+  const pieces = bytes.readUInt32LE(at + 8 + hashLength);
   const places: number[] = [];
   for (let i = 0; i < count; i++) {
     const from = at + head + i * perToken;
     const nats = Number(bytes.readFloatLE(from + 8).toFixed(5));
     places.push(bytes.readUInt32LE(from), bytes.readUInt32LE(from + 4), nats);
   }
-  return { tokens, nll: bytes.readDoubleLE(at + 8 + hashLength), ...(count === tokens && { places }) };
+  return { tokens, pieces, nll: bytes.readDoubleLE(at + 12 + hashLength), ...(count === tokens && { places }) };
 }
 
 /** FNV-1a. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { listSupportedBackends } from "onnxruntime-node";
 import { FailureError, reasonOf } from "../failure";
-import type { Device, DeviceChoice, DeviceInUse, NotUsed } from "../protocol";
+import type { Device, DeviceChoice } from "../devices";
+import type { DeviceInUse, NotUsed } from "../protocol";
 
 // The best first.
 const order: readonly Device[] = ["cuda", "webgpu", "dml", "coreml", "cpu"];

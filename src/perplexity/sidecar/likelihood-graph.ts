@@ -1,4 +1,4 @@
-import type { Device } from "../protocol";
+import type { Device } from "../devices";
 import { concat, field } from "./protobuf";
 
 /** The input that takes the tokens to be predicted: int64, batch × time × 1. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Device } from "../protocol";
+import type { Device } from "../devices";
 import { likelihoodsOutput, targetsInput } from "./likelihood-graph";
 import { readModel } from "./model-bytes";
 import { ModelInputs } from "./model-inputs";

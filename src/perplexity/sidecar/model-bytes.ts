@@ -1,7 +1,7 @@
 import { existsSync, openSync, readSync, closeSync, statSync } from "node:fs";
 import path from "node:path";
 import { FailureError, reasonOf } from "../failure";
-import type { Device } from "../protocol";
+import type { Device } from "../devices";
 import { likelihoodGraph } from "./likelihood-graph";
 import { assertFits } from "./memory";
 import { hideOutputs, onnxFacts, type OnnxOutput } from "./onnx-facts";

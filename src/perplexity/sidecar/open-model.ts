@@ -1,5 +1,6 @@
 import { FailureError } from "../failure";
-import type { Device, DeviceInUse, NotUsed, Ready, RowResult, Settings } from "../protocol";
+import type { Device } from "../devices";
+import type { DeviceInUse, NotUsed, Ready, RowResult, Settings } from "../protocol";
 import { openOnDevice } from "./devices";
 import { LikelihoodModel } from "./likelihood-model";
 import { freeMemory } from "./memory";

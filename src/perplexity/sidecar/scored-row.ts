@@ -1,7 +1,7 @@
 import type { Failure } from "../failure";
 import type { RowResult, RowText } from "../protocol";
 import type { TokenizedText } from "./row-tokenizer";
-import { tokenPlaces } from "./token-places";
+import { beginsCharacter, tokenPlaces } from "./token-places";
 import { windowsOf, type Window } from "./windows";
 
 /** A row while its windows are run. */
@@ -49,13 +49,14 @@ export class ScoredRow {
     this.open--;
   }
 
-  /** `isByteLevel` where each token's place is wanted. */
-  result(places: { readonly isByteLevel: boolean } | undefined): RowResult {
+  /** `places`: whether each token's place is wanted. */
+  result(isByteLevel: boolean, places: boolean): RowResult {
     const { id, failure, nats } = this;
     if (failure !== undefined) return { id, failure };
     let nll = 0;
     for (const share of nats) nll += share;
-    return { id, tokens: nats.length, nll, ...(places && { places: this.places(places.isByteLevel) }) };
+    const pieces = this.tokenized.tokens.filter((token, i) => i > 0 && beginsCharacter(token, isByteLevel)).length;
+    return { id, tokens: nats.length, pieces, nll, ...(places && { places: this.places(isByteLevel) }) };
   }
 
   private places(isByteLevel: boolean): number[] {

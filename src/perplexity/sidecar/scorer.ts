@@ -98,7 +98,7 @@ export class Scorer {
   private async tell(rows: readonly ScoredRow[], tokens: boolean): Promise<void> {
     if (rows.length === 0) return;
     const { isByteLevel } = this.options.tokenizer;
-    await this.options.onResults(rows.map((row) => row.result(tokens ? { isByteLevel } : undefined)));
+    await this.options.onResults(rows.map((row) => row.result(isByteLevel, tokens)));
   }
 
   /** Runs a batch; one that fails is halved, down to the row that cannot be run, and then tried on another model. */

@@ -34,6 +34,12 @@ export function tokenPlaces(text: string, { tokens }: Pick<TokenizedText, "token
   return places;
 }
 
+/** Whether a token begins a character or holds whole ones, rather than go on with a character that is split. */
+export function beginsCharacter(token: string, isByteLevel: boolean): boolean {
+  const first = isByteLevel ? byteOfCharacter.get(token.charAt(0)) : writtenByte(token);
+  return first === undefined || first < 0x80 || first >= 0xc0;
+}
+
 /** The UTF-16 unit at which the character of each byte begins. */
 function unitsOf(bytes: Uint8Array): Int32Array {
   const units = new Int32Array(bytes.length);
@@ -59,10 +65,16 @@ function byteLevelBytes(token: string): Uint8Array {
 }
 
 function writtenBytes(token: string): Uint8Array {
-  const byte = namedByte.exec(token)?.[1];
-  if (byte !== undefined) return Uint8Array.of(parseInt(byte, 16));
+  const byte = writtenByte(token);
+  if (byte !== undefined) return Uint8Array.of(byte);
   if (/^<.+>$/.test(token)) return Buffer.alloc(0);
   return Buffer.from(token.replace(/^##(?=.)/, "").replaceAll("▁", " "));
+}
+
+/** The byte that a token such as `<0xE4>` stands for. */
+function writtenByte(token: string): number | undefined {
+  const byte = namedByte.exec(token)?.[1];
+  return byte === undefined ? undefined : parseInt(byte, 16);
 }
 
 /** GPT-2's way to write each byte as a character that can be seen. */

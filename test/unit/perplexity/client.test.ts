@@ -180,7 +180,7 @@ describe("perplexity's client", () => {
           for (const rows of batches) {
             tell("running", { rows: rows.map((row) => row.id) });
             if (rows.some((row) => row.text === "poison")) return process.exit(1);
-            tell("scored", { results: rows.map((row) => ({ id: row.id, tokens: 1, nll: row.text.length })) });
+            tell("scored", { results: rows.map((row) => ({ id: row.id, tokens: 1, pieces: 1, nll: row.text.length })) });
           }
           answer(id, null);
         }`,
@@ -201,7 +201,7 @@ describe("perplexity's client", () => {
           setTimeout(() => process.abort(), 10);
         }
         if (method === "score") {
-          tell("scored", { results: params.rows.map((row) => ({ id: row.id, tokens: 1, nll: 1 })) });
+          tell("scored", { results: params.rows.map((row) => ({ id: row.id, tokens: 1, pieces: 1, nll: 1 })) });
           answer(id, null);
         }`,
         {

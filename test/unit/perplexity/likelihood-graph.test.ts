@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, it } from "mocha";
-import type { Device } from "../../../src/perplexity/protocol";
+import type { Device } from "../../../src/perplexity/devices";
 import { likelihoodGraph, likelihoodsOutput, targetsInput } from "../../../src/perplexity/sidecar/likelihood-graph";
 import { hideOutputs, onnxFacts } from "../../../src/perplexity/sidecar/onnx-facts";
 import { concat, field } from "../../../src/perplexity/sidecar/protobuf";

@@ -17,10 +17,10 @@ describe("the cache of scores", () => {
   const file = () => path.join(folder, "model.scores");
 
   it("has what was added, then and in the next run", () => {
-    const score = { tokens: 2, nll: 3.25, places: [0, 1, 1.5, 1, 2, 1.75] };
+    const score = { tokens: 2, pieces: 2, nll: 3.25, places: [0, 1, 1.5, 1, 2, 1.75] };
     const cache = open();
     cache.add("a\ud800", score);
-    cache.add("b", { tokens: 0, nll: 0 });
+    cache.add("b", { tokens: 0, pieces: 0, nll: 0 });
     assert.deepEqual(cache.get("a\ud800", true), score);
     cache.flush();
     assert.deepEqual(open().get("a\ud800", true), score);
@@ -31,17 +31,17 @@ describe("the cache of scores", () => {
 
   it("asks again for a row whose tokens are wanted and were not kept", () => {
     const cache = open();
-    cache.add("a", { tokens: 2, nll: 3 });
+    cache.add("a", { tokens: 2, pieces: 2, nll: 3 });
     assert.equal(cache.get("a", true), undefined);
-    cache.add("a", { tokens: 1, nll: 3, places: [0, 1, 3] });
+    cache.add("a", { tokens: 1, pieces: 1, nll: 3, places: [0, 1, 3] });
     cache.flush();
     assert.deepEqual(open().get("a", true)?.places, [0, 1, 3]);
   });
 
   it("holds what two processes add", () => {
     const [one, two] = [open(), open()];
-    one.add("a", { tokens: 1, nll: 1 });
-    two.add("b", { tokens: 1, nll: 2 });
+    one.add("a", { tokens: 1, pieces: 1, nll: 1 });
+    two.add("b", { tokens: 1, pieces: 1, nll: 2 });
     one.flush();
     two.flush();
     assert.deepEqual(
@@ -52,7 +52,7 @@ describe("the cache of scores", () => {
 
   it("drops a record that was not written to its end, or is damaged, and goes on behind the others", () => {
     const cache = open();
-    for (const text of ["a", "b", "c"]) cache.add(text, { tokens: 1, nll: 1 });
+    for (const text of ["a", "b", "c"]) cache.add(text, { tokens: 1, pieces: 1, nll: 1 });
     cache.flush();
     const whole = fs.readFileSync(file());
     for (const bytes of [whole.subarray(0, -5), Buffer.concat([whole.subarray(0, -20), Buffer.alloc(20)])]) {
@@ -62,7 +62,7 @@ describe("the cache of scores", () => {
         ["a", "b", "c"].map((text) => damaged.get(text, false) !== undefined),
         [true, true, false],
       );
-      damaged.add("d", { tokens: 1, nll: 4 });
+      damaged.add("d", { tokens: 1, pieces: 1, nll: 4 });
       damaged.flush();
       assert.equal(open().get("d", false)?.nll, 4);
     }
@@ -71,7 +71,7 @@ describe("the cache of scores", () => {
   it("says when it cannot be written, and loses nothing else", () => {
     fs.writeFileSync(path.join(folder, "no-folder"), "");
     const cache = new ScoreCache(path.join(folder, "no-folder"), "model");
-    cache.add("a", { tokens: 1, nll: 1 });
+    cache.add("a", { tokens: 1, pieces: 1, nll: 1 });
     cache.flush();
     assert.ok(cache.problem !== undefined);
     assert.equal(cache.get("a", false)?.nll, 1);
@@ -99,7 +99,7 @@ describe("the cache of scores", () => {
             for (const [row, text] of some.entries()) {
               asked.push(text);
               const failure = { code: "row-not-a-number", data: {} } as const;
-              onResult(row, text === "~" ? { id: 7, failure } : { id: 7, tokens: 1, nll: text.length });
+              onResult(row, text === "~" ? { id: 7, failure } : { id: 7, tokens: 1, pieces: 1, nll: text.length });
             }
           },
         }),

@@ -62,7 +62,7 @@ describe("scoring rows", () => {
     const results = await scored({ model: modelPath("bigram") }, ["", "a", "river", "a ~ b", "the ".repeat(300)]);
     assert.deepEqual(
       results.slice(0, 2),
-      [0, 1].map((id) => ({ id, tokens: 0, nll: 0 })),
+      [0, 1].map((id) => ({ id, tokens: 0, pieces: 0, nll: 0 })),
     );
     assert.ok("nll" in results[2]! && results[2].nll > 0);
     assert.deepEqual(results[3], { id: 3, failure: { code: "row-not-a-number", data: {} } });
