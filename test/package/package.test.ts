@@ -4,28 +4,46 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "mocha";
+import { PerplexityClient } from "../../src/perplexity/client";
+import type { Ready, RowResult } from "../../src/perplexity/protocol";
+import { unpack, zipEntries, type ZipEntry } from "./zip";
 
 const root = path.join(__dirname, "../..");
+const runtime = "dist/node_modules/onnxruntime-node";
+const library = `${runtime}/bin/napi-v6/${process.platform}/${process.arch}/`;
 
 /** Everything that may be in the package, below its folder `extension`. */
-const allowed =
-  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?|dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|plotting|webview-table|webview-duplicates)\.js|dist\/webview-(table|duplicates)\.css|l10n\/[\w.-]+\.json|media\/(icon\.png|winnow\.schema\.json)|media\/snippets\/[\w.-]+\.code-snippets|syntaxes\/[\w.-]+\.json)$/i;
+const allowed = [
+  /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?)$/i,
+  /^dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|plotting|perplexity|perplexity-model|sidecar|webview-table|webview-duplicates)\.js$/,
+  /^dist\/webview-(table|duplicates)\.css$/,
+  /^dist\/node_modules\/onnxruntime-(node|common)\/(package\.json|dist\/(cjs\/)?[\w.-]+\.js|dist\/cjs\/package\.json)$/,
+  /^dist\/node_modules\/onnxruntime-node\/(LICENSE|ThirdPartyNotices\.txt|DirectXShaderCompiler-LICENSE\.txt)$/,
+  /^models\/winnow-tiny\/(README\.md|(config|generation_config|tokenizer|tokenizer_config)\.json|onnx\/model_quantized\.onnx)$/,
+  /^l10n\/[\w.-]+\.json$/,
+  /^media\/(icon\.png|winnow\.schema\.json|snippets\/[\w.-]+\.code-snippets)$/,
+  /^syntaxes\/[\w.-]+\.json$/,
+];
 
 describe("package", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-package-"));
   const file = path.join(folder, "winnow.vsix");
-  let entries: { readonly path: string; readonly bytes: number }[] = [];
+  const installed = path.join(folder, "extension");
+  let entries: readonly ZipEntry[] = [];
 
   before(() => {
     execFileSync(process.execPath, ["scripts/package.mjs", file], {
       cwd: root,
       stdio: ["ignore", "ignore", "inherit"],
     });
-    entries = zipEntries(fs.readFileSync(file)).flatMap(({ path: name, bytes }) =>
-      name.startsWith("extension/") ? [{ path: name.slice("extension/".length), bytes }] : [],
+    entries = zipEntries(fs.readFileSync(file)).flatMap(({ path: name, ...entry }) =>
+      name.startsWith("extension/") ? [{ ...entry, path: name.slice("extension/".length) }] : [],
     );
+    unpack(entries, installed);
   });
   after(() => fs.rmSync(folder, { recursive: true }));
+
+  const has = (name: string): boolean => entries.some((entry) => entry.path === name);
 
   it("holds what the manifest names", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as unknown;
@@ -37,28 +55,52 @@ describe("package", () => {
     assert.deepEqual(missing, []);
   });
 
-  it("holds the libraries that the extension loads when it needs them", () => {
-    const loaded = fs.readFileSync(path.join(root, "dist/extension.js"), "utf8").matchAll(/require\("\.\/([\w.]+)"\)/g);
-    const names = [...new Set([...loaded].map((match) => `dist/${match[1]}`))];
+  it("holds what its bundles load when they need it", () => {
+    const bundles = entries.filter(({ path: name }) => /^dist\/[\w-]+\.js$/.test(name));
+    const loaded = bundles.flatMap(({ content }) => [
+      ...content()
+        .toString()
+        .matchAll(/require\("\.\/([\w.-]+)"\)/g),
+    ]);
+    const names = [...new Set(loaded.map((match) => `dist/${match[1]}`))];
     assert.ok(names.length > 0);
     assert.deepEqual(
-      names.filter((name) => !entries.some((entry) => entry.path === name)),
+      names.filter((name) => !has(name)),
       [],
     );
   });
 
   it("holds the texts in both languages", () => {
     for (const name of ["package.nls.json", "package.nls.zh-cn.json", "l10n/bundle.l10n.zh-cn.json"]) {
-      assert.ok(
-        entries.some((entry) => entry.path === name),
-        name,
-      );
+      assert.ok(has(name), name);
     }
   });
 
-  it("holds nothing else", () => {
+  it("holds the built-in model, whole, where there is one", () => {
+    const model = path.join(root, "models/winnow-tiny");
+    const files = fs.existsSync(model) ? fs.readdirSync(model, { recursive: true, encoding: "utf8" }) : [];
+    const missing = files
+      .filter((name) => fs.statSync(path.join(model, name)).isFile())
+      .map((name) => name.split(path.sep).join("/"))
+      .filter((name) => !has(`models/winnow-tiny/${name}`));
+    assert.deepEqual(missing, []);
+  });
+
+  it("holds the library of one platform, with its licences", () => {
+    const libraries = entries.filter(({ path: name }) => name.startsWith(`${runtime}/bin/`));
+    assert.ok(libraries.some(({ path: name }) => name.endsWith(".node")));
     assert.deepEqual(
-      entries.map((entry) => entry.path).filter((name) => !allowed.test(name)),
+      libraries.map(({ path: name }) => name).filter((name) => !name.startsWith(library)),
+      [],
+    );
+    for (const name of ["LICENSE", "ThirdPartyNotices.txt"]) assert.ok(has(`${runtime}/${name}`), name);
+  });
+
+  it("holds nothing else", () => {
+    const isAllowed = (name: string): boolean =>
+      name.startsWith(library) || allowed.some((pattern) => pattern.test(name));
+    assert.deepEqual(
+      entries.map((entry) => entry.path).filter((name) => !isAllowed(name)),
       [],
     );
   });
@@ -67,25 +109,32 @@ describe("package", () => {
     const bundle = entries.find((entry) => entry.path === "dist/extension.js");
     assert.ok(bundle !== undefined && bundle.bytes > 0 && bundle.bytes < 500_000, `${bundle?.bytes} bytes`);
   });
+
+  it("scores a text where nothing else is installed", async () => {
+    for (let above = folder; above !== path.dirname(above); above = path.dirname(above)) {
+      assert.equal(fs.existsSync(path.join(above, "node_modules")), false, above);
+    }
+    const started: Ready[] = [];
+    const results: RowResult[] = [];
+    const client = new PerplexityClient({
+      file: path.join(installed, "dist/sidecar.js"),
+      environment: { NODE_PATH: "" },
+      settings: { model: path.join(root, "test/fixtures/models/bigram"), device: "cpu", threads: 1 },
+      onReady: (ready) => started.push(ready),
+    });
+    try {
+      await client.score(["The river was low. 河水很浅。"], { onResult: (_, result) => results.push(result) });
+    } finally {
+      await client.dispose();
+    }
+    assert.equal(started.length, 1);
+    const [result] = results;
+    assert.ok(result !== undefined && "nll" in result && result.tokens > 0 && result.nll > 0, JSON.stringify(result));
+  });
 });
 
 /** The paths below the repository that a manifest names, such as "./syntaxes/x.json". */
 function filesNamedIn(value: unknown): string[] {
   if (typeof value === "string") return /^\.\/[\w./-]+$/.test(value) ? [value.slice(2)] : [];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(filesNamedIn) : [];
-}
-
-/** The names and unpacked sizes in a zip file's central directory. */
-function zipEntries(zip: Buffer): { path: string; bytes: number }[] {
-  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
-  let offset = zip.readUInt32LE(end + 16);
-  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
-    const nameLength = zip.readUInt16LE(offset + 28);
-    const entry = {
-      path: zip.toString("utf8", offset + 46, offset + 46 + nameLength),
-      bytes: zip.readUInt32LE(offset + 24),
-    };
-    offset += 46 + nameLength + zip.readUInt16LE(offset + 30) + zip.readUInt16LE(offset + 32);
-    return entry;
-  });
 }
