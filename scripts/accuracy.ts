@@ -6,7 +6,8 @@
  *   npm run accuracy -- datasets [FOLDER]
  *
  * plants faults in clean rows of public datasets and says how many are found; `alpaca` counts what is known of Alpaca,
- * `json-suite [FOLDER]` reads JSONTestSuite.
+ * `json-suite [FOLDER]` reads JSONTestSuite. `perplexity [MODEL]` damages real sentences and says how well a model's
+ * perplexity tells them from those that are as they were.
  *
  * Rows are JSON Lines as in a folder of `en.jsonl` and `zh.jsonl`: `id`, `language`, `text`, `kind`, `labels` (true,
  * false, or null where the readers disagree), `vague` and `vagueDisputed` (quotes).
@@ -194,5 +195,6 @@ const [command, ...rest] = process.argv.slice(2);
 if (command === "datasets") void import("./dataset-accuracy/main").then(({ datasets }) => datasets(rest));
 else if (command === "json-suite")
   void import("./dataset-accuracy/json-suite").then(({ jsonSuite }) => jsonSuite(rest));
+else if (command === "perplexity") void import("./perplexity-accuracy/main").then(({ perplexity }) => perplexity(rest));
 else if (command === "alpaca") void import("./dataset-accuracy/alpaca").then(({ alpaca }) => alpaca(rest));
 else main();

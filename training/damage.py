@@ -1,6 +1,8 @@
 """Ways in which sentences get damaged, and texts that are too easy; both to measure a perplexity with."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 import jieba
@@ -106,37 +108,5 @@ def loop(text: str, language: str, random: Random) -> str:
     return joined(parts[start : start + many] * random.randint(5, 9), language)
 
 
-BOILERPLATE = {
-    "en": [
-        "As an AI language model, I cannot provide personal opinions or beliefs.",
-        "As an AI language model, I do not have the ability to feel emotions.",
-        "I'm sorry, but I cannot assist with that request.",
-        "I'm sorry, but I don't have enough information to answer this question.",
-        "Sure! Here is a list of the most important things to keep in mind:",
-        "Thank you for your question! I hope this helps. Please let me know if you have any other questions.",
-        "If you have any questions, please feel free to contact us.",
-        "This is a great question! There are many different ways to answer it.",
-        "Please consult a doctor or other health care professional for medical advice.",
-        "It is important to note that the information in this article is for general purposes only.",
-        "In conclusion, it is important to take all of these factors into account.",
-        "The software is provided as is, without warranty of any kind, express or implied.",
-        "See the documentation for more information on how to use this feature.",
-        "Here are some of the most common examples of how this can be used.",
-    ],
-    "zh": [
-        "作为一个人工智能语言模型，我没有个人的观点和情感。",
-        "作为一个人工智能语言模型，我无法提供这方面的信息。",
-        "对不起，我不能回答这个问题。",
-        "很抱歉，我无法提供您所需要的信息。",
-        "以下是一些建议，希望对您有所帮助：",
-        "希望以上回答对您有所帮助，如果您还有其他问题，请随时告诉我。",
-        "如果您有任何问题，请随时与我们联系。",
-        "这是一个非常好的问题，有很多不同的方法可以解决这个问题。",
-        "请在医生的指导下使用药物，不要自行服用。",
-        "以上内容仅供参考，具体情况请咨询专业律师。",
-        "总之，我们需要综合考虑各种因素，才能做出正确的选择。",
-        "更多信息请参考我们的官方网站。",
-        "感谢您的提问，祝您生活愉快！",
-        "需要注意的是，不同的人有不同的情况，需要根据具体情况进行分析。",
-    ],
-}
+# What says nothing of its own; also what `npm run accuracy -- perplexity` looks for.
+BOILERPLATE: dict[str, list[str]] = json.loads(Path(__file__).with_name("boilerplate.json").read_text(encoding="utf-8"))

@@ -1,4 +1,5 @@
 import { answerOf, line, promptOf, someText, withText, withValue } from "../edits";
+import { asWindows } from "../misread";
 import type { Plant, PlantContext } from "../plant";
 import type { Random } from "../random";
 import type { CleanRow, RealFile } from "../real-files";
@@ -69,16 +70,6 @@ const digits = "0123456789";
 
 function some(random: Random, alphabet: string, length: number): string {
   return Array.from({ length }, () => random.pick([...alphabet])).join("");
-}
-
-// What Windows-1252 has for the bytes 0x80 to 0x9F.
-const windows = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
-
-/** UTF-8 read as Windows-1252. */
-function asWindows(text: string): string {
-  return Array.from(Buffer.from(text), (byte) =>
-    byte >= 0x80 && byte < 0xa0 ? windows[byte - 0x80]! : String.fromCharCode(byte),
-  ).join("");
 }
 
 const aboutText = /html|web|code|program|script|encod|character|latex|math|代码|网页|编码|字符|程序|公式|标签/i;
