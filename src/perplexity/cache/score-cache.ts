@@ -18,18 +18,21 @@ export class ScoreCache {
   /** Why nothing more is kept. */
   private broken: Error | undefined;
 
+  private readonly file: string;
+
   /** Opens the scores of `key` in `folder`, which is made when there is something to keep. */
   constructor(
     folder: string,
     key: string,
-    private readonly file = path.join(folder, `${key}.scores`),
+    private readonly options: { readonly isReadOnly?: boolean } = {},
   ) {
+    this.file = path.join(folder, `${key}.scores`);
     this.bytes = this.readFile();
     for (let length; (length = recordLength(this.bytes, this.used)) !== undefined; this.used += length) {
       this.index.set(hashAt(this.bytes, this.used).toString("latin1"), this.used);
     }
     // What somebody could not write to its end would hide all that comes behind it.
-    if (this.used < this.bytes.length) this.attempt(() => truncateSync(this.file, this.used));
+    if (this.used < this.bytes.length && !options.isReadOnly) this.attempt(() => truncateSync(this.file, this.used));
   }
 
   /** Why scores cannot be kept, if that is so. */
@@ -39,6 +42,7 @@ export class ScoreCache {
 
   /** The score of a text; with `places`, only one that has them. */
   get(text: string, places: boolean): CachedScore | undefined {
+    if (this.index.size === 0) return undefined;
     const at = this.index.get(hashOf(text).toString("latin1"));
     if (at === undefined) return undefined;
     const score = scoreAt(this.bytes, at);
@@ -70,7 +74,7 @@ export class ScoreCache {
     let bytes: Buffer | undefined;
     this.attempt(() => {
       if (!existsSync(this.file)) return;
-      if (statSync(this.file).size > mostBytes) rmSync(this.file);
+      if (statSync(this.file).size > mostBytes && !this.options.isReadOnly) rmSync(this.file);
       else bytes = readFileSync(this.file);
     });
     return bytes ?? Buffer.alloc(0);
