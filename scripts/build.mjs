@@ -50,6 +50,7 @@ const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
 /** So is what the editor does with them. */
 const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
 const lazyDuplicatesEditor = lazyFolder("duplicates-loader.ts", "duplicates-editor.js", "duplicates-view");
+const lazyModelChoice = lazyFolder("perplexity-model-loader.ts", "perplexity-model.js", "perplexity-model");
 /** And what scores texts, without the process that runs the model. */
 const lazyPerplexity = lazyFolder("perplexity.ts", "perplexity.js", "perplexity");
 /** Leaves a folder, as the importing file requires it, to a bundle of its own. */
@@ -57,7 +58,7 @@ function lazyFolder(importingFile, bundle, folder = "dataset") {
   return {
     name: `lazy-${folder}`,
     setup({ onResolve }) {
-      onResolve({ filter: new RegExp(`^\\.{1,2}/${folder}$`) }, ({ importer }) =>
+      onResolve({ filter: new RegExp(`^(?:\\.{1,2}/)+${folder}$`) }, ({ importer }) =>
         path.basename(importer) === importingFile ? { path: `./${bundle}`, external: true } : undefined,
       );
     },
@@ -94,7 +95,7 @@ const bundles = [
     entryPoints: ["src/extension.ts"],
     outfile: path.join(outdir, "extension.js"),
     external: ["vscode"],
-    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor],
+    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor, lazyModelChoice],
   },
   {
     entryPoints: ["src/editor/dataset/index.ts"],
@@ -109,9 +110,15 @@ const bundles = [
     plugins,
   },
   {
+    entryPoints: ["src/editor/perplexity-model/index.ts"],
+    outfile: path.join(outdir, "perplexity-model.js"),
+    external: ["vscode"],
+    minify: true,
+  },
+  {
     entryPoints: ["src/editor/dataset-thread.ts"],
     outfile: path.join(outdir, "dataset-worker.js"),
-    plugins,
+    plugins: [...plugins, lazyPerplexity],
     minify: true,
   },
   {

@@ -88,6 +88,7 @@ export class DatasetCheck {
     const { listener } = this;
     const set = this.set!;
     for (const problem of set.finish()) listener.set?.(problem);
+    for (const problem of set.score(this.options.settings.scores ?? [])) listener.set?.(problem);
     const later = inRowOrder([set.later(), set.liken(this.likenesses ?? [])]);
     if (listener.later !== undefined) listener.later(later);
     else for (const problem of later) listener.set?.(problem);

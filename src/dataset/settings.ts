@@ -1,4 +1,5 @@
 import type { ModelSettings } from "../prompt/model";
+import type { RowScores } from "./scores/row-score";
 import type { EvaluationSet } from "./set/evaluation-set";
 
 /** The trainers whose treatment of rows is known. */
@@ -13,4 +14,6 @@ export interface DatasetSettings {
   readonly trainer: Trainer | undefined;
   /** The evaluation files that the rows must not be found in. */
   readonly evaluation?: readonly EvaluationSet[];
+  /** What a language model made of the rows, where it was asked. */
+  readonly scores?: RowScores;
 }

@@ -10,11 +10,12 @@ import { profileRequests } from "./profile-view/requests";
 import { serveDocuments } from "./dataset/documents";
 import { EvaluationSets } from "./dataset-worker/evaluation-sets";
 import { rowPlace } from "./dataset-worker/row-place";
+import { TextScorer } from "./scores/text-scorer";
 import { serve } from "./dataset-worker/serve";
 
 serve(parentPort!, (emit) => {
   const sets = new EvaluationSets((message) => emit("log", { message }));
-  const documents = serveDocuments(emit, sets);
+  const documents = serveDocuments(emit, sets, new TextScorer(emit));
   const duplicates = duplicatesRequests(emit);
   return {
     requests: {

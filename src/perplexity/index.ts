@@ -1,9 +1,11 @@
 // What faces use of perplexity; it loads no model itself.
+export { builtinModel } from "./builtin-model";
 export { cacheFolder } from "./cache/cache-folder";
 export { cacheKey } from "./cache/cache-key";
+export { knownScores } from "./cache/known-scores";
 export { ScoreCache } from "./cache/score-cache";
 export { PerplexityClient } from "./client";
 export { FailureError } from "./failure";
 export { openModelFolder } from "./model-folder";
 export { scoreTexts } from "./score-texts";
-export { failureTexts, notUsedTexts } from "./words";
+export { failureText, notUsedTexts } from "./words";

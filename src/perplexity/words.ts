@@ -63,6 +63,62 @@ export const failureTexts: Readonly<Record<Failure["code"], Sentence>> = {
     "zh-cn": "此处无法使用 {device}（{why}）；用 --device auto 可自动选择能用的设备。",
   },
   load: { en: "The model could not be loaded: {reason}", "zh-cn": "模型无法加载：{reason}" },
+  "hub-address": {
+    en: "{endpoint}: is no address of a hub; set winnow.perplexity.hub to one that begins with https://.",
+    "zh-cn": "{endpoint}：不是有效的模型库地址；请将 winnow.perplexity.hub 设为以 https:// 开头的地址。",
+  },
+  "hub-name": {
+    en: "{given}: is no model's name; write it as owner/name, such as {example}.",
+    "zh-cn": "{given}：不是有效的模型名称；请写成“所有者/名称”的形式，例如 {example}。",
+  },
+  "hub-unreachable": {
+    en: "{endpoint} cannot be reached ({reason}); try again: what has been downloaded is kept.",
+    "zh-cn": "无法连接 {endpoint}（{reason}）；请重试，已下载的部分会保留。",
+  },
+  "hub-answer": {
+    en: "{endpoint} gives an answer that is of no use ({reason}); try again later, or set another winnow.perplexity.hub.",
+    "zh-cn": "{endpoint} 的响应无法使用（{reason}）；请稍后重试，或在 winnow.perplexity.hub 中换用其他地址。",
+  },
+  "hub-no-model": {
+    en: "{endpoint} has no model {name} that everybody may download; check the name.",
+    "zh-cn": "{endpoint} 上没有可公开下载的模型 {name}；请检查名称。",
+  },
+  "hub-no-revision": {
+    en: "{name} has no revision {revision} at {endpoint}.",
+    "zh-cn": "{endpoint} 上的 {name} 没有 {revision} 这一版本。",
+  },
+  "hub-gated": {
+    en: "{name} is only for those who have signed in at {endpoint} and accepted its terms; download it there yourself, and choose its folder.",
+    "zh-cn": "{name} 需要在 {endpoint} 登录并接受其条款；请自行下载，然后选择其所在文件夹。",
+  },
+  "hub-no-onnx": {
+    en: "{name} has no model in ONNX; look for one that has been converted, often by the owner onnx-community.",
+    "zh-cn": "{name} 不含 ONNX 模型；请查找已转换的版本，通常由 onnx-community 发布。",
+  },
+  "hub-no-file": {
+    en: "{name} has no {file}, without which its model cannot be used; take another one.",
+    "zh-cn": "{name} 缺少 {file}，没有它就无法使用该模型；请换用其他模型。",
+  },
+  "hub-file-name": {
+    en: "{endpoint} names a file {file}, which would lie outside of the model's folder; nothing was downloaded.",
+    "zh-cn": "{endpoint} 给出的文件名 {file} 会落到模型文件夹之外；未下载任何内容。",
+  },
+  checksum: {
+    en: "{file}: what {endpoint} sent is not what it should be by its checksum, and was thrown away; try again.",
+    "zh-cn": "{file}：{endpoint} 发来的内容与校验和不符，已丢弃；请重试。",
+  },
+  "disk-space": {
+    en: "{path}: {need} MB are needed there, and {free} MB are free; make room, or take a smaller model.",
+    "zh-cn": "{path}：需要 {need} MB 磁盘空间，目前只剩 {free} MB；请腾出空间，或换用更小的模型。",
+  },
+  "disk-write": {
+    en: "{path}: cannot be written ({reason}).",
+    "zh-cn": "{path}：无法写入（{reason}）。",
+  },
+  "download-under-way": {
+    en: "{name} is being downloaded already.",
+    "zh-cn": "正在下载 {name}。",
+  },
   "no-runtime": {
     en: "onnxruntime-node could not be loaded ({reason}); install Winnow for this platform.",
     "zh-cn": "无法加载 onnxruntime-node（{reason}）；请安装适用于此平台的 Winnow。",
@@ -90,6 +146,16 @@ export const failureTexts: Readonly<Record<Failure["code"], Sentence>> = {
     "zh-cn": "运行模型的进程每次处理这段文本时都会退出（{reason}）。",
   },
 };
+
+/** Puts data into the slots of a sentence, in the language of whoever reads it. */
+export type Say = (sentence: Sentence, data: Failure["data"]) => string;
+
+/** Why a model cannot be used, or a row not be scored, in a sentence. */
+export function failureText({ code, data }: Failure, say: Say): string {
+  if (code !== "device") return say(failureTexts[code], data);
+  const why = say(notUsedTexts[data["why"] as NotUsed["why"]], data);
+  return say(failureTexts.device, { ...data, why });
+}
 
 /** Why a device is not in use. */
 export const notUsedTexts: Readonly<Record<NotUsed["why"], Sentence>> = {

@@ -21,9 +21,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 const editorFolders: Readonly<Record<string, readonly string[]>> = {
   webview: [],
   "dataset-worker": [],
-  dataset: ["dataset-worker"],
+  scores: ["dataset-worker"],
+  dataset: ["dataset-worker", "scores"],
   "dataset-table": ["webview", "dataset-worker", "dataset"],
   "profile-view": ["dataset-worker", "dataset-table"],
+  "perplexity-model": [],
   "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table"],
 };
 

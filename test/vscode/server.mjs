@@ -34,8 +34,8 @@ export async function startServer(workbench, { settings = {}, language = "en", p
   const child = spawn(workbench.node, ["out/server-main.js", ...serverFlags(dataFolder, language)], {
     cwd: workbench.vscode,
     detached: true,
-    // With no gallery to call, a run needs no network.
-    env: { ...process.env, EXTENSIONS_GALLERY: "{}" },
+    // With no gallery to call, a run needs no network; what it caches goes with it.
+    env: { ...process.env, EXTENSIONS_GALLERY: "{}", WINNOW_CACHE: path.join(dataFolder, "cache") },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));

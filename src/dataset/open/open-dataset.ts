@@ -14,6 +14,7 @@ import type { RowJoin } from "../near/compared-rows";
 import type { Likeness } from "../near/likeness";
 import { LiveRows } from "../near/live-rows";
 import type { Row } from "../row/row";
+import type { ScoredRow } from "../scores/row-score";
 import { rowKeys, type KeyOptions } from "../set/row-keys";
 import { setRules } from "../set/rules";
 import { checkSet, placed, SetRun, type SetProblem } from "../set/run";
@@ -157,7 +158,8 @@ export class OpenDataset {
     const byRow = new Map<number, SetProblem[]>();
     const ofSet: Problem[] = [];
     const keys = rows.map(({ checked }) => checked?.keys);
-    for (const found of checkSet(keys, setRules, this.kind, this.options, this.likenesses())) {
+    const scores = rows.map(({ score }) => score);
+    for (const found of checkSet(keys, setRules, this.kind, this.options, this.likenesses(), scores)) {
       if (found.row === undefined) {
         if (!this.suppressions.silences(found.problem, "")) ofSet.push(found.problem);
         continue;
@@ -168,6 +170,12 @@ export class OpenDataset {
     }
     if (JSON.stringify(ofSet) !== JSON.stringify(this.setProblems)) this.setProblems = ofSet;
     rows.forEach((row, i) => row.setFound(byRow.get(i)));
+  }
+
+  /** Takes what a language model made of rows, which may be gone by now; then `checkWhole` has its turn. */
+  takeScores(scores: Iterable<readonly [OpenRow, ScoredRow]>): void {
+    for (const [row, score] of scores) row.score = score;
+    this.setIsNew = true;
   }
 
   /** Whether so many rows are new that `compare` is needed before it is known which of them are alike. */

@@ -5,6 +5,7 @@ import type { RowContext, RowSpan } from "../container/container";
 import type { ContentError } from "../container/content-error";
 import type { RowKeys } from "../set/row-keys";
 import type { LiveRow } from "../near/live-rows";
+import type { ScoredRow } from "../scores/row-score";
 import type { SetProblem } from "../set/run";
 
 /** What a check has found of a row. */
@@ -27,6 +28,8 @@ export class OpenRow {
   character = 0;
   /** Undefined until the row is checked, and again when it has to be checked anew. */
   checked: CheckedRow | undefined;
+  /** What a language model made of it, once it was asked: an edit makes another row of it. */
+  score: ScoredRow | undefined;
   /** What the rules for the whole set have against this row. */
   ofSet: readonly SetProblem[] = noProblems;
   /** The same with its places, once they were asked for. */

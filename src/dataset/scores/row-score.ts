@@ -1,3 +1,5 @@
+import type { Range } from "../../text/range";
+
 /** What a language model makes of a text. */
 export interface RowScore {
   /** Tokens that were predicted. */
@@ -7,6 +9,15 @@ export interface RowScore {
   /** Their negative log-likelihood in nats, summed. */
   readonly nll: number;
 }
+
+/** What a language model makes of a row's `scoredText`. */
+export interface ScoredRow extends RowScore {
+  /** The stretch of the text that sets it apart from others, where that was looked for. */
+  readonly stretch?: Range;
+}
+
+/** By row; undefined for one that was not scored. */
+export type RowScores = readonly (ScoredRow | undefined)[];
 
 /**
  * How surprising a text is: its nats for each piece, whose exponential is the perplexity that rules and plots speak of;

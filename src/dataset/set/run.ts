@@ -3,12 +3,15 @@ import { localize, type MessageData } from "../../lint/locale";
 import type { Problem, RowAction, Severity } from "../../lint/problem";
 import { loudnessFor } from "../../lint/rule";
 import { failure, type RunOptions } from "../../lint/run";
+import type { Range } from "../../text/range";
 import type { DatasetKind } from "../format/format";
 import { comparedSegments, type ComparedField } from "../near/compared-text";
 import { merged, type Comparison } from "../near/comparison";
 import type { RowLikenesses } from "../near/likeness";
 import { pathText, type Path } from "../row/layout";
 import type { Row, RowRange } from "../row/row";
+import type { RowScores } from "../scores/row-score";
+import { scoredRange } from "../scores/scored-text";
 import type { DatasetSettings } from "../settings";
 import { inRowOrder } from "./in-row-order";
 import { rowKeys, type KeyOptions, type RowKeys } from "./row-keys";
@@ -27,6 +30,8 @@ export interface SetProblem {
   readonly path?: Path | undefined;
   /** What was compared, in the place of `path`. */
   readonly compared?: ComparedField | undefined;
+  /** The stretch of the row's scored text at fault. */
+  readonly stretch?: Range | undefined;
   /** The sentence at fault, by its key, and the title of the fix that deletes it. */
   readonly sentence?: { readonly key: number; readonly cut: string } | undefined;
   /** The title of the fix that drops the row. */
@@ -36,12 +41,12 @@ export interface SetProblem {
 }
 
 /** The problem with its range and its fixes in the row that it is shown at. */
-export function placed({ problem, path, compared, sentence, drop, actions }: SetProblem, row: Row): Problem {
+export function placed({ problem, path, compared, stretch, sentence, drop, actions }: SetProblem, row: Row): Problem {
   const more = actions.length > 0 && { actions };
   const dropped = drop === undefined ? [] : [{ title: drop, preferred: false, edits: [row.removal] }];
   const said = sentence && findSentence(row, sentence.key);
   if (said === undefined) {
-    const { range, field } = placeOf(row, path, compared);
+    const { range, field } = (stretch && scoredRange(row, stretch)) ?? placeOf(row, path, compared);
     return { ...problem, range, ...(field !== undefined && { field }), fixes: dropped, ...more };
   }
   const { range, field } = row.within(said.segment, said.start, said.end);
@@ -169,6 +174,12 @@ export class SetRun {
     }
   }
 
+  /** What scores show. */
+  score(scores: RowScores): readonly SetProblem[] {
+    this.tell(this.running, ({ score }, report) => score?.(scores, report));
+    return this.taken();
+  }
+
   /** What is to be said where there was too much to compare. */
   uncompared(): readonly SetProblem[] {
     this.tell(this.running, ({ uncompared }, report) => uncompared?.(report));
@@ -212,7 +223,7 @@ export class SetRun {
   }
 
   private note(rule: SetRule, severity: Severity, finding: SetFinding): void {
-    const { row, path, compared, data, sentence, score, related = [], drop, actions = [] } = finding;
+    const { row, path, compared, stretch, data, sentence, score, related = [], drop, actions = [] } = finding;
     const say = (name: string, values?: MessageData): string =>
       localize(rule.messages[name]!, this.options.locale, values ?? data);
     const problem: Problem = {
@@ -234,6 +245,7 @@ export class SetRun {
       problem,
       path,
       compared,
+      stretch,
       sentence: sentence && { key: sentence.key, cut: say(sentence.cut) },
       drop: drop && say(drop),
       actions: actions.map((action) => ({ ...action, title: say(action.title) })),
@@ -250,7 +262,7 @@ function newsOf({ sentences, beginnings }: RowKeys, { same, asksSame, beginsRow 
 /**
  * Runs the rules over the keys of a set's rows, in their order; undefined stands for a row that does not parse or a
  * blank line. What an edit needs: no row is read, and the problems want to be `placed` where they are shown.
- * `likenesses`: what the rows are like; undefined where there is too much to compare.
+ * `scores`: what a language model made of them; `likenesses`: what the rows are like; undefined where there is too much to compare.
  */
 export function checkSet(
   keys: readonly (RowKeys | undefined)[],
@@ -258,6 +270,7 @@ export function checkSet(
   kind: DatasetKind,
   options: RunOptions<DatasetSettings>,
   likenesses: RowLikenesses | undefined = [],
+  scores: RowScores = [],
 ): SetProblem[] {
   const run = new SetRun(rules, kind, options);
   const found: SetProblem[] = [];
@@ -267,6 +280,7 @@ export function checkSet(
   });
   for (const problem of run.finish()) found.push(problem);
   for (const problem of run.later()) found.push(problem);
+  for (const problem of run.score(scores)) found.push(problem);
   for (const problem of likenesses === undefined ? run.uncompared() : run.liken(likenesses)) found.push(problem);
   return found;
 }

@@ -5,7 +5,9 @@ import type { DatasetKind } from "../format/format";
 import type { ComparedField } from "../near/compared-text";
 import type { Comparison } from "../near/comparison";
 import type { Likeness } from "../near/likeness";
+import type { Range } from "../../text/range";
 import type { Path } from "../row/layout";
+import type { RowScores } from "../scores/row-score";
 import type { DatasetSettings } from "../settings";
 import type { RowKeys } from "./row-keys";
 import type { Relation } from "./seen-rows";
@@ -20,6 +22,8 @@ export interface SetFinding<Message extends string = string> {
   readonly path?: Path;
   /** What was compared, in the place of `path`: the first text of the row that belongs to it is at fault. */
   readonly compared?: ComparedField;
+  /** The stretch of the row's scored text that is at fault. */
+  readonly stretch?: Range;
   /** The sentence at fault in that row, by its key, and the message that titles the fix that deletes it. */
   readonly sentence?: { readonly key: number; readonly cut: Message };
   readonly score?: number;
@@ -47,6 +51,8 @@ export interface SetReader<Message extends string = string> {
   liken?(likeness: Likeness, row: number, report: SetReport<Message>): void;
   /** Called, in the place of `liken`, where the set is too large to be compared while it is checked. */
   uncompared?(report: SetReport<Message>): void;
+  /** Called behind the last row, where rows have been scored. */
+  score?(scores: RowScores, report: SetReport<Message>): void;
   /** Called behind the last row. */
   finish?(report: SetReport<Message>): void;
   /** What is only known of rows behind the last one, by the rows: made one by one, as there may be millions. */

@@ -10,4 +10,6 @@ export const datasetCommandIds = [
   "winnow.convertDataset",
   "winnow.stopCheck",
   "winnow.suppressInRow",
+  "winnow.scorePerplexity",
+  "winnow.toggleSurprise",
 ] as const;

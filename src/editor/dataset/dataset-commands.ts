@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { SuppressionEntry } from "../../lint/configuration";
+import type { EditorConfiguration } from "../configuration";
 import { convertDataset } from "./convert-dataset";
 import {
   mostRows,
@@ -18,6 +19,8 @@ import { openRow } from "./open-row";
 import type { RowComparison } from "./row-comparison";
 import type { RowPreview } from "./row-preview";
 import type { RowRepair } from "./row-repair";
+import { scorePerplexity } from "./score-perplexity";
+import type { SurpriseColours } from "./surprise-colours";
 
 /** What the command is given that silences a problem in one row, and in rows that are the same. */
 interface SuppressArgument {
@@ -33,6 +36,8 @@ interface CommandContext {
   readonly repair: RowRepair;
   readonly comparison: RowComparison;
   readonly suppressInFile: SuppressInFile;
+  readonly configuration: EditorConfiguration;
+  readonly colours: SurpriseColours;
 }
 
 /** Silences problems in the `.winnow.json` of a folder. */
@@ -41,7 +46,8 @@ export type SuppressInFile = (folder: vscode.Uri, entry: SuppressionEntry) => Pr
 export type DatasetCommand = (typeof datasetCommandIds)[number];
 
 /** The commands about datasets that are open as text. */
-export function datasetCommands({ datasets, preview, repair, comparison, suppressInFile }: CommandContext) {
+export function datasetCommands(context: CommandContext) {
+  const { datasets, preview, repair, comparison, suppressInFile, colours } = context;
   return {
     "winnow.previewRow": () => preview.show(),
     "winnow.repairRow": (argument?: RepairArgument) => argument && repair.show(argument),
@@ -57,6 +63,11 @@ export function datasetCommands({ datasets, preview, repair, comparison, suppres
     },
     "winnow.suppressInRow": (argument?: SuppressArgument) =>
       argument && suppressInRow(datasets, argument, suppressInFile),
+    "winnow.scorePerplexity": (uri?: vscode.Uri) => scorePerplexity(context, uri),
+    "winnow.toggleSurprise": (uri?: vscode.Uri) => {
+      const document = openDocument(uri);
+      return document && colours.toggle(document);
+    },
   } satisfies Record<DatasetCommand, unknown>;
 }
 

@@ -6,10 +6,13 @@ import { datasetCommands, type DatasetCommand, type SuppressInFile } from "./dat
 import { DatasetDiagnostics } from "./dataset-diagnostics";
 import { DatasetStatus } from "./dataset-status";
 import { Datasets } from "./datasets";
+import { ModelStatus } from "./model-status";
 import { RowComparison } from "./row-comparison";
 import { RowHover } from "./row-hover";
 import { RowPreview } from "./row-preview";
 import { RowRepair } from "./row-repair";
+import { sayProblem } from "./score-perplexity";
+import { SurpriseColours } from "./surprise-colours";
 
 // Datasets may be of any language where globs name them; the providers answer nothing for what is none.
 const selector: vscode.DocumentSelector = [{ pattern: "**" }, { scheme: "untitled" }];
@@ -22,11 +25,13 @@ export class DatasetFeatures implements vscode.Disposable {
   readonly preview: RowPreview;
   readonly repair = new RowRepair();
   readonly comparison: RowComparison;
+  readonly colours: SurpriseColours;
+  readonly model: ModelStatus;
   private readonly registrations: vscode.Disposable;
 
   constructor(
     client: DatasetClient,
-    configuration: EditorConfiguration,
+    readonly configuration: EditorConfiguration,
     log: vscode.LogOutputChannel,
     /** Given, as what it takes is loaded already. */
     readonly suppressInFile: SuppressInFile,
@@ -36,6 +41,8 @@ export class DatasetFeatures implements vscode.Disposable {
     this.status = new DatasetStatus(this.datasets);
     this.preview = new RowPreview(this.datasets);
     this.comparison = new RowComparison(this.datasets);
+    this.colours = new SurpriseColours(this.datasets, configuration, (problem) => void sayProblem(problem));
+    this.model = new ModelStatus(client);
     this.registrations = vscode.Disposable.from(
       vscode.languages.registerCodeActionsProvider(
         selector,
@@ -58,7 +65,7 @@ export class DatasetFeatures implements vscode.Disposable {
   }
 
   dispose(): void {
-    const shown = [this.repair, this.comparison, this.preview, this.status, this.diagnostics];
+    const shown = [this.model, this.colours, this.repair, this.comparison, this.preview, this.status, this.diagnostics];
     vscode.Disposable.from(this.registrations, ...shown, this.datasets).dispose();
   }
 }

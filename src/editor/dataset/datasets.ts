@@ -22,6 +22,8 @@ interface Entry {
   /** What the worker calls the document. */
   readonly id: number;
   readonly abort: AbortController;
+  /** Done when the worker has the text, or it is known to be no dataset. */
+  reading: Promise<void>;
   configuration: DatasetConfiguration | undefined;
   /** Whether the worker has the text, and follows its changes. */
   isOpen: boolean;
@@ -32,7 +34,13 @@ interface Entry {
 /** Requests about one document, without the fields that every one of them has. */
 type DocumentRequest = Extract<
   RequestName,
-  "document/problems" | "document/cure" | "document/pair" | "document/texts" | "document/row" | keyof ConversionRequests
+  | "document/problems"
+  | "document/cure"
+  | "document/pair"
+  | "document/texts"
+  | "document/row"
+  | "document/surprise"
+  | keyof ConversionRequests
 >;
 
 // What is smaller is handed over at once; a larger file the worker reads itself.
@@ -125,6 +133,24 @@ export class Datasets implements vscode.Disposable {
     }
   }
 
+  /** Waits until a document has been read; gives whether it is a dataset. */
+  async isRead(document: vscode.TextDocument): Promise<boolean> {
+    const entry = this.entries.get(document);
+    await entry?.reading;
+    return entry?.isOpen === true;
+  }
+
+  /** Has rows scored; the document may be edited meanwhile. Rejects with a `RequestError`. */
+  async score(
+    document: vscode.TextDocument,
+    params: Omit<Params<"document/score">, "document" | "version">,
+    options: RequestOptions,
+  ): Promise<Result<"document/score">> {
+    const entry = this.entries.get(document);
+    if (entry?.isOpen !== true) return undefined;
+    return this.client.request("document/score", { ...params, document: entry.id, version: document.version }, options);
+  }
+
   /** Leaves unchecked what has not been checked yet. */
   stop(document: vscode.TextDocument): void {
     const entry = this.entries.get(document);
@@ -142,13 +168,14 @@ export class Datasets implements vscode.Disposable {
       document,
       id: ++this.lastId,
       abort: new AbortController(),
+      reading: Promise.resolve(),
       configuration: undefined,
       isOpen: false,
       problems: new Map(),
       checked: undefined,
     };
     this.entries.set(document, entry);
-    this.read(entry).catch((error: unknown) => {
+    entry.reading = this.read(entry).catch((error: unknown) => {
       if (this.isGone(entry) || (error instanceof RequestError && error.cancelled)) return;
       this.failed(entry, error);
     });

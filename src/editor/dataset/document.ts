@@ -27,9 +27,12 @@ import {
 import { outlook, targets, write } from "./conversion";
 import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
 import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { ModelChoice, NotScored, ScoreSummary, Surprise, WordNats } from "../dataset-worker/scores-protocol";
 import type { Emit, RequestContext } from "../dataset-worker/serve";
+import { orProblem, type Scores } from "../scores/text-scorer";
 import { problemsIn } from "./problem-details";
 import { rowAt } from "./row-view";
+import { scoreRows, surpriseIn } from "./scored-rows";
 import { severest, ShownProblems } from "./shown-problems";
 import { TextSlices } from "./text-slices";
 
@@ -166,6 +169,33 @@ export class ServedDocument {
   row(version: number, position: Position, atMost: number, template?: TemplateName): RowView | undefined {
     const dataset = this.at(version);
     return dataset && rowAt(dataset, position, atMost, template);
+  }
+
+  /** Has a language model score its rows, or those that touch a range. Rejects when the signal comes. */
+  async score(
+    version: number,
+    scores: Scores,
+    model: ModelChoice,
+    context: RequestContext,
+    range?: PositionRange,
+  ): Promise<ScoreSummary | NotScored | undefined> {
+    const dataset = this.at(version);
+    if (dataset === undefined) return undefined;
+    const summary = await orProblem(scoreRows(dataset, scores, model, context, range));
+    if (this.dataset === dataset) this.goOn();
+    return summary;
+  }
+
+  /** How surprising each word is of the rows that touch a range. Rejects when the signal comes. */
+  async surprise(
+    version: number,
+    scores: Scores,
+    model: ModelChoice,
+    range: PositionRange,
+    signal: AbortSignal,
+  ): Promise<Surprise<WordNats> | NotScored | undefined> {
+    const dataset = this.at(version);
+    return dataset && orProblem(surpriseIn(dataset, scores, model, range, signal));
   }
 
   targets(version: number): ConversionTarget[] | undefined {

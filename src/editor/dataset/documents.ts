@@ -2,16 +2,20 @@ import { evidenceIn } from "../../dataset/files";
 import { bytesOf } from "../../dataset/source/source";
 import type { ConversionRequests } from "../dataset-worker/conversion-protocol";
 import type { DocumentNotifications, DocumentRequests } from "../dataset-worker/documents-protocol";
+import { orProblem, type Scores } from "../scores/text-scorer";
 import { ServedDocument } from "./document";
+import { surpriseOfText } from "./surprise-of-text";
 import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
+import type { ScoresRequests } from "../dataset-worker/scores-protocol";
 import type { Emit, NotificationHandlers, RequestHandlers } from "../dataset-worker/serve";
 
 /** Answers what is asked about datasets that are open as documents. */
 export function serveDocuments(
   emit: Emit,
   sets: EvaluationSets,
+  scores: Scores,
 ): {
-  readonly requests: Pick<RequestHandlers, keyof DocumentRequests | keyof ConversionRequests>;
+  readonly requests: Pick<RequestHandlers, keyof DocumentRequests | keyof ConversionRequests | keyof ScoresRequests>;
   readonly notifications: Pick<NotificationHandlers, keyof DocumentNotifications>;
 } {
   const documents = new Map<number, ServedDocument>();
@@ -46,6 +50,11 @@ export function serveDocuments(
         documents.get(document)?.outlook(version, format, context),
       "conversion/write": ({ document, version, format, path }, context) =>
         documents.get(document)?.write(version, format, path, context),
+      "document/score": ({ document, version, model, range }, context) =>
+        documents.get(document)?.score(version, scores, model, context, range),
+      "document/surprise": ({ document, version, model, start, end }, { signal }) =>
+        documents.get(document)?.surprise(version, scores, model, { start, end }, signal),
+      "text/surprise": ({ text, model }, { signal }) => orProblem(surpriseOfText(text, scores, model, signal)),
       "document/texts": ({ document, version, rows }) => documents.get(document)?.texts(version, rows),
       "document/pair": ({ document, version, ...rows }) => documents.get(document)?.pair(version, rows),
       "document/row": ({ document, version, position, atMost, template }) =>

@@ -26,6 +26,12 @@ function check({ id }: Documented, text: string, example: RuleExample, locale: L
   return checkText(text, options);
 }
 
+/** Rows that have changed have no score. */
+function unscored(example: RuleExample): RuleExample {
+  const { scores: _, ...settings } = (example.settings ?? {}) as Partial<DatasetSettings>;
+  return { ...example, settings };
+}
+
 const excerpt = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 describe("dataset rules", () => {
@@ -82,7 +88,7 @@ describe("dataset rules", () => {
           if (example.fixed !== undefined) assert.equal(fixed, example.fixed);
           const unfixed = problems.filter(({ fixes }) => fixes.length === 0).length;
           if (unfixed === problems.length) return;
-          const after = await check(rule, fixed, example);
+          const after = await check(rule, fixed, unscored(example));
           assert.ok(after.problems.length <= unfixed, `${after.problems.length} problems in\n${fixed}`);
           assert.equal(after.facts.unparsed, 0, `does not parse:\n${fixed}`);
         });

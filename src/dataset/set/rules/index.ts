@@ -3,8 +3,10 @@ import { conflictingOutputs } from "./conflicting-outputs";
 import { domainRatio } from "./domain-ratio";
 import { duplicateSentence } from "./duplicate-sentence";
 import { exactDuplicate } from "./exact-duplicate";
+import { highPerplexity } from "./high-perplexity";
 import { leakage } from "./leakage";
 import { lengthOutlier } from "./length-outlier";
+import { lowPerplexity } from "./low-perplexity";
 import { nearDuplicate } from "./near-duplicate";
 import { prefixDialogue } from "./prefix-dialogue";
 import { size } from "./size";
@@ -19,6 +21,8 @@ export const setRules: readonly SetRule[] = [
   conflictingOutputs,
   leakage,
   lengthOutlier,
+  lowPerplexity,
+  highPerplexity,
   turnRatio,
   domainRatio,
   size,

@@ -1,0 +1,191 @@
+import * as vscode from "vscode";
+import type { EditorConfiguration } from "../configuration";
+import { RequestError } from "../dataset-worker/client";
+import type { Datasets } from "./datasets";
+import { perplexityModel } from "./perplexity-model";
+
+/** A word to colour. */
+interface Word {
+  readonly range: vscode.Range;
+  readonly nats: number;
+}
+
+interface Coloured {
+  readonly words: readonly Word[];
+  /** Nats a word, in the mean. */
+  readonly usual: number;
+}
+
+/** How many nats above the mean of the words on view each colour begins. */
+export const levels = [2, 4, 6, 8] as const;
+
+// How long the text or the view has to rest, in milliseconds.
+const rest = 150;
+const longestText = 40_000;
+// Rows around those in view, so that small steps find them coloured.
+const around = 5;
+
+/** Colours words by how surprising a language model finds them, in the documents where that is switched on. */
+export class SurpriseColours implements vscode.Disposable {
+  private readonly on = new Set<vscode.TextDocument>();
+  private readonly timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
+  private readonly running = new Map<vscode.TextEditor, AbortController>();
+  private readonly types = levels.map((_, i) =>
+    vscode.window.createTextEditorDecorationType({
+      backgroundColor: new vscode.ThemeColor(`winnow.surprise${i + 1}`),
+      borderRadius: "2px",
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+      ...(i === levels.length - 1 && { overviewRulerColor: new vscode.ThemeColor(`winnow.surprise${i + 1}`) }),
+    }),
+  );
+  private readonly subscription: vscode.Disposable;
+  private readonly colouredEmitter = new vscode.EventEmitter<ShownColours>();
+
+  /** Fires when the words of an editor have been coloured. */
+  readonly onDidColour = this.colouredEmitter.event;
+
+  constructor(
+    private readonly datasets: Datasets,
+    private readonly configuration: EditorConfiguration,
+    private readonly onProblem: (problem: string) => void,
+  ) {
+    this.subscription = vscode.Disposable.from(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.soon(textEditor)),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.all()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.all(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.on.delete(document)),
+      configuration.onDidChange(() => this.all()),
+    );
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const running of this.running.values()) running.abort();
+    vscode.Disposable.from(this.subscription, this.colouredEmitter, ...this.types).dispose();
+  }
+
+  /** Switches the colours of a document on or off. */
+  async toggle(document: vscode.TextDocument): Promise<void> {
+    if (!this.on.has(document)) return this.show(document);
+    this.on.delete(document);
+    for (const editor of editorsOf(document)) this.paint(editor, { words: [], usual: 0 });
+  }
+
+  async show(document: vscode.TextDocument): Promise<void> {
+    this.on.add(document);
+    await Promise.all(editorsOf(document).map((editor) => this.colour(editor)));
+  }
+
+  private all(document?: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (document === undefined || editor.document === document) this.soon(editor);
+  }
+
+  private soon(editor: vscode.TextEditor): void {
+    if (!this.on.has(editor.document)) return;
+    clearTimeout(this.timers.get(editor));
+    this.timers.set(
+      editor,
+      setTimeout(() => {
+        this.timers.delete(editor);
+        void this.colour(editor);
+      }, rest),
+    );
+  }
+
+  private async colour(editor: vscode.TextEditor): Promise<void> {
+    const { document } = editor;
+    this.running.get(editor)?.abort();
+    const controller = new AbortController();
+    this.running.set(editor, controller);
+    const { version } = document;
+    try {
+      const coloured = await this.wordsOf(editor, controller.signal);
+      // What has been typed meanwhile asks anew.
+      if (coloured === undefined || document.version !== version || !this.on.has(document)) return;
+      this.paint(editor, coloured);
+    } catch (error) {
+      if (error instanceof RequestError && error.cancelled) return;
+      throw error;
+    } finally {
+      if (this.running.get(editor) === controller) this.running.delete(editor);
+    }
+  }
+
+  private async wordsOf(editor: vscode.TextEditor, signal: AbortSignal): Promise<Coloured | undefined> {
+    const { document } = editor;
+    const model = perplexityModel(this.configuration, document);
+    const view = viewOf(editor);
+    if (await this.datasets.isRead(document)) {
+      const range = { start: placeOf(view.start), end: placeOf(view.end) };
+      const found = await this.datasets.ask("document/surprise", document, { ...range, model }, { signal });
+      if (found === undefined) return undefined;
+      if ("problem" in found) return this.giveUp(document, found.problem);
+      const words = found.words.map(({ start, end, nats }) => ({
+        range: new vscode.Range(start.line, start.character, end.line, end.character),
+        nats,
+      }));
+      return { words, usual: found.usual };
+    }
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const text = document.getText(whole).length <= longestText ? document.getText(whole) : document.getText(view);
+    const from = text.length === document.getText(whole).length ? 0 : document.offsetAt(view.start);
+    const found = await this.datasets.client.request("text/surprise", { text, model }, { signal });
+    if ("problem" in found) return this.giveUp(document, found.problem);
+    const at = (offset: number): vscode.Position => document.positionAt(from + offset);
+    return {
+      words: found.words.map(({ start, end, nats }) => ({ range: new vscode.Range(at(start), at(end)), nats })),
+      usual: found.usual,
+    };
+  }
+
+  private giveUp(document: vscode.TextDocument, problem: string): undefined {
+    this.on.delete(document);
+    this.onProblem(problem);
+    return undefined;
+  }
+
+  private paint(editor: vscode.TextEditor, { words, usual }: Coloured): void {
+    const byLevel = levels.map((): vscode.DecorationOptions[] => []);
+    for (const { range, nats } of words) {
+      const level = levels.findLastIndex((from) => nats - usual >= from);
+      if (level >= 0) byLevel[level]!.push({ range, hoverMessage: hoverText(nats, usual) });
+    }
+    this.types.forEach((type, i) => editor.setDecorations(type, byLevel[i]!));
+    this.colouredEmitter.fire({
+      document: editor.document,
+      levels: byLevel.map((options) => options.map(({ range }) => range)),
+    });
+  }
+}
+
+/** The ranges of each colour in a document, the mildest first. */
+export interface ShownColours {
+  readonly document: vscode.TextDocument;
+  readonly levels: readonly (readonly vscode.Range[])[];
+}
+
+function hoverText(nats: number, usual: number): string {
+  const chance = Math.round(Math.exp(nats)).toLocaleString();
+  const said = vscode.l10n.t(
+    "Surprise: {0} nats, where words here have {1} in the mean.",
+    nats.toFixed(1),
+    usual.toFixed(1),
+  );
+  return nats > 25 ? said : `${said} ${vscode.l10n.t("The model gave it one chance in {0}.", chance)}`;
+}
+
+function editorsOf(document: vscode.TextDocument): vscode.TextEditor[] {
+  return vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+}
+
+/** What of a document is in view, and a few lines around. */
+function viewOf({ document, visibleRanges }: vscode.TextEditor): vscode.Range {
+  const first = Math.max(0, (visibleRanges[0]?.start.line ?? 0) - around);
+  const last = Math.min(document.lineCount - 1, (visibleRanges.at(-1)?.end.line ?? 0) + around);
+  return new vscode.Range(first, 0, last, document.lineAt(last).text.length);
+}
+
+function placeOf({ line, character }: vscode.Position) {
+  return { line, character };
+}
