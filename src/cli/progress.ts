@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import { printable } from "../text/printable";
-import type { Terminal } from "./terminal";
+import { bytesText, timeText } from "../text/amounts";
 import { countText } from "../text/count";
+import type { Terminal } from "./terminal";
 
 const patience = 1000;
 const interval = 200;
@@ -88,21 +89,6 @@ export class Progress {
     if (this.isShown) this.terminal.err("\r\u001b[K");
     this.isShown = false;
   }
-}
-
-/** Hours, minutes and seconds, as 1:02:03 or 2:03. */
-function timeText(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const minutes = Math.floor(whole / 60) % 60;
-  const hours = Math.floor(whole / 3600);
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
-}
-
-/** Bytes as people read them: `1.20 GB`. */
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
-  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
 }
 
 function sizeOf(file: string): number {

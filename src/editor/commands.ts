@@ -11,6 +11,7 @@ import type { DatasetLoader } from "./dataset-loader";
 import type { DuplicatesLoader } from "./duplicates-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
 import { datasetFile, openDataset } from "./dataset-table/open-dataset";
+import { choosePerplexityModel } from "./perplexity-model-loader";
 import type { ProfileViews } from "./profile-view/profile-views";
 import type { Prompts } from "./prompts";
 import { openRulePage, pickRule } from "./rule-pages";
@@ -30,6 +31,8 @@ export interface CommandContext {
   readonly tables: DatasetTables;
   readonly profiles: ProfileViews;
   readonly duplicatesLoader: DuplicatesLoader;
+  /** The folder of the perplexity models that were downloaded. */
+  readonly modelDownloads: string;
 }
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
@@ -45,6 +48,7 @@ function commandTable(context: CommandContext) {
     tables,
     profiles,
     duplicatesLoader,
+    modelDownloads,
   } = context;
   return {
     ...Object.fromEntries(
@@ -57,6 +61,7 @@ function commandTable(context: CommandContext) {
       if (file !== undefined) await profiles.show(file);
     },
     "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
+    "winnow.choosePerplexityModel": () => choosePerplexityModel({ configuration, downloads: modelDownloads }),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),

@@ -36,13 +36,15 @@ export class Winnow implements vscode.Disposable {
   readonly tables = new DatasetTables(this.configuration, this.log);
   readonly profiles = new ProfileViews(this.client, this.configuration, this.tables, this.log);
   readonly duplicatesLoader = new DuplicatesLoader(this.configuration, this.log);
+  readonly modelDownloads: string;
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
   readonly activationMilliseconds: number;
 
-  /** `started`: when the code began to run, by `performance.now()`. */
-  constructor(started: number) {
+  /** `started`: when the code began to run, by `performance.now()`. `storage`: a folder for what is to last. */
+  constructor(started: number, storage: vscode.Uri) {
+    this.modelDownloads = vscode.Uri.joinPath(storage, "models").fsPath;
     // Files that only globs name may be of any language; the providers answer nothing for what is no prompt.
     const selector = [...promptLanguages, { pattern: "**" }];
     this.registrations = vscode.Disposable.from(

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** Why a model cannot be used, or a row not be scored; `words.ts` says it in sentences. */
+/** Why a model cannot be used or downloaded, or a row not be scored; `words.ts` says it in sentences. */
 export const failureCodes = [
   // Of a model.
   "no-folder",
@@ -19,6 +19,21 @@ export const failureCodes = [
   "memory",
   "device",
   "load",
+  // Of a hub, and of what is downloaded from it.
+  "hub-address",
+  "hub-name",
+  "hub-unreachable",
+  "hub-answer",
+  "hub-no-model",
+  "hub-no-revision",
+  "hub-gated",
+  "hub-no-onnx",
+  "hub-no-file",
+  "hub-file-name",
+  "checksum",
+  "disk-space",
+  "disk-write",
+  "download-under-way",
   // Of the process.
   "no-runtime",
   "no-start",

@@ -37,9 +37,20 @@ export interface ModelFolder {
   readonly tokenizerConfig: object;
 }
 
-// The most exact first.
-const variants = ["", "_fp16", "_quantized", "_int8", "_uint8", "_q8", "_q4", "_q4f16", "_bnb4"];
-const names = ["model", "decoder_model_merged", "decoder_model"];
+/** What the names of a model's files end in by its precision, the most exact first. */
+export const onnxVariants: readonly string[] = [
+  "",
+  "_fp16",
+  "_quantized",
+  "_int8",
+  "_uint8",
+  "_q8",
+  "_q4",
+  "_q4f16",
+  "_bnb4",
+];
+/** What they begin with, the best first. */
+export const onnxNames: readonly string[] = ["model", "decoder_model_merged", "decoder_model"];
 
 /** Reads what stands beside the model. Throws a `FailureError` that names what the folder lacks. */
 export function openModelFolder(given: string): ModelFolder {
@@ -69,7 +80,7 @@ function findOnnx(folder: string): string | undefined {
   const files = [folder, path.join(folder, "onnx")].flatMap((place) =>
     existsSync(place) ? readdirSync(place).map((name) => path.join(place, name)) : [],
   );
-  const wanted = names.flatMap((name) => variants.map((variant) => `${name}${variant}.onnx`));
+  const wanted = onnxNames.flatMap((name) => onnxVariants.map((variant) => `${name}${variant}.onnx`));
   for (const name of wanted) {
     const found = files.find((file) => path.basename(file) === name);
     if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 import type { ComparedField } from "../../dataset/near/compared-text";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { TokenizerName } from "../../similarity/tokenize";
+import { bytesText } from "../../text/amounts";
 import { countText } from "../../text/count";
 import { printable } from "../../text/printable";
 import type { DatasetCommandContext } from "../dataset-command";
@@ -13,7 +14,7 @@ import type { DuplicateMetric } from "../duplicate-metrics";
 import { freeMemory } from "../free-memory";
 import { Interruption, interruptedCode } from "../interruption";
 import { shownPath } from "../paths";
-import { bytesText, Progress } from "../progress";
+import { Progress } from "../progress";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
 
