@@ -32,6 +32,8 @@ const plugins = [
   lazyLibrary("@huggingface/jinja", "jinja.js", ["Template"]),
   // Its table of n-grams takes a megabyte.
   lazyLibrary("./eld", "eld.js", ["identifyLanguage"]),
+  // The starters are long, and seldom wanted.
+  lazyLibrary("./new-prompt", "new-prompt.js", ["newPrompt"]),
   // The plotting library, for profiles as pages alone.
   lazyLibrary("./plotting", "plotting.js", ["drawHistogram", "drawCounts", "drawRange"]),
 ];
@@ -89,6 +91,12 @@ const commandLine = {
 const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
+  {
+    entryPoints: ["src/editor/new-prompt.ts"],
+    outfile: path.join(outdir, "new-prompt.js"),
+    external: ["vscode"],
+    plugins,
+  },
   { entryPoints: ["src/text/eld.ts"], outfile: path.join(outdir, "eld.js"), minify: true, plugins: [tableAsJson] },
   { entryPoints: ["src/report/plotting.ts"], outfile: path.join(outdir, "plotting.js"), minify: true },
   {
