@@ -23,11 +23,16 @@ const longestText = 1_000_000;
 export async function scorePerplexity(scoring: Scoring, uri?: vscode.Uri): Promise<void> {
   if (uri !== undefined && (await isFolder(uri))) return scoreFolder(scoring, uri);
   const editor = vscode.window.activeTextEditor;
-  const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
+  const document = uri === undefined ? editor?.document : await shown(uri);
   if (document === undefined) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("Open a dataset or a prompt first; that is what is scored."),
-    );
+    const message =
+      uri === undefined
+        ? vscode.l10n.t("Open a dataset or a prompt first; that is what is scored.")
+        : vscode.l10n.t(
+            "{0} cannot be opened as text. `winnow score` in a terminal takes files of any size.",
+            nameOf(uri),
+          );
+    void vscode.window.showInformationMessage(message);
     return;
   }
   const selection = editor?.document === document && !editor.selection.isEmpty ? editor.selection : undefined;
@@ -143,6 +148,14 @@ async function scoreFolder(scoring: Scoring, folder: vscode.Uri): Promise<void> 
       modal: true,
       detail,
     });
+}
+
+/** Shown, as problems go when nobody looks at a document any more. */
+async function shown(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const document = await opened(uri);
+  if (document !== undefined && !vscode.window.visibleTextEditors.some((editor) => editor.document === document))
+    await vscode.window.showTextDocument(document, { preview: false });
+  return document;
 }
 
 async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
