@@ -38,6 +38,16 @@ export interface HistogramDrawing {
   /** Places that are pointed out above the bars, such as the median. */
   readonly marks: readonly Mark[];
   readonly heightText: (value: number) => string;
+  readonly frame?: Frame;
+}
+
+/** The size of a drawing, and what lies beside the plot itself, in its own units. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 export interface RangeDrawing {
@@ -48,10 +58,18 @@ export interface RangeDrawing {
   readonly isGood: boolean;
 }
 
-const width = 360;
+const usualFrame: Frame = { width: 360, height: 176, left: 44, right: 8, bottom: 24 };
 
 /** A histogram as SVG, whose bars can be reached by keyboard. */
-export function drawHistogram({ label, bars, ticks, range, marks, heightText }: HistogramDrawing): string {
+export function drawHistogram({
+  label,
+  bars,
+  ticks,
+  range,
+  marks,
+  heightText,
+  frame = usualFrame,
+}: HistogramDrawing): string {
   // One above the other, and away from each other, so that neither crosses the other's line.
   const lines: Markish[] = marks.map(({ at, label: name }, i) => {
     const above = 13 * (marks.length - 1 - i);
@@ -71,12 +89,12 @@ export function drawHistogram({ label, bars, ticks, range, marks, heightText }: 
   });
   return draw(
     {
-      width,
-      height: 176,
+      width: frame.width,
+      height: frame.height,
       marginTop: 12 + 13 * marks.length,
-      marginBottom: 24,
-      marginLeft: 44,
-      marginRight: 8,
+      marginBottom: frame.bottom,
+      marginLeft: frame.left,
+      marginRight: frame.right,
       x: { domain: [...range], axis: null, type: "linear" },
       y: { axis: null, domain: [0, Math.max(1, ...bars.map(({ height }) => height))], nice: 3 },
       marks: [
@@ -118,12 +136,12 @@ export function drawCounts({
 }: Pick<HistogramDrawing, "label" | "bars" | "heightText">): string {
   return draw(
     {
-      width,
+      width: usualFrame.width,
       height: 150,
       marginTop: 12,
-      marginBottom: 24,
-      marginLeft: 44,
-      marginRight: 8,
+      marginBottom: usualFrame.bottom,
+      marginLeft: usualFrame.left,
+      marginRight: usualFrame.right,
       x: { axis: null, domain: bars.map(({ from }) => from), padding: 0.15 },
       y: { axis: null, nice: 3 },
       marks: [

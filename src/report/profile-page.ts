@@ -18,6 +18,7 @@ import {
   rolesSection,
   systemPromptsSection,
 } from "./parts-section";
+import { perplexitySection } from "./perplexity-section";
 import { problemsSection } from "./problems-section";
 import { numbersTable } from "./tables";
 import { turnsSection } from "./turns-section";
@@ -49,6 +50,7 @@ export function profilePage(profile: Profile, options: ProfilePageOptions): stri
     ${header(name, page)} ${tiles(page)} ${section("guide", words.guide, guideSection(page))}
     ${section("problems", words.problems, problemsSection(page))}
     ${section("lengths", words.lengths, lengthsSection(page))}
+    ${section("perplexity", words.perplexity, perplexitySection(page))}
     <div class="columns">
       ${section("turns", words.turns, turnsSection(page))}
       ${section("languages", words.languages, languagesSection(page))}

@@ -1,9 +1,11 @@
+import { cutsScript } from "./cuts-script";
+
 /**
  * What moves in a report: arrows go from bar to bar, and the bar under the pointer or the focus says what it is. It runs
  * in the page, so it is text. Nothing listens on the drawings themselves: Chromium takes an SVG element that listens for
  * the focus for one that can have it.
  */
-export const reportScript = `
+const barsScript = `
 const tip = document.getElementById("tip");
 const barOf = (event) => event.target.closest?.(".bars rect");
 const hide = () => { tip.hidden = true; };
@@ -37,3 +39,6 @@ document.addEventListener("keydown", (event) => {
   bars[to].focus();
 });
 `;
+
+/** All that runs in a report. */
+export const reportScript = barsScript + cutsScript;

@@ -101,6 +101,23 @@ button.link { font: inherit; color: var(--vscode-textLink-foreground, var(--acce
 button.link:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
 .bars rect:focus-visible, .bars rect:hover { fill: var(--text); outline-offset: 0; }
+.cuts { display: grid; grid-template-columns: minmax(0, 640px) minmax(260px, 1fr); gap: 24px 40px; margin-bottom: 24px; }
+.cuts figure { max-width: none; }
+.cuts .plot { position: relative; }
+.cuts .veil, .cuts .handle { position: absolute; top: 6%; bottom: 11.5%; }
+.cuts .veil { pointer-events: none; background: var(--page); opacity: 0.7; }
+.cuts .handle { width: 24px; margin-left: -12px; cursor: ew-resize; touch-action: none; }
+.cuts .handle::before { content: ""; position: absolute; top: 0; bottom: 0; left: 11px; width: 2px; background: var(--mark); }
+.cuts .handle::after {
+  content: ""; box-sizing: border-box; position: absolute; top: 50%; left: 6px; width: 12px; height: 28px; margin-top: -14px; border-radius: 6px;
+  background: var(--mark); border: 2px solid var(--page);
+}
+.cuts .handle:hover::after, .cuts .handle:focus-visible::after { background: var(--accent); }
+.cuts .for-rules { grid-column: 1 / -1; }
+.cuts .tail { margin-bottom: 16px; }
+.cuts .figure b { font-size: 20px; font-weight: 600; margin-right: 4px; }
+.cuts pre { margin: 4px 0 8px; overflow-x: auto; font: 12px/1.5 var(--vscode-editor-font-family, ui-monospace, "SF Mono", Menlo, Consolas, monospace); }
+.cuts button { font: inherit; padding: 3px 12px; border-radius: 4px; border: 1px solid var(--vscode-button-border, var(--line)); cursor: pointer; color: var(--vscode-button-secondaryForeground, var(--text)); background: var(--vscode-button-secondaryBackground, transparent); }
 #tip {
   position: fixed; z-index: 1; pointer-events: none; max-width: 280px; padding: 3px 8px; border-radius: 4px;
   background: var(--vscode-editorHoverWidget-background, var(--text)); color: var(--vscode-editorHoverWidget-foreground, var(--page));
@@ -112,6 +129,10 @@ button.link:hover { text-decoration: underline; }
   .tiles { grid-template-columns: repeat(2, 1fr); gap: 16px; }
   figure { max-width: 440px; }
   td.range { display: none; }
+  .cuts figure svg { font-size: 16px; }
+}
+@media (max-width: 860px) {
+  .cuts { grid-template-columns: minmax(0, 1fr); }
 }
 @media print {
   main { padding: 0; max-width: none; }

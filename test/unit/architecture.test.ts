@@ -24,7 +24,7 @@ const editorFolders: Readonly<Record<string, readonly string[]>> = {
   scores: ["dataset-worker"],
   dataset: ["dataset-worker", "scores"],
   "dataset-table": ["webview", "dataset-worker", "dataset"],
-  "profile-view": ["dataset-worker", "dataset-table"],
+  "profile-view": ["dataset-worker", "dataset-table", "scores"],
   "perplexity-model": [],
   "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table"],
 };

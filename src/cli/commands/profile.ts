@@ -1,6 +1,6 @@
-import { dirname, extname } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { datasetSettings } from "../../dataset/configuration";
-import { ProfileAccumulator } from "../../dataset/profile/accumulate";
+import { ProfileAccumulator, type KnownScores } from "../../dataset/profile/accumulate";
 import { profileText } from "../../dataset/profile/pretty";
 import type { Profile } from "../../dataset/profile/schema";
 import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
@@ -15,7 +15,9 @@ import { isSameFile } from "../dataset/output-file";
 import { profileDatasets, type ProfiledFile } from "../dataset/profile-datasets";
 import type { ConfigurationOfFolder } from "../loaded-configuration";
 import { Interruption, interruptedCode } from "../interruption";
+import { perplexity } from "../perplexity";
 import { Progress } from "../progress";
+import { failureText } from "../score/failure-text";
 import type { Terminal } from "../terminal";
 import { texts } from "../texts";
 import { UsageError } from "../usage-error";
@@ -27,6 +29,7 @@ type ProfileFormat = "pretty" | "json" | "html";
 export interface ProfileCommandOptions {
   readonly format?: ProfileFormat;
   readonly out?: string;
+  readonly model: string;
   readonly config?: string;
   readonly locale?: Locale;
 }
@@ -61,6 +64,7 @@ export async function profile(
   if (out !== undefined && found.files.some(({ path }) => isSameFile(path, out))) {
     throw new UsageError(localize(words.sameFile, locale, { out }));
   }
+  const scores = knownScores(options.model, locale);
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
   interruption.listen();
@@ -76,7 +80,7 @@ export async function profile(
   const files = found.files.map(({ path }) => profiled(path, configurations, locale));
   // As it is configured for the first of the files.
   const domains = configuredDomains(files[0]?.options.rules);
-  const accumulator = new ProfileAccumulator({ domains });
+  const accumulator = new ProfileAccumulator({ domains, scores });
   try {
     const progressOf = (file: string) => progress.of(file, shownPath(file));
     await profileDatasets(files, accumulator, { signal, progressOf, fail });
@@ -114,6 +118,17 @@ function formatByEnding(out: string, locale: Locale): ProfileFormat {
   if (ending === ".json") return "json";
   if (ending === ".txt" || ending === "") return "pretty";
   throw new UsageError(localize(words.unknownEnding, locale, { out }));
+}
+
+/** Scores of earlier runs; undefined where the built-in model was left out. Throws a `UsageError` that says what a model lacks. */
+function knownScores(model: string, locale: Locale): KnownScores | undefined {
+  const { builtinModel, FailureError, knownScores: scoresUnder } = perplexity();
+  const folder = model === "builtin" ? builtinModel(__dirname) : resolve(model);
+  try {
+    return folder === undefined ? undefined : scoresUnder(folder);
+  } catch (error) {
+    throw error instanceof FailureError ? new UsageError(failureText(error, locale)) : error;
+  }
 }
 
 const noTerminal = { color: false, width: 100 };

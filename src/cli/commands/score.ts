@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { datasetSettings } from "../../dataset/configuration";
 import type { ComparedField } from "../../dataset/near/compared-text";
 import { FileError } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { DeviceChoice } from "../../perplexity/devices";
+import type { FailureError } from "../../perplexity/failure";
 import type { Settings } from "../../perplexity/protocol";
 import { readFailure } from "../dataset/read-failure";
 import { readScoredTexts } from "../dataset/scored-texts";
@@ -38,6 +38,10 @@ const words = {
   noBuiltin: {
     en: "The built-in model is not part of this installation; name a model's folder with --model.",
     "zh-cn": "此版本未附带内置模型；请用 --model 指定模型文件夹。",
+  },
+  hubName: {
+    en: "{reason} A hub's models are downloaded in the editor, by the command “Winnow: Choose Perplexity Model”; then give the folder.",
+    "zh-cn": "{reason}模型库中的模型请先在编辑器中用命令“Winnow: 选择困惑度模型”下载，再填写其文件夹。",
   },
   count: {
     en: "{option} is a whole number from {least}, not “{given}”.",
@@ -95,9 +99,15 @@ export async function score(
       return interruptedCode;
     }
     if (error instanceof FileError) throw new UsageError(readFailure(error, name, undefined, locale));
-    if (error instanceof perplexity().FailureError) throw new UsageError(failureText(error, locale));
+    if (error instanceof perplexity().FailureError) throw new UsageError(modelFailure(error, options.model, locale));
     throw error;
   }
+}
+
+function modelFailure({ failure }: FailureError, model: string, locale: Locale): string {
+  const reason = failureText(failure, locale);
+  const isName = failure.code === "no-folder" && /^[\w.-]+\/[\w.-]+$/.test(model);
+  return isName ? localize(words.hubName, locale, { reason }) : reason;
 }
 
 interface Scoring extends Pick<DatasetCommandContext, "terminal" | "locale"> {
@@ -176,8 +186,8 @@ function settingsOf(options: ScoreCommandOptions, locale: Locale): Omit<Settings
 }
 
 function builtinModel(locale: Locale): string {
-  const folder = path.join(__dirname, "../models/winnow-tiny");
-  if (!existsSync(folder)) throw new UsageError(localize(words.noBuiltin, locale));
+  const folder = perplexity().builtinModel(__dirname);
+  if (folder === undefined) throw new UsageError(localize(words.noBuiltin, locale));
   return folder;
 }
 

@@ -19,6 +19,10 @@ const words = {
     en: "the file to write, by its ending .html, .json or .txt where there is no --format (default: standard output)",
     "zh-cn": "输出文件；未指定 --format 时按后缀 .html、.json 或 .txt 决定格式（默认写到标准输出）",
   },
+  model: {
+    en: "the model whose scores are shown, as `winnow score` found them before: the built-in one, or a folder or .onnx file of yours",
+    "zh-cn": "显示哪个模型的分数（由 `winnow score` 事先算出）：内置模型，或您自己的模型文件夹或 .onnx 文件",
+  },
 } satisfies Record<string, Localized>;
 
 /** Adds `winnow profile` to the program, described in `locale`; `onExit` is told its exit code. */
@@ -34,6 +38,7 @@ export function registerProfile(
     .argument("<paths...>", words.paths[locale])
     .addOption(anyFormatOption(["pretty", "json", "html"], locale))
     .option("--out <file>", words.out[locale])
+    .option("--model <model>", words.model[locale], "builtin")
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
     .action(async (paths: string[], options: ProfileCommandOptions) => {

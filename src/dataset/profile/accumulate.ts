@@ -5,16 +5,29 @@ import type { DatasetFacts } from "../check";
 import type { FileFacts } from "../container/read-rows";
 import type { Row } from "../row/row";
 import { roles, type Role, type Segment } from "../row/view";
+import type { RowScore } from "../scores/row-score";
+import { scoredText } from "../scores/scored-text";
 import type { Domains } from "../set/rules/domain-ratio";
 import type { SetProblem } from "../set/run";
 import { Distribution } from "./distribution";
 import { rowLanguage } from "./language";
+import { PerplexityCounts } from "./perplexities";
 import type { Profile, ProfileDistribution } from "./schema";
 import { standings } from "./standing";
 
 export interface ProfileOptions {
   /** The field that tells what domain a row is of, and its values that stand for general rows. */
   readonly domains?: Domains | undefined;
+  /** What a language model has made of texts before; no model is run for a profile. */
+  readonly scores?: KnownScores | undefined;
+}
+
+/** Scores of texts that are known. */
+export interface KnownScores {
+  /** What people call the model. */
+  readonly model: string;
+  /** The score of a row's `scoredText`; undefined where it is not known. */
+  readonly scoreOf: (text: string) => RowScore | undefined;
 }
 
 // Estimating tokens takes ten times as long as reading: of large sets, some rows stand for all.
@@ -49,8 +62,11 @@ export class ProfileAccumulator {
   private readonly rules = new Map<string, Profile["problems"]["rules"][number]>();
   private readonly severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   private rowsWithProblems = 0;
+  private readonly perplexities: PerplexityCounts | undefined;
 
-  constructor(private readonly options: ProfileOptions = {}) {}
+  constructor(private readonly options: ProfileOptions = {}) {
+    if (options.scores !== undefined) this.perplexities = new PerplexityCounts();
+  }
 
   /** What comes now is of the file at `path`, as people are to read it. */
   beginFile(path: string): void {
@@ -68,6 +84,7 @@ export class ProfileAccumulator {
     if (this.options.domains !== undefined) this.domain(row.object[this.options.domains.field]);
     const { segments } = row;
     if (segments.length === 0) return;
+    this.perplexity(segments);
     this.roles(segments);
     this.lengths(segments, at);
   }
@@ -117,6 +134,7 @@ export class ProfileAccumulator {
       characters: described(this.characters, 1),
       tokens: described(this.tokens, this.characters.row.count / this.tokens.row.count),
       sampled: this.sampled,
+      ...(this.perplexities && { perplexity: this.perplexities.describe(this.options.scores!.model) }),
       ...(domains !== undefined && { domains }),
       duplicates: {
         exact: count("exact-duplicate"),
@@ -162,6 +180,11 @@ export class ProfileAccumulator {
       isGeneral: domains.general.includes(value),
     }));
     return { field: domains.field, values };
+  }
+
+  private perplexity(segments: readonly Segment[]): void {
+    const score = this.options.scores?.scoreOf(scoredText(segments));
+    if (score !== undefined) this.perplexities!.add(score);
   }
 
   private roles(segments: readonly Segment[]): void {

@@ -31,6 +31,11 @@ export function binText(from: number, to: number): string {
   return to - from === 1 ? numberText(from) : `${numberText(from)}–${numberText(to - 1)}`;
 }
 
+/** The values of a bar whose values are not whole numbers: `12.3–14.5`. */
+export function spanText(from: number, to: number): string {
+  return `${numberText(from)}–${numberText(to)}`;
+}
+
 /** What a set has of a figure of the guide, and what the guide names. */
 export function standingTexts({ figure, counts, from, to }: Standing): {
   readonly value: string;

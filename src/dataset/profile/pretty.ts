@@ -4,8 +4,9 @@ import { localize, type Localized, type Locale, type MessageData } from "../../l
 import { severityTitles } from "../../lint/rule-page";
 import { printable } from "../../text/printable";
 import { datasetKindTitles, roleTitles } from "../titles";
-import { binText, bytesText, numberText, shareText, standingTexts } from "./numbers";
-import type { Profile, ProfileDistribution } from "./schema";
+import { perplexityBars } from "./perplexities";
+import { binText, bytesText, numberText, shareText, spanText, standingTexts } from "./numbers";
+import type { Profile, ProfileDistribution, ProfilePerplexity } from "./schema";
 import {
   containerTitles,
   duplicateTitles,
@@ -32,6 +33,7 @@ interface Line {
 
 const longestBar = 32;
 const mostLines = 12;
+const mostBars = 16;
 
 /** A profile for people to read in a terminal, with bars. */
 export function profileText(profile: Profile, options: ProfileTextOptions): string {
@@ -97,6 +99,7 @@ class ProfileText {
       this.histogram(profile.tokens.answer),
       profile.sampled < rows ? this.say(words.sampled, { sampled: numberText(profile.sampled) }) : undefined,
     );
+    if (profile.perplexity !== undefined) parts.push(this.perplexity(profile.perplexity, rows));
     section(
       words.duplicates,
       (["exact", "conflicting", "beginnings"] as const).map((kind) => ({
@@ -157,6 +160,28 @@ class ProfileText {
       cells: [binText(from, to), numberText(rows)],
       bar: rows / longest,
     }));
+  }
+
+  private perplexity({ model, scored, judged, distribution }: ProfilePerplexity, rows: number): string {
+    const title = this.paint.bold(this.say(words.perplexity));
+    if (scored === 0) return `${title}\n  ${this.say(words.notScored, { model })}`;
+    const notes = [this.say(words.scored, { model, scored: numberText(scored), rows: numberText(rows) })];
+    if (judged < scored) notes.push(this.say(words.tooShort, { count: numberText(scored - judged) }));
+    const lines = [title, ...notes.map((note) => `  ${note}`)];
+    if (distribution === undefined) return lines.join("\n");
+    const { least, quantiles, most, histogram } = distribution;
+    const { p1, p5, p50, p95, p99 } = quantiles;
+    const columns = [this.say(words.least), "p1", "p5", this.say(words.median), "p95", "p99", this.say(words.most)];
+    const figures = this.table(
+      [columns, [least, p1, p5, p50, p95, p99, most].map(numberText)].map((cells) => ({ cells })),
+    );
+    const bars = perplexityBars(histogram, mostBars);
+    const longest = Math.max(...bars.map((bar) => bar.rows));
+    const drawn = bars.map(({ from, to, rows: count }) => ({
+      cells: [spanText(from, to), numberText(count)],
+      bar: count / longest,
+    }));
+    return [...lines, this.paint.dim(figures[0]!), ...figures.slice(1), ...this.table(drawn)].join("\n");
   }
 
   private guide({ guide }: Profile): string {

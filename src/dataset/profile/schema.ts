@@ -27,6 +27,39 @@ const distributionSchema = z
   .check(z.meta({ id: "distribution" }));
 export type ProfileDistribution = z.infer<typeof distributionSchema>;
 
+const perplexity = z.number().check(z.gte(1));
+
+const perplexitySchema = z
+  .strictObject({
+    model: z.string().check(z.describe("The language model whose scores these are, by the name of its folder.")),
+    scored: count.check(z.describe("Rows of which `winnow score` or the editor has found the score before.")),
+    judged: count.check(
+      z.describe("Those that are long enough for it to say something; they alone are counted below."),
+    ),
+    distribution: z.optional(
+      z.strictObject({
+        least: perplexity,
+        most: perplexity.check(z.describe("1e12 stands for all beyond as well.")),
+        quantiles: z
+          .strictObject({
+            p1: perplexity,
+            p5: perplexity,
+            p25: perplexity,
+            p50: perplexity,
+            p75: perplexity,
+            p95: perplexity,
+            p99: perplexity,
+          })
+          .check(z.describe("Off by about 1 %.")),
+        histogram: z
+          .array(z.strictObject({ from: perplexity, to: perplexity, rows: count }))
+          .check(z.describe("Bars of 1.2 % each, without those that have no rows; the last holds all beyond as well.")),
+      }),
+    ),
+  })
+  .check(z.describe("The exponential of the nats for each token that begins a character."));
+export type ProfilePerplexity = z.infer<typeof perplexitySchema>;
+
 const lengthsSchema = z.strictObject({
   prompt: distributionSchema.check(z.describe("All that the model is given.")),
   answer: distributionSchema.check(z.describe("All that it is to answer.")),
@@ -84,6 +117,7 @@ export const profileSchema = z.strictObject({
   sampled: count.check(
     z.describe("Languages and tokens are counted in this many rows, spread over the set, and scaled up."),
   ),
+  perplexity: z.optional(perplexitySchema),
   domains: z.optional(
     z.strictObject({
       field: z.string(),

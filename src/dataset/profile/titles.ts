@@ -105,6 +105,19 @@ export const profileWords = {
     en: "Languages and tokens from {sampled} rows spread over the set.",
     "zh-cn": "语言与 token 数根据均匀抽取的 {sampled} 行估算。",
   },
+  perplexity: { en: "Perplexity", "zh-cn": "困惑度" },
+  scored: {
+    en: "{scored} of {rows} rows scored with {model}.",
+    "zh-cn": "{rows} 行中有 {scored} 行已用 {model} 计算。",
+  },
+  tooShort: {
+    en: "Those of few words are left out ({count}): their perplexity says little.",
+    "zh-cn": "过短的 {count} 行未计入，其困惑度参考价值不大。",
+  },
+  notScored: {
+    en: "No row is scored with {model} yet; “winnow score FILE” does it, and “Winnow: Score Perplexity” in the editor.",
+    "zh-cn": "尚未用 {model} 计算；请运行 winnow score FILE，或在编辑器中执行“Winnow: 计算困惑度”。",
+  },
   least: { en: "least", "zh-cn": "最少" },
   median: { en: "median", "zh-cn": "中位" },
   mean: { en: "mean", "zh-cn": "平均" },

@@ -117,6 +117,7 @@ export class ProfileViews implements vscode.Disposable {
           path: uri.fsPath,
           shownPath: vscode.workspace.asRelativePath(uri),
           check: await this.configuration.datasetCheck(uri),
+          model: this.configuration.get("perplexity.model", undefined),
         },
         {
           signal: cancel.signal,

@@ -1,17 +1,20 @@
 import { stat } from "node:fs/promises";
 import { DatasetCheck } from "../../dataset/check";
 import { readRows, type FileFacts } from "../../dataset/container/read-rows";
-import { ProfileAccumulator } from "../../dataset/profile/accumulate";
+import { ProfileAccumulator, type KnownScores } from "../../dataset/profile/accumulate";
 import type { Profile } from "../../dataset/profile/schema";
 import { joinRows } from "../../dataset/near/join-rows";
 import { configuredDomains } from "../../dataset/set/rules/domain-ratio";
 import { fileBytes } from "../../dataset/source/file";
+import type { Locale } from "../../lint/locale";
 import { profilePage } from "../../report/profile-page";
 import { checkOptions } from "../dataset-worker/check-options";
 import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
 import type { Params } from "../dataset-worker/protocol";
 import type { Emit, RequestContext, RequestHandlers } from "../dataset-worker/serve";
 import { Turns } from "../dataset-worker/turns";
+import { failureText } from "../scores/text-scorer";
+import { perplexity } from "../scores/perplexity";
 import { ruleHash } from "./rule-hash";
 import type { ProfileRequests } from "../dataset-worker/profile-protocol";
 
@@ -25,7 +28,7 @@ export function profileRequests(emit: Emit, sets: EvaluationSets): Pick<RequestH
 }
 
 async function compute(
-  { path, shownPath, check }: Params<"profile/compute">,
+  { path, shownPath, check, model }: Params<"profile/compute">,
   { signal, progress }: RequestContext,
   emit: Emit,
   sets: EvaluationSets,
@@ -33,7 +36,8 @@ async function compute(
   const { settings, ...others } = checkOptions(check, (message) => emit("log", { message }));
   const evaluation = await sets.read(check.evaluation, check.configuration);
   const options = { ...others, settings: { ...settings, evaluation } };
-  const accumulator = new ProfileAccumulator({ domains: configuredDomains(options.rules) });
+  const scores = knownScores(model, check.locale, emit);
+  const accumulator = new ProfileAccumulator({ domains: configuredDomains(options.rules), scores });
   accumulator.beginFile(shownPath);
   const checking = new DatasetCheck(options, {
     row: (row, problems) => accumulator.row(row, problems),
@@ -52,4 +56,17 @@ async function compute(
   await checking.compare(joinRows(signal));
   accumulator.endFile(facts, checking.finish());
   return accumulator.profile();
+}
+
+/** Scores of earlier runs; undefined where the model is missing or lacks something, which is told. */
+function knownScores(model: string, locale: Locale, emit: Emit): KnownScores | undefined {
+  const { builtinModel, FailureError, knownScores: scoresUnder } = perplexity();
+  try {
+    const folder = model === "builtin" ? builtinModel(__dirname) : model;
+    return folder === undefined ? undefined : scoresUnder(folder);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    emit("log", { message: failureText(error, locale) });
+    return undefined;
+  }
 }

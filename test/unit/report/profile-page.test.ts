@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { parseConfiguration } from "../../../src/dataset/configuration";
 import type { Profile } from "../../../src/dataset/profile/schema";
 import { profilePage } from "../../../src/report/profile-page";
+import { profileText } from "../../../src/dataset/profile/pretty";
 import { lines, profileOf } from "../dataset/profile/profiles";
 
 const attack = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>";
@@ -103,5 +105,82 @@ describe("the page of a profile", () => {
     assert.match(text, /No user/);
     const several = await profileOf({ "a.jsonl": lines(single), "b.jsonl": lines(single, single) });
     assert.match(profilePage(several, { locale: "en" }), /<h1>2 files<\/h1>[^]*b\.jsonl/);
+  });
+});
+
+describe("the perplexities of a profile", () => {
+  // A thousand rows with the perplexities 10 to 109.9; the outermost ten are a hundredth each.
+  const row = (i: number) => ({ instruction: "", input: "", output: String(i) });
+  const known = (text: string) => ({ tokens: 20, pieces: 20, nll: 20 * Math.log(10 + Number(text) / 10 + 0.01) });
+  const rows = lines(...Array.from({ length: 1000 }, (_, i) => row(i)));
+  const scoreOf = (text: string) => known(text.trim());
+  let profile: Profile;
+  let page: string;
+
+  before(async () => {
+    profile = await profileOf({ "a.jsonl": rows }, { scores: { model: "tiny <model>", scoreOf } });
+    page = profilePage(profile, { locale: "en" });
+  });
+
+  function given<Value>(name: string): Value {
+    const [text] = texts(page, new RegExp(` data-${name}="([^"]*)"`, "g"));
+    return JSON.parse(text!.replaceAll("&quot;", '"')) as Value;
+  }
+
+  it("have two cuts that can be reached, each of which drops a hundredth of the rows at most", () => {
+    const sliders = texts(page, /<div\s+class="handle[^>]*>/g);
+    assert.equal(sliders.length, 2);
+    for (const slider of sliders) {
+      assert.match(slider, /role="slider"[^>]*tabindex="0"[^>]*aria-label="(?:Low|High) cut"/);
+      assert.match(slider, /hidden/);
+    }
+    const [values, below] = [given<number[]>("values"), given<number[]>("below")];
+    const [low, high] = [given<number>("low"), given<number>("high")];
+    assert.equal(values.length, below.length);
+    assert.ok(below[low]! <= 10 && below[low + 1]! > 10);
+    assert.ok(1000 - below[high]! <= 10 && 1000 - below[high - 1]! > 10);
+    for (const [at, value] of values.entries()) {
+      const less = Array.from({ length: 1000 }, (_, i) => 10 + i / 10 + 0.01).filter((one) => one < value).length;
+      assert.equal(below[at], less, String(value));
+    }
+  });
+
+  it("give the thresholds of the two cuts as .winnow.json has them", () => {
+    const [pre] = texts(page, /<pre>([^]*?)<\/pre>/g);
+    const text = pre!.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"');
+    const values = given<number[]>("values");
+    assert.deepEqual(JSON.parse(text), {
+      rules: {
+        "dataset/high-perplexity": { options: { threshold: values[given<number>("high")] } },
+        "dataset/low-perplexity": { options: { threshold: values[given<number>("low")] } },
+      },
+    });
+    assert.equal(parseConfiguration(text, "en").ok, true);
+  });
+
+  it("are told in both languages, on the page and in the terminal", () => {
+    for (const locale of ["en", "zh-cn"] as const) {
+      const shown = profilePage(profile, { locale }).replace(/<(style|script)>[^]*?<\/\1>/g, "");
+      const text = profileText(profile, { locale, color: false, width: 80 });
+      assert.match(shown, locale === "en" ? /Below it: boilerplate/ : /多为套话/);
+      assert.ok(shown.includes("tiny &lt;model&gt;"));
+      assert.match(text, locale === "en" ? /Perplexity\n {2}1,000 of 1,000/ : /困惑度\n {2}1,000 行中有 1,000 行/);
+      for (const one of [shown, text]) assert.doesNotMatch(one, /\{\w+\}|undefined|NaN/);
+    }
+    const tables = texts(page, /<details>/g).length;
+    assert.equal(tables, texts(page, /<svg[^>]* role="group"/g).length);
+  });
+
+  it("that nobody has asked for are not missed; of none that is known it is said how to get them", async () => {
+    const without = profilePage(await profileOf({ "a.jsonl": rows }), { locale: "en" });
+    assert.doesNotMatch(without, /id="perplexity"/);
+    const unknown = { model: "tiny", scoreOf: () => undefined };
+    const none = await profileOf({ "a.jsonl": rows }, { scores: unknown });
+    assert.match(profilePage(none, { locale: "en" }), /“winnow score FILE” does it/);
+    assert.match(profileText(none, { locale: "en", color: false, width: 80 }), /“winnow score FILE” does it/);
+    const short = { model: "tiny", scoreOf: () => ({ tokens: 3, pieces: 3, nll: 3 }) };
+    const page = profilePage(await profileOf({ "a.jsonl": rows }, { scores: short }), { locale: "en" });
+    assert.match(page, /left out \(1,000\)/);
+    assert.doesNotMatch(page, /role="slider"/);
   });
 });
