@@ -63,7 +63,7 @@ function measurePromptsPart(): PromptReport {
 async function measureOnlyPerplexity(model: string): Promise<string> {
   if (!existsSync(model))
     throw new Error(`${model}: there is no such model; name one: npm run bench -- perplexity MODEL`);
-  const figures = await measurePerplexity(model, folder, out);
+  const figures = await measurePerplexity(model, folder, out, given.python);
   return given.json ? JSON.stringify(figures, undefined, 2) : printPerplexity(figures);
 }
 

@@ -8,6 +8,7 @@ import { LikelihoodModel, type TokenRun } from "../src/perplexity/sidecar/likeli
 import { ModelInputs } from "../src/perplexity/sidecar/model-inputs";
 import { RowTokenizer } from "../src/perplexity/sidecar/row-tokenizer";
 import { readCorpus } from "./corpus";
+import { scoreWithTransformers, type PeerFigures } from "./perplexity-peer";
 import { writeWideModel } from "./wide-model";
 
 export interface PerplexityFigures {
@@ -25,6 +26,8 @@ export interface PerplexityFigures {
   readonly coldStart: number;
   /** MB at most for a row of 1,000 tokens and a vocabulary of 151,936, beyond those that the loaded model takes. */
   readonly memory: { readonly inGraph: number; readonly logits: number };
+  /** A sentence where it could not be had. */
+  readonly peer: PeerFigures | string;
 }
 
 const rounds = 3;
@@ -33,8 +36,16 @@ const budget = 2048;
 const threads = 2;
 const mostRows = 150;
 
-/** Measures scoring with the model in `model`, on texts of `folder`; `out` is where the bundles of the benchmark lie. */
-export async function measurePerplexity(model: string, folder: string, out: string): Promise<PerplexityFigures> {
+/**
+ * Measures scoring with the model in `model`, on texts of `folder`; `out` is where the bundles of the benchmark lie,
+ * `python` a Python that has transformers and PyTorch.
+ */
+export async function measurePerplexity(
+  model: string,
+  folder: string,
+  out: string,
+  python: string | undefined,
+): Promise<PerplexityFigures> {
   const files = openModelFolder(model);
   const texts = readCorpus(folder)
     .flatMap(({ prompts }) => prompts)
@@ -93,6 +104,10 @@ export async function measurePerplexity(model: string, folder: string, out: stri
     await time(times.client, () => client.score(short, { onResult: () => undefined }));
   }
   await client.dispose();
+  const nats: number[] = [];
+  for (const batch of batches)
+    for (const likelihoods of await scored.run(batch)) nats.push(-likelihoods.reduce((all, one) => all + one, 0));
+  const peer = scoreWithTransformers({ python, model, batches, nats, tokens, threads, rounds }, out);
   const rate = (list: readonly number[], count: number): number => (count / least(list)) * 1000;
   const shortTokens = shortRuns.reduce((sum, run) => sum + run.length - 1, 0);
   const share = (tokenized * short.length) / texts.length;
@@ -106,6 +121,7 @@ export async function measurePerplexity(model: string, folder: string, out: stri
     boundary: (least(times.client) - least(inProcess) - share) / short.length,
     coldStart,
     memory: measureMemory(files, out),
+    peer,
   };
 }
 
@@ -163,13 +179,16 @@ function least(values: readonly number[]): number {
 
 /** The figures as lines for people. */
 export function printPerplexity(figures: PerplexityFigures): string {
-  const { bare, inGraph, oneByOne, client, boundary, coldStart, memory } = figures;
+  const { bare, inGraph, oneByOne, client, boundary, coldStart, memory, peer } = figures;
   const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
   return [
     `${whole(figures.rows)} rows, ${whole(figures.tokens)} tokens, ${threads} threads`,
     `session.run alone, same batches   ${whole(bare)} tokens/s`,
     `likelihoods in the graph          ${whole(inGraph)} tokens/s, ${(inGraph / bare).toFixed(2)} of that (goal 0.9)`,
     `row by row, logits to JavaScript  ${whole(oneByOne)} tokens/s; in the graph ${(inGraph / oneByOne).toFixed(1)} times that (goal 5)`,
+    typeof peer === "string"
+      ? peer
+      : `${peer.name}, same batches   ${whole(peer.rate)} tokens/s; in the graph ${(inGraph / peer.rate).toFixed(2)} times that (goal 1); nats a token differ by ${peer.difference.toExponential(1)} at most`,
     `through the other process         ${whole(client)} tokens/s, tokenising included; ${boundary.toFixed(3)} ms a row for the boundary`,
     `from nothing to the first score   ${whole(coldStart)} ms`,
     `a row of 1,000 tokens, vocabulary 151,936: ${whole(memory.inGraph)} MB at most in the graph, ${whole(memory.logits)} MB with logits to JavaScript`,

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { rougeScoreTokens } from "../src/similarity/tokenize";
 import { timed, type Cost } from "./clock";
 import { installPeers, peersFolder } from "./peers";
+import { runPython } from "./python";
 import { Chance } from "./similarity-rows";
 
 /** Comparing all pairs with another implementation of ROUGE-L, reckoned from a sample of pairs. */
@@ -97,14 +97,6 @@ export function groupWithPeers(
     const groups = new Uint32Array(bytes.buffer, bytes.byteOffset, documents);
     return { name: `${name} ${answer.version}`, documents, groups, wall: answer.wall, cpu: answer.cpu };
   });
-}
-
-/** What a script prints as JSON on its last line, or why it failed. */
-function runPython<Answer>(python: string, script: string, args: readonly string[]): Answer | string {
-  const { status, stdout, stderr, error } = spawnSync(python, ["-c", script, ...args], { encoding: "utf8" });
-  if (error !== undefined) return error.message;
-  if (status !== 0) return stderr.trim().split("\n").at(-1)!;
-  return JSON.parse(stdout.trim().split("\n").at(-1)!) as Answer;
 }
 
 const rougeScript = `
