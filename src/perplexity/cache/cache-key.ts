@@ -5,7 +5,7 @@ import type { ModelFolder } from "../model-folder";
 import type { Settings } from "../protocol";
 
 // To be changed when the same model and text get other figures, or records another form.
-const version = 2;
+const version = 3;
 
 /** A name for the scores of a model with its settings; another when any of its files is another. */
 export function cacheKey(model: ModelFolder, { window, stride }: Pick<Settings, "window" | "stride">): string {

@@ -8,7 +8,12 @@ export interface TokenizedText {
   readonly ids: readonly number[];
   /** The tokens as the vocabulary writes them. */
   readonly tokens: readonly string[];
+  /** How many of them, at the beginning and at the end, the tokeniser has added of its own. */
+  readonly before: number;
+  readonly behind: number;
 }
+
+type Tokens = Pick<TokenizedText, "ids" | "tokens">;
 
 /** How a long text can be cut so that its pieces' tokens are those of the whole. */
 type Cut = "before-space" | "instead-of-space" | undefined;
@@ -29,8 +34,8 @@ export class RowTokenizer {
   readonly isByteLevel: boolean;
   private readonly tokenizer: Tokenizer;
   private readonly cut: Cut;
-  private readonly before: TokenizedText;
-  private readonly behind: TokenizedText;
+  private readonly before: Tokens;
+  private readonly behind: Tokens;
 
   /** Throws a `FailureError` where the tokeniser is of no kind that can be used. */
   constructor({ tokenizer, tokenizerConfig, folder }: ModelFolder) {
@@ -54,7 +59,7 @@ export class RowTokenizer {
   async encode(text: string, signal: AbortSignal): Promise<TokenizedText> {
     const ids: number[] = [];
     const tokens: string[] = [];
-    const add = (part: TokenizedText): void => {
+    const add = (part: Tokens): void => {
       for (const id of part.ids) ids.push(id);
       for (const token of part.tokens) tokens.push(token);
     };
@@ -72,10 +77,10 @@ export class RowTokenizer {
     add(this.behind);
     // A piece that the vocabulary lacks, where it has no token for that either.
     if (ids.some((id) => !Number.isInteger(id))) throw new FailureError("row-tokenizer", { reason: "unknown piece" });
-    return { ids, tokens };
+    return { ids, tokens, before: this.before.ids.length, behind: this.behind.ids.length };
   }
 
-  private plain(text: string): TokenizedText {
+  private plain(text: string): Tokens {
     return this.tokenizer.encode(text, { add_special_tokens: false });
   }
 

@@ -8,8 +8,15 @@ const namedByte = /^<0x([0-9A-F]{2})>$/;
  * Where each token begins and ends in `text`, in UTF-16 units, by what its characters stand for; tokens that share a
  * character all have it. What a tokeniser adds of its own is nowhere: an empty place.
  */
-export function tokenPlaces(text: string, { tokens }: Pick<TokenizedText, "tokens">, isByteLevel: boolean): Int32Array {
-  const parts = tokens.map((token) => (isByteLevel ? byteLevelBytes(token) : writtenBytes(token)));
+export function tokenPlaces(
+  text: string,
+  { tokens, before = 0, behind = 0 }: Pick<TokenizedText, "tokens"> & Partial<TokenizedText>,
+  isByteLevel: boolean,
+): Int32Array {
+  const parts = tokens.map((token, i) => {
+    if (i < before || i >= tokens.length - behind) return Buffer.alloc(0);
+    return isByteLevel ? byteLevelBytes(token) : writtenBytes(token);
+  });
   const bytes = Buffer.concat(parts);
   const changed = bytes.toString("utf8");
   const { starts, ends } = align(changed, text);

@@ -46,9 +46,9 @@ describe("places of tokens", () => {
 
   const spans = async (name: string, text: string) => {
     const tokenizer = new RowTokenizer(openModelFolder(modelPath(name)));
-    const { ids, tokens } = await tokenizer.encode(text, never);
-    const places = tokenPlaces(text, { tokens }, tokenizer.isByteLevel);
-    return ids.map((_, i) => text.slice(places[2 * i], places[2 * i + 1]));
+    const encoded = await tokenizer.encode(text, never);
+    const places = tokenPlaces(text, encoded, tokenizer.isByteLevel);
+    return encoded.ids.map((_, i) => text.slice(places[2 * i], places[2 * i + 1]));
   };
 
   it("leave out what the tokeniser adds", async () => {
@@ -56,6 +56,12 @@ describe("places of tokens", () => {
     assert.equal(start, "");
     assert.equal(rest.join(""), "水 and 水");
     assert.equal((await spans("llama", "  two spaces")).join(""), "  two spaces");
+  });
+
+  it("are empty for what the tokeniser adds, however long it is", () => {
+    const tokens = ["<|begin_of_text|>", "T", "oo", "Ġmuch", "<|end_of_text|>"];
+    const places = tokenPlaces("Too much", { tokens, before: 1, behind: 1 }, true);
+    assert.deepEqual(Array.from(places), [0, 0, 0, 1, 1, 3, 3, 8, 8, 8]);
   });
 
   it("cover a character and its accent where they become one", async () => {

@@ -97,7 +97,10 @@ describe("a scorer", () => {
   // A text's characters are its tokens.
   const tokenizer: ScorerOptions["tokenizer"] = {
     isByteLevel: false,
-    encode: async (text) => ({ ids: Array.from(text, (letter) => letter.charCodeAt(0)), tokens: Array.from(text) }),
+    encode: async (text) => {
+      const ids = Array.from(text, (letter) => letter.charCodeAt(0));
+      return { ids, tokens: Array.from(text), before: 0, behind: 0 };
+    },
   };
   const start = (model: Model, other?: Model) => {
     const results: RowResult[] = [];
