@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import stringWidth from "fast-string-width";
 import { describe, it } from "mocha";
 import { profileSchema } from "../../src/dataset/profile/schema";
-import { Sandbox } from "./sandbox";
+import { root, Sandbox } from "./sandbox";
 
 const row = (instruction: string, output: string, more: object = {}): string =>
   `${JSON.stringify({ instruction, input: "", output, ...more })}\n`;
@@ -205,7 +205,8 @@ describe("winnow convert", () => {
 });
 
 describe("winnow profile", () => {
-  const { write, read, winnow } = Sandbox.use();
+  const sandbox = Sandbox.use();
+  const { write, read, winnow } = sandbox;
 
   it("describes a set as text, JSON and a page", () => {
     write("a.jsonl", clean + row("Add 2 and 4.", "") + "{\n");
@@ -262,6 +263,26 @@ describe("winnow profile", () => {
       ],
     );
     assert.equal(profile.rows, 5);
+  });
+
+  it("shows the perplexities that are known of the rows, and runs no model", () => {
+    const other = row("Say where the bridge was.", "It was low, and high above the river.");
+    write("a.jsonl", row("Say where the river was.", "It ran beside the road to the sea.") + "{\n");
+    const model = ["--model", path.join(root, "test/fixtures/models/bigram")];
+    const env = { WINNOW_CACHE: path.join(sandbox.folder, "cache") };
+    const known = () => {
+      const { out } = winnow(["profile", "a.jsonl", ...model, "--format", "json"], "", env);
+      return profileSchema.parse(JSON.parse(out)).perplexity;
+    };
+    assert.deepEqual(known(), { model: "bigram", scored: 0, judged: 0 });
+    assert.match(winnow(["profile", "a.jsonl", ...model], "", env).out, /“winnow score FILE” does it/);
+    assert.equal(winnow(["score", "a.jsonl", ...model, "--threads", "1"], "", env).code, 0);
+    write("a.jsonl", read("a.jsonl") + other);
+    const { scored, judged, distribution } = known()!;
+    assert.deepEqual([scored, judged, distribution?.histogram.length], [1, 1, 1]);
+    const wrong = winnow(["profile", "a.jsonl", "--model", "nowhere"], "", env);
+    assert.deepEqual([wrong.code, wrong.out], [2, ""]);
+    assert.match(wrong.err, /there is no such model/);
   });
 
   it("says what it cannot read, and goes on", () => {
