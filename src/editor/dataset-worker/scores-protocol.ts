@@ -45,10 +45,11 @@ export interface SurprisingWord {
   readonly nats: number;
 }
 
-/** Words with how surprising they are, and what is usual: nats a word, in the mean. */
-export interface Surprise<Word> {
-  readonly words: readonly Word[];
-  readonly usual: number;
+/** How surprising each word of a text is, and the text as a whole. */
+export interface TextSurprise {
+  readonly words: readonly SurprisingWord[];
+  readonly perplexity: number | undefined;
+  readonly tokens: number;
 }
 
 /** Where the model runs. */
@@ -70,13 +71,10 @@ export interface ScoresRequests {
   /** How surprising each word of the rows that touch a range is; undefined where another version is asked about. */
   "document/surprise": Call<
     DocumentVersion & PositionRange & { readonly model: ModelChoice },
-    Surprise<WordNats> | NotScored | undefined
+    readonly WordNats[] | NotScored | undefined
   >;
   /** How surprising each word of a text is, and the text as a whole. */
-  "text/surprise": Call<
-    { readonly text: string; readonly model: ModelChoice },
-    (Surprise<SurprisingWord> & { readonly perplexity: number | undefined; readonly tokens: number }) | NotScored
-  >;
+  "text/surprise": Call<{ readonly text: string; readonly model: ModelChoice }, TextSurprise | NotScored>;
 }
 
 export interface ScoresEvents {

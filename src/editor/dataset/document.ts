@@ -27,7 +27,7 @@ import {
 import { outlook, targets, write } from "./conversion";
 import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
 import type { EvaluationSets } from "../dataset-worker/evaluation-sets";
-import type { ModelChoice, NotScored, ScoreSummary, Surprise, WordNats } from "../dataset-worker/scores-protocol";
+import type { ModelChoice, NotScored, ScoreSummary, WordNats } from "../dataset-worker/scores-protocol";
 import type { Emit, RequestContext } from "../dataset-worker/serve";
 import { orProblem, type Scores } from "../scores/text-scorer";
 import { problemsIn } from "./problem-details";
@@ -193,7 +193,7 @@ export class ServedDocument {
     model: ModelChoice,
     range: PositionRange,
     signal: AbortSignal,
-  ): Promise<Surprise<WordNats> | NotScored | undefined> {
+  ): Promise<WordNats[] | NotScored | undefined> {
     const dataset = this.at(version);
     return dataset && orProblem(surpriseIn(dataset, scores, model, range, signal));
   }

@@ -5,7 +5,7 @@ import { scoredRange, scoredText } from "../../dataset/scores/scored-text";
 import { stretchOf, type Tail } from "../../dataset/scores/stretch";
 import { wordsOf } from "../../dataset/scores/surprising-words";
 import type { PositionRange } from "../dataset-worker/documents-protocol";
-import type { ModelChoice, ScoreSummary, Surprise, WordNats } from "../dataset-worker/scores-protocol";
+import type { ModelChoice, ScoreSummary, WordNats } from "../dataset-worker/scores-protocol";
 import type { RequestContext } from "../dataset-worker/serve";
 import { failureText, type Scores } from "../scores/text-scorer";
 import { isBefore } from "./is-before";
@@ -141,7 +141,7 @@ export async function surpriseIn(
   model: ModelChoice,
   range: PositionRange,
   signal: AbortSignal,
-): Promise<Surprise<WordNats>> {
+): Promise<WordNats[]> {
   const words: WordNats[] = [];
   const asked = rowsFor(dataset, range);
   await scores.score(
@@ -165,7 +165,7 @@ export async function surpriseIn(
     },
   );
   words.sort((a, b) => (isBefore(a.start, b.start) ? -1 : 1));
-  return { words, usual: meanOf(words) };
+  return words;
 }
 
 function rowsFor(dataset: OpenDataset, { start, end }: PositionRange): (RowText & { readonly number: number })[] {
@@ -183,8 +183,4 @@ function rowsFor(dataset: OpenDataset, { start, end }: PositionRange): (RowText 
     rows.push({ number, row: dataset.rows[number]!, text });
   }
   return rows;
-}
-
-export function meanOf(words: readonly { readonly nats: number }[]): number {
-  return words.reduce((sum, { nats }) => sum + nats, 0) / Math.max(1, words.length);
 }

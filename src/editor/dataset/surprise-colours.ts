@@ -10,14 +10,8 @@ interface Word {
   readonly nats: number;
 }
 
-interface Coloured {
-  readonly words: readonly Word[];
-  /** Nats a word, in the mean. */
-  readonly usual: number;
-}
-
-/** How many nats above the mean of the words on view each colour begins. */
-export const levels = [2, 4, 6, 8] as const;
+/** How many standard deviations above the mean of the words in view each colour begins. */
+const levels = [1, 1.5, 2, 2.75] as const;
 
 // How long the text or the view has to rest, in milliseconds.
 const rest = 150;
@@ -68,7 +62,7 @@ export class SurpriseColours implements vscode.Disposable {
   async toggle(document: vscode.TextDocument): Promise<void> {
     if (!this.on.has(document)) return this.show(document);
     this.on.delete(document);
-    for (const editor of editorsOf(document)) this.paint(editor, { words: [], usual: 0 });
+    for (const editor of editorsOf(document)) this.paint(editor, []);
   }
 
   async show(document: vscode.TextDocument): Promise<void> {
@@ -100,10 +94,10 @@ export class SurpriseColours implements vscode.Disposable {
     this.running.set(editor, controller);
     const { version } = document;
     try {
-      const coloured = await this.wordsOf(editor, controller.signal);
+      const words = await this.wordsOf(editor, controller.signal);
       // What has been typed meanwhile asks anew.
-      if (coloured === undefined || document.version !== version || !this.on.has(document)) return;
-      this.paint(editor, coloured);
+      if (words === undefined || document.version !== version || !this.on.has(document)) return;
+      this.paint(editor, words);
     } catch (error) {
       if (error instanceof RequestError && error.cancelled) return;
       throw error;
@@ -112,7 +106,7 @@ export class SurpriseColours implements vscode.Disposable {
     }
   }
 
-  private async wordsOf(editor: vscode.TextEditor, signal: AbortSignal): Promise<Coloured | undefined> {
+  private async wordsOf(editor: vscode.TextEditor, signal: AbortSignal): Promise<Word[] | undefined> {
     const { document } = editor;
     const model = perplexityModel(this.configuration, document);
     const view = viewOf(editor);
@@ -121,22 +115,19 @@ export class SurpriseColours implements vscode.Disposable {
       const found = await this.datasets.ask("document/surprise", document, { ...range, model }, { signal });
       if (found === undefined) return undefined;
       if ("problem" in found) return this.giveUp(document, found.problem);
-      const words = found.words.map(({ start, end, nats }) => ({
+      return found.map(({ start, end, nats }) => ({
         range: new vscode.Range(start.line, start.character, end.line, end.character),
         nats,
       }));
-      return { words, usual: found.usual };
     }
-    const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    const text = document.getText(whole).length <= longestText ? document.getText(whole) : document.getText(view);
-    const from = text.length === document.getText(whole).length ? 0 : document.offsetAt(view.start);
+    const whole = document.getText();
+    const isShort = whole.length <= longestText;
+    const text = isShort ? whole : document.getText(view);
+    const from = isShort ? 0 : document.offsetAt(view.start);
     const found = await this.datasets.client.request("text/surprise", { text, model }, { signal });
     if ("problem" in found) return this.giveUp(document, found.problem);
     const at = (offset: number): vscode.Position => document.positionAt(from + offset);
-    return {
-      words: found.words.map(({ start, end, nats }) => ({ range: new vscode.Range(at(start), at(end)), nats })),
-      usual: found.usual,
-    };
+    return found.words.map(({ start, end, nats }) => ({ range: new vscode.Range(at(start), at(end)), nats }));
   }
 
   private giveUp(document: vscode.TextDocument, problem: string): undefined {
@@ -145,11 +136,12 @@ export class SurpriseColours implements vscode.Disposable {
     return undefined;
   }
 
-  private paint(editor: vscode.TextEditor, { words, usual }: Coloured): void {
+  private paint(editor: vscode.TextEditor, words: readonly Word[]): void {
+    const { mean, deviation } = usualOf(words);
     const byLevel = levels.map((): vscode.DecorationOptions[] => []);
     for (const { range, nats } of words) {
-      const level = levels.findLastIndex((from) => nats - usual >= from);
-      if (level >= 0) byLevel[level]!.push({ range, hoverMessage: hoverText(nats, usual) });
+      const level = levels.findLastIndex((from) => nats >= mean + from * deviation);
+      if (level >= 0) byLevel[level]!.push({ range, hoverMessage: hoverText(nats, mean) });
     }
     this.types.forEach((type, i) => editor.setDecorations(type, byLevel[i]!));
     this.colouredEmitter.fire({
@@ -165,14 +157,20 @@ export interface ShownColours {
   readonly levels: readonly (readonly vscode.Range[])[];
 }
 
-function hoverText(nats: number, usual: number): string {
+function hoverText(nats: number, mean: number): string {
   const chance = Math.round(Math.exp(nats)).toLocaleString();
   const said = vscode.l10n.t(
     "Surprise: {0} nats, where words here have {1} in the mean.",
     nats.toFixed(1),
-    usual.toFixed(1),
+    mean.toFixed(1),
   );
   return nats > 25 ? said : `${said} ${vscode.l10n.t("The model gave it one chance in {0}.", chance)}`;
+}
+
+function usualOf(words: readonly Word[]): { readonly mean: number; readonly deviation: number } {
+  const mean = words.reduce((sum, { nats }) => sum + nats, 0) / Math.max(1, words.length);
+  const variance = words.reduce((sum, { nats }) => sum + (nats - mean) ** 2, 0) / Math.max(1, words.length);
+  return { mean, deviation: Math.sqrt(variance) };
 }
 
 function editorsOf(document: vscode.TextDocument): vscode.TextEditor[] {

@@ -119,7 +119,7 @@ describe("surprise", () => {
   it("is told of each word of the rows in view, where it stands", async () => {
     const dataset = await opened([...plain, rowText('He said "xx" to us')]);
     const range = { start: { line: 150, character: 0 }, end: { line: 150, character: 1 } };
-    const { words, usual } = await surpriseIn(dataset, scores, model, range, never);
+    const words = await surpriseIn(dataset, scores, model, range, never);
     assert.deepEqual(
       words.map(({ text }) => text),
       ["Say", "some", "words", "He", "said", '"', "xx", '"', "to", "us"],
@@ -128,7 +128,6 @@ describe("surprise", () => {
     assert.equal(xx.nats, 18);
     const line = dataset.rows[150]!.text;
     assert.equal(line.slice(xx.start.character, xx.end.character), "xx");
-    assert.ok(usual > 2 && usual < 18);
   });
 
   it("is told of a text by itself", async () => {
