@@ -11,6 +11,7 @@ import type { DatasetLoader } from "./dataset-loader";
 import type { DuplicatesLoader } from "./duplicates-loader";
 import type { DatasetTables } from "./dataset-table/dataset-tables";
 import { datasetFile, openDataset } from "./dataset-table/open-dataset";
+import type { Confirm } from "./perplexity-model/confirm";
 import { choosePerplexityModel } from "./perplexity-model-loader";
 import type { ProfileViews } from "./profile-view/profile-views";
 import type { Prompts } from "./prompts";
@@ -61,7 +62,8 @@ function commandTable(context: CommandContext) {
       if (file !== undefined) await profiles.show(file);
     },
     "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
-    "winnow.choosePerplexityModel": () => choosePerplexityModel({ configuration, downloads: modelDownloads }),
+    "winnow.choosePerplexityModel": (confirm?: Confirm) =>
+      choosePerplexityModel({ configuration, downloads: modelDownloads, confirm }),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),

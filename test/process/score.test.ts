@@ -84,7 +84,8 @@ describe("winnow score", () => {
 
   it("says in one sentence what is wrong", () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-      [["--model", "nowhere"], /there is no such model/],
+      [["--model", "nowhere"], /there is no such model\.\s*$/],
+      [["--model", "Qwen/Qwen3-0.6B"], /there is no such model\. .* “Winnow: Choose Perplexity Model”/],
       [["--model", root], /there is no model\.onnx/],
       [["--window", "one"], /--window is a whole number from 2/],
       [["--device", process.platform === "darwin" ? "dml" : "coreml"], /cannot be used here \(not part/],

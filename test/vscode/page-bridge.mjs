@@ -1,4 +1,5 @@
-// Lets the suite, which runs in the extension host, look at and act on the page that Winnow shows in an editor.
+// Lets the suite, which runs in the extension host, look at and act on the page that Winnow shows in an editor, and on
+// the workbench around it.
 import { createServer } from "node:http";
 
 const timeout = 15_000;
@@ -14,14 +15,14 @@ const actions = {
 };
 
 /**
- * Serves the suite on a free port of 127.0.0.1, which it finds in WINNOW_PAGE_PORT: it posts `{ do, selector, value }`
+ * Serves the suite on a free port of 127.0.0.1, which it finds in WINNOW_PAGE_PORT: it posts `{ do, place, selector, value }`
  * and gets `{ result }` or `{ error }`. `close()` ends it.
  */
 export async function startPageBridge() {
   let page;
-  const perform = async ({ do: name, selector, value }) => {
+  const perform = async ({ do: name, place, selector, value }) => {
     const webview = page.frameLocator("iframe.webview.ready >> visible=true").frameLocator("iframe#active-frame");
-    return actions[name](webview.locator(selector).first(), value);
+    return actions[name]((place === "page" ? webview : page).locator(selector).first(), value);
   };
   const server = createServer((request, response) => {
     let body = "";

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { deleteDownloaded, type DownloadedModel } from "../../perplexity/hub/downloaded";
 import { openModelFolder } from "../../perplexity/model-folder";
 import type { EditorConfiguration } from "../configuration";
+import { confirmInDialog, type Confirm } from "./confirm";
 import { downloadByName, downloadRest } from "./download-model";
 import { orFailure } from "./failures";
 import { pickModel } from "./pick-model";
@@ -12,6 +13,8 @@ export interface ModelContext {
   readonly configuration: EditorConfiguration;
   /** The folder of the models that were downloaded; it need not be there yet. */
   readonly downloads: string;
+  /** VS Code shows no dialog in its tests, which therefore answer by themselves. */
+  readonly confirm?: Confirm | undefined;
 }
 
 const builtin = "builtin";
@@ -23,7 +26,7 @@ export async function chooseModel(context: ModelContext): Promise<void> {
     const choice = await pickModel(context.downloads, inUse);
     if (choice === undefined) return;
     if (choice.kind === "delete") {
-      await deleteAfterAsking(choice.model, inUse);
+      await deleteAfterAsking(choice.model, inUse, confirmOf(context));
       continue;
     }
     const model = await folderOf(choice, context);
@@ -36,7 +39,8 @@ type Choice = Exclude<Awaited<ReturnType<typeof pickModel>>, undefined | { reado
 
 /** The folder of what was chosen, or "builtin"; undefined where the user has given up, or been told why it cannot be. */
 function folderOf(choice: Choice, context: ModelContext): Promise<string | undefined> {
-  const options = { endpoint: context.configuration.get("perplexity.hub", undefined), root: context.downloads };
+  const endpoint = context.configuration.get("perplexity.hub", undefined);
+  const options = { endpoint, root: context.downloads, confirm: confirmOf(context) };
   switch (choice.kind) {
     case "builtin":
       return Promise.resolve(builtin);
@@ -49,6 +53,11 @@ function folderOf(choice: Choice, context: ModelContext): Promise<string | undef
       return model.isWhole ? Promise.resolve(model.folder) : downloadRest(model, options);
     }
   }
+}
+
+/** A keybinding may give anything. */
+function confirmOf({ confirm }: ModelContext): Confirm {
+  return typeof confirm === "function" ? confirm : confirmInDialog;
 }
 
 async function pickFolder(): Promise<string | undefined> {
@@ -81,13 +90,12 @@ async function setModel(model: string): Promise<void> {
     .update("perplexity.model", value, vscode.ConfigurationTarget.Global);
 }
 
-async function deleteAfterAsking(model: DownloadedModel, inUse: string): Promise<void> {
+async function deleteAfterAsking(model: DownloadedModel, inUse: string, confirm: Confirm): Promise<void> {
   const isInUse = model.folder === inUse;
   const message = vscode.l10n.t("Delete {0}?", modelTitle(model));
   const replaced = vscode.l10n.t("It is in use; the built-in model takes its place.");
   const detail = isInUse ? `${replaced}\n${model.folder}` : model.folder;
-  const deletes = vscode.l10n.t("Delete");
-  if ((await vscode.window.showWarningMessage(message, { modal: true, detail }, deletes)) !== deletes) return;
+  if (!(await confirm({ message, detail, action: vscode.l10n.t("Delete") }))) return;
   await deleteDownloaded(model);
   if (isInUse) await setModel(builtin);
 }

@@ -5,6 +5,7 @@ import { lookUpModel, type HubModel } from "../../perplexity/hub/look-up";
 import { defaultRevision, hubAddress, parseModelName } from "../../perplexity/hub/model-name";
 import type { HubVariant } from "../../perplexity/hub/variants";
 import { bytesText } from "../../text/amounts";
+import type { Confirm, Question } from "./confirm";
 import { failureOf, orFailure } from "./failures";
 import { modelTitle, TransferText } from "./texts";
 
@@ -13,6 +14,7 @@ export interface FromHub {
   readonly endpoint: string;
   /** The folder of all downloaded models. */
   readonly root: string;
+  readonly confirm: Confirm;
 }
 
 /**
@@ -60,9 +62,13 @@ async function pickVariant(model: HubModel): Promise<HubVariant | undefined> {
   return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.variant;
 }
 
-async function agreeAndDownload(model: HubModel, variant: HubVariant, { root }: FromHub): Promise<string | undefined> {
+async function agreeAndDownload(
+  model: HubModel,
+  variant: HubVariant,
+  { root, confirm }: FromHub,
+): Promise<string | undefined> {
   const title = modelTitle({ ...model, label: variant.label });
-  if (!(await agrees(model, variant, title))) return undefined;
+  if (!(await confirm(questionOf(model, variant, title)))) return undefined;
   return withProgress(vscode.l10n.t("Downloading {0}", title), ({ signal, report }) => {
     const text = new TransferText();
     let percent = 0;
@@ -80,19 +86,21 @@ async function agreeAndDownload(model: HubModel, variant: HubVariant, { root }: 
   });
 }
 
-async function agrees(model: HubModel, variant: HubVariant, title: string): Promise<boolean> {
-  const message = vscode.l10n.t("Download {0}?", title);
+/** What a download comes to: by whose leave, from where, and which files. */
+function questionOf(model: HubModel, { bytes: size, files }: HubVariant, title: string): Question {
   const { endpoint, revision } = model;
   const detail = [
     vscode.l10n.t("Licence: {0}", licenceText(model)),
     vscode.l10n.t("From: {0}", endpoint),
     ...(revision === defaultRevision ? [] : [vscode.l10n.t("Revision: {0}", revision)]),
-    vscode.l10n.t("Size: {0}", bytesText(variant.bytes)),
-    ...variant.files.map(({ path, bytes }) => `  ${path} (${bytesText(bytes)})`),
+    vscode.l10n.t("Size: {0}", bytesText(size)),
+    ...files.map(({ path, bytes }) => `  ${path} (${bytesText(bytes)})`),
   ];
-  const download = vscode.l10n.t("Download {0}", bytesText(variant.bytes));
-  const options = { modal: true, detail: detail.join("\n") };
-  return (await vscode.window.showInformationMessage(message, options, download)) === download;
+  return {
+    message: vscode.l10n.t("Download {0}?", title),
+    detail: detail.join("\n"),
+    action: vscode.l10n.t("Download {0}", bytesText(size)),
+  };
 }
 
 function licenceText({ licence }: HubModel): string {
@@ -107,11 +115,11 @@ interface Work {
 /** Runs what asks a hub, with a way to cancel it; undefined where that was taken, or the user been told of a failure. */
 function withProgress<T>(title: string, run: (work: Work) => Promise<T>): Promise<T | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const shown = vscode.window.withProgress(options, async ({ report }, token) => {
+  const shown = vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
     const { signal } = controller;
-    return orFailure(() => run({ signal, report }), signal);
+    return orFailure(() => run({ signal, report: (step) => progress.report(step) }), signal);
   });
   return Promise.resolve(shown);
 }

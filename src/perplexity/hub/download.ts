@@ -32,7 +32,8 @@ export async function downloadModel(model: HubModel, variant: HubVariant, option
     return folder;
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof FailureError) throw error;
+    const isOfDisk = error instanceof Error && "syscall" in error;
+    if (!isOfDisk) throw error;
     throw new FailureError("disk-write", { path: folder, reason: reasonOf(error) });
   } finally {
     underWay.delete(folder);
