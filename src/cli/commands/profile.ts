@@ -120,14 +120,19 @@ function formatByEnding(out: string, locale: Locale): ProfileFormat {
   throw new UsageError(localize(words.unknownEnding, locale, { out }));
 }
 
-/** Scores of earlier runs; undefined where the built-in model was left out. Throws a `UsageError` that says what a model lacks. */
+/**
+ * Scores of earlier runs; undefined where the built-in model cannot be used, as nobody has asked for it. Throws a
+ * `UsageError` that says what a model lacks.
+ */
 function knownScores(model: string, locale: Locale): KnownScores | undefined {
   const { builtinModel, FailureError, knownScores: scoresUnder } = perplexity();
   const folder = model === "builtin" ? builtinModel(__dirname) : resolve(model);
   try {
     return folder === undefined ? undefined : scoresUnder(folder);
   } catch (error) {
-    throw error instanceof FailureError ? new UsageError(failureText(error, locale)) : error;
+    if (!(error instanceof FailureError)) throw error;
+    if (model === "builtin") return undefined;
+    throw new UsageError(failureText(error, locale));
   }
 }
 
