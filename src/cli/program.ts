@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import type { Locale, Localized } from "../lint/locale";
 import { localizeHelp } from "./help";
 import { registerCheck } from "./register/check";
+import { registerClean } from "./register/clean";
 import { registerConvert } from "./register/convert";
 import { registerDuplicates } from "./register/duplicates";
 import { registerExplain } from "./register/explain";
@@ -41,5 +42,6 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerConvert(program, terminal, locale, onExit);
   registerDuplicates(program, terminal, locale, onExit);
   registerScore(program, terminal, locale, onExit);
+  registerClean(program, terminal, locale, onExit);
   return program;
 }

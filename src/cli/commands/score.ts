@@ -14,6 +14,7 @@ import { pathFrom, shownPath } from "../paths";
 import { perplexity } from "../perplexity";
 import { Progress } from "../progress";
 import { failureText } from "../score/failure-text";
+import { modelPath } from "../score/model-path";
 import { modelEvents } from "../score/model-events";
 import { jsonLines, PrettyScores, type ScoreWriter } from "../score/score-writers";
 import { UsageError } from "../usage-error";
@@ -35,10 +36,6 @@ export interface ScoreCommandOptions {
 }
 
 const words = {
-  noBuiltin: {
-    en: "The built-in model is not part of this installation; name a model's folder with --model.",
-    "zh-cn": "此版本未附带内置模型；请用 --model 指定模型文件夹。",
-  },
   hubName: {
     en: "{reason} A hub's models are downloaded in the editor, by the command “Winnow: Choose Perplexity Model”; then give the folder.",
     "zh-cn": "{reason}模型库中的模型请先在编辑器中用命令“Winnow: 选择困惑度模型”下载，再填写其文件夹。",
@@ -177,18 +174,12 @@ function settingsOf(options: ScoreCommandOptions, locale: Locale): Omit<Settings
   };
   const [window, stride] = [count("window", 2), count("stride", 1)];
   return {
-    model: options.model === "builtin" ? builtinModel(locale) : path.resolve(options.model),
+    model: modelPath(options.model, locale),
     device: options.device,
     threads: count("threads", 0)!,
     ...(window !== undefined && { window }),
     ...(stride !== undefined && { stride }),
   };
-}
-
-function builtinModel(locale: Locale): string {
-  const folder = perplexity().builtinModel(__dirname);
-  if (folder === undefined) throw new UsageError(localize(words.noBuiltin, locale));
-  return folder;
 }
 
 function formatsFor(source: string, { configurations }: DatasetCommandContext) {

@@ -1,5 +1,6 @@
 // What the command line knows of datasets: `dist/dataset.js`, which is loaded when the first dataset, or one of their
 // rules, is met.
+export { clean } from "../commands/clean";
 export { convert } from "../commands/convert";
 export { profile } from "../commands/profile";
 export { duplicates } from "../commands/duplicates";

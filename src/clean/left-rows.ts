@@ -1,0 +1,85 @@
+import type { DatasetCheckOptions } from "../dataset/check-options";
+import { readRows, type FileFacts, type RowText } from "../dataset/container/read-rows";
+import type { Format } from "../dataset/format/format";
+import type { ByteSource } from "../dataset/source/source";
+import type { RuleSetting } from "../lint/run";
+import { documentedDatasetRules } from "../dataset/documented-rules";
+import type { Decisions } from "./decisions";
+import type { NumberedStep } from "./stages";
+
+/** How a dataset is read and checked while it is cleaned. */
+export interface CleaningOptions extends Pick<DatasetCheckOptions, "locale" | "settings" | "format" | "formats"> {
+  /** The file's name, which decides where its content could be read in two ways. */
+  readonly name: string;
+  readonly signal?: AbortSignal;
+  /** Told how many bytes have been read, and in which reading of how many. */
+  readonly onProgress?: (progress: CleaningProgress) => void;
+}
+
+export interface CleaningProgress {
+  readonly reading: number;
+  readonly readings: number;
+  readonly bytes: number;
+}
+
+/** The rows that no step has dropped so far, as they are by now. */
+export class LeftRows {
+  private reading = 0;
+  /** What most rows are, as the first reading has found; later ones take it from there. */
+  format: Format | undefined;
+  /** What the last reading has told of the file. */
+  file: FileFacts | undefined;
+
+  constructor(
+    private readonly open: () => ByteSource,
+    private readonly decisions: Decisions,
+    readonly options: CleaningOptions,
+    private readonly readings: number,
+  ) {}
+
+  /** Reads them once; between the pieces of the file, `pause` is waited for. Rejects as the source does. */
+  async read(onRow: (row: RowText, file: FileFacts) => void, pause?: () => Promise<void>): Promise<FileFacts> {
+    const { name, signal, onProgress } = this.options;
+    const reading = this.reading++;
+    const source = pause === undefined ? this.open() : paced(this.open(), pause);
+    const options = {
+      name,
+      ...(signal && { signal }),
+      onProgress: (bytes: number) => onProgress?.({ reading, readings: this.readings, bytes }),
+    };
+    this.file = await readRows(source, options, (row, file) => {
+      if (this.decisions.rejection(row.number) !== undefined) return;
+      const text = this.decisions.text(row.number);
+      onRow(text === undefined ? row : rewritten(row, text), file);
+    });
+    return this.file;
+  }
+
+  /** What a check of the rows is told where only the rules of some steps are on. */
+  checkOptions(steps: readonly NumberedStep[], more: readonly string[] = []): DatasetCheckOptions {
+    const { locale, settings, formats } = this.options;
+    const format = this.format ?? this.options.format;
+    const on = new Map(steps.flatMap(({ step: { rule, options } }) => (rule === undefined ? [] : [[rule, options]])));
+    for (const rule of more) if (!on.has(rule)) on.set(rule, undefined);
+    const rules = new Map(
+      documentedDatasetRules.map(({ id }): [string, RuleSetting] =>
+        on.has(id) ? [id, { severity: "information", options: on.get(id) }] : [id, { severity: "off" }],
+      ),
+    );
+    return { locale, settings, rules, compares: false, ...(format && { format }), ...(formats && { formats }) };
+  }
+}
+
+/** A row with another text; what was known of the old one is not known of this. */
+export function rewritten({ number, text: before, place, isSound }: RowText, text: string): RowText {
+  const { start, end } = place.removal;
+  const removal = { start, end: text.length + end - before.length };
+  return { number, text, place: { ...place, removal }, isUtf8: true, isSound };
+}
+
+async function* paced(source: ByteSource, pause: () => Promise<void>): AsyncGenerator<Uint8Array> {
+  for await (const piece of source) {
+    yield piece;
+    await pause();
+  }
+}

@@ -1,0 +1,52 @@
+import { rowRules } from "../dataset/rules";
+import type { Step } from "./recipe";
+
+/** A step with its number in the recipe. */
+export interface NumberedStep {
+  readonly number: number;
+  readonly step: Step;
+}
+
+/** Steps that are done in one reading of the rows that are left. */
+export type Stage =
+  | { readonly kind: "rows"; readonly steps: readonly NumberedStep[] }
+  | { readonly kind: "set" | "group" | "ratio"; readonly step: NumberedStep };
+
+const rowRuleIds: ReadonlySet<string> = new Set(rowRules.map(({ id }) => id));
+
+/** Rules that name groups of rows of which one stays. */
+export const groupRules: ReadonlySet<string> = new Set([
+  "dataset/exact-duplicate",
+  "dataset/near-duplicate",
+  "dataset/conflicting-outputs",
+]);
+
+/** The steps of a recipe in their order, in as few readings as can be: what looks at single rows goes together. */
+export function stagesOf(steps: readonly Step[]): Stage[] {
+  const stages: Stage[] = [];
+  let rows: NumberedStep[] = [];
+  const close = (): void => {
+    if (rows.length > 0) stages.push({ kind: "rows", steps: rows });
+    rows = [];
+  };
+  for (const [number, step] of steps.entries()) {
+    const numbered = { number, step };
+    if (looksAtRow(step)) {
+      rows.push(numbered);
+      continue;
+    }
+    close();
+    stages.push({ kind: kindOf(step), step: numbered });
+  }
+  close();
+  return stages;
+}
+
+function looksAtRow({ rule, languages }: Step): boolean {
+  return languages !== undefined || (rule !== undefined && rowRuleIds.has(rule));
+}
+
+function kindOf({ rule, ratio }: Step): "set" | "group" | "ratio" {
+  if (ratio !== undefined) return "ratio";
+  return groupRules.has(rule!) ? "group" : "set";
+}

@@ -1,0 +1,282 @@
+import { createHash, randomUUID } from "node:crypto";
+import { link, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { readRows } from "../dataset/container/read-rows";
+import { RowCuts } from "../dataset/near/row-cuts";
+import type { ByteSource } from "../dataset/source/source";
+import { fileBytes } from "../dataset/source/file";
+import type { Rejection } from "./decisions";
+import type { CleaningPlan } from "./plan";
+
+/** Where the parts of a cleaned dataset go; each a file of its own. */
+export interface CleaningTargets {
+  readonly clean: string;
+  /** JSON Lines: a row that went, with the step and the reason. */
+  readonly rejected: string;
+  /** Whether files that are there already may be replaced. */
+  readonly replace: boolean;
+}
+
+export interface WriteOptions {
+  readonly name: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** What was written, and what it was written of: SHA-256 of the bytes, unpacked. */
+export interface Written {
+  readonly input: { readonly bytes: number; readonly sha256: string };
+  readonly clean: { readonly rows: number; readonly sha256: string };
+  readonly rejected: { readonly rows: number; readonly sha256: string };
+}
+
+/** The rows that were written are not those that were read: a fault of ours, and nothing is left of it. */
+export class LostRows extends Error {
+  override readonly name = "LostRows";
+}
+
+const dropsBlank = "dataset/blank-line";
+
+/**
+ * Carries a plan out: rows that stay as they are keep their bytes, and so does what stands between them. Everything is
+ * written beside its target first, read again and counted, and gets its name at the end. Where that fails, no file has
+ * its final name that did not have it before. Rejects as the source and the file system do (`EEXIST` where a file is
+ * there that may not be replaced), with the signal's reason, and with `LostRows`.
+ */
+export async function writeCleaned(
+  plan: CleaningPlan,
+  open: () => ByteSource,
+  targets: CleaningTargets,
+  options: WriteOptions,
+  /** Told before anything gets its name; gives further files to be named with them: a path, and what it holds. */
+  also: (written: Written) => Promise<readonly { readonly path: string; readonly text: string }[]>,
+): Promise<Written> {
+  const temporary = new TemporaryFiles();
+  try {
+    const edits = await editsOf(plan, open, options);
+    const clean = await temporary.create(targets.clean);
+    const rejected = await temporary.create(targets.rejected);
+    const input = await copy(open(), edits, clean, rejected, options);
+    const written = {
+      input,
+      clean: { rows: edits.kept, sha256: await clean.end() },
+      rejected: { rows: edits.rejections.length, sha256: await rejected.end() },
+    };
+    await compare(plan, written, clean.path, rejected.path, options);
+    for (const { path, text } of await also(written)) {
+      const file = await temporary.create(path);
+      await file.write(Buffer.from(text));
+      await file.end();
+    }
+    await temporary.name(targets.replace);
+    return written;
+  } catch (error) {
+    await temporary.remove();
+    throw error;
+  }
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  /** What stands there instead. */
+  readonly bytes: Buffer | undefined;
+}
+
+interface Edits {
+  /** In the file's order; they do not overlap. */
+  readonly edits: readonly Edit[];
+  readonly rejections: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly row: number;
+    readonly why: Rejection;
+  }[];
+  readonly kept: number;
+}
+
+/** Where the plan changes the file's bytes. */
+async function editsOf(
+  { decisions, file, recipe }: CleaningPlan,
+  open: () => ByteSource,
+  { name, signal }: WriteOptions,
+): Promise<Edits> {
+  const cuts = new RowCuts(file.container);
+  const changed: Edit[] = [];
+  const rejections: Edits["rejections"][number][] = [];
+  const withoutBlank = recipe.steps.some(({ rule, action }) => rule === dropsBlank && action !== "flag");
+  let kept = 0;
+  await readRows(open(), { name, ...(signal && { signal }) }, (row) => {
+    const { number, place, text } = row;
+    const why = decisions.rejection(number);
+    const isBlank = text.trim() === "" && why === undefined;
+    cuts.add(row, why !== undefined || (isBlank && withoutBlank));
+    if (isBlank) return;
+    const { byteStart: start, byteEnd: end } = place;
+    if (why !== undefined) return void rejections.push({ start, end, row: number, why });
+    kept++;
+    const now = decisions.text(number);
+    if (now !== undefined) changed.push({ start, end, bytes: Buffer.from(now) });
+  });
+  const removed = cuts.removed.map(({ start, end }): Edit => ({ start, end, bytes: undefined }));
+  return { edits: [...changed, ...removed].sort((a, b) => a.start - b.start), rejections, kept };
+}
+
+/** Reads the bytes once and writes each to where it belongs. */
+async function copy(
+  source: ByteSource,
+  { edits, rejections }: Edits,
+  clean: TemporaryFile,
+  rejected: TemporaryFile,
+  { signal, onProgress }: WriteOptions,
+): Promise<Written["input"]> {
+  const hash = createHash("sha256");
+  let at = 0;
+  let nextEdit = 0;
+  let nextRejection = 0;
+  let original: Buffer[] = [];
+  for await (const piece of source) {
+    signal?.throwIfAborted();
+    hash.update(piece);
+    const end = at + piece.length;
+    for (let from = at; from < end;) {
+      const edit = edits[nextEdit];
+      if (edit === undefined || edit.start >= end) {
+        await clean.write(piece.subarray(from - at));
+        break;
+      }
+      if (from < edit.start) await clean.write(piece.subarray(from - at, edit.start - at));
+      if (edit.start >= at && edit.bytes !== undefined) await clean.write(edit.bytes);
+      from = Math.min(end, edit.end);
+      if (edit.end > end) break;
+      nextEdit++;
+    }
+    for (let row; (row = rejections[nextRejection]) !== undefined && row.start < end;) {
+      original.push(Buffer.from(piece.subarray(Math.max(0, row.start - at), Math.min(piece.length, row.end - at))));
+      if (row.end > end) break;
+      await rejected.write(rejectedLine(row, Buffer.concat(original)));
+      original = [];
+      nextRejection++;
+    }
+    at = end;
+    onProgress?.(at);
+  }
+  return { bytes: at, sha256: hash.digest("hex") };
+}
+
+function rejectedLine({ row, why }: Edits["rejections"][number], bytes: Buffer): Buffer {
+  const text = bytes.toString("utf8");
+  const original = Buffer.from(text).equals(bytes) ? { original: text } : { originalBase64: bytes.toString("base64") };
+  const { step, rule, reason } = why;
+  return Buffer.from(
+    `${JSON.stringify({ row: row + 1, ...(step >= 0 && { step: step + 1 }), rule, reason, ...original })}\n`,
+  );
+}
+
+/** Reads what was written again: each row that was read is there once. */
+async function compare(
+  plan: CleaningPlan,
+  written: Written,
+  clean: string,
+  rejected: string,
+  { name, signal }: WriteOptions,
+): Promise<void> {
+  const reading = { ...(signal && { signal }) };
+  let kept = 0;
+  await readRows(fileBytes(clean), { name: name.replace(/\.gz$/i, ""), ...reading }, ({ text }) => {
+    if (text.trim() !== "") kept++;
+  });
+  let lines = 0;
+  await readRows(fileBytes(rejected), { name: "a.jsonl", ...reading }, ({ text }) => {
+    if (text.trim() !== "") lines++;
+  });
+  const isWhole = written.clean.rows + written.rejected.rows === plan.rows;
+  if (isWhole && kept === written.clean.rows && lines === written.rejected.rows) return;
+  throw new LostRows(`${plan.rows} rows were read, ${kept} kept and ${lines} rejected`);
+}
+
+/** Files under names that nothing else has, until all of them get their own. */
+class TemporaryFiles {
+  private readonly files: TemporaryFile[] = [];
+
+  async create(target: string): Promise<TemporaryFile> {
+    const path = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+    const file = new TemporaryFile(path, target, await open(path, "wx"));
+    this.files.push(file);
+    return file;
+  }
+
+  /** Gives each its name, the first last: who finds it finds the others too. */
+  async name(replace: boolean): Promise<void> {
+    const named: string[] = [];
+    try {
+      for (const { path, target } of [...this.files].reverse()) {
+        if (replace) await rename(path, target);
+        else {
+          // Unlike a renaming, a link never takes the place of a file.
+          await link(path, target);
+          named.push(target);
+        }
+      }
+    } catch (error) {
+      await Promise.all(named.map((path) => rm(path, { force: true })));
+      throw error;
+    }
+    await this.remove();
+  }
+
+  async remove(): Promise<void> {
+    await Promise.all(
+      this.files.map(async (file) => {
+        await file.close();
+        await rm(file.path, { force: true });
+      }),
+    );
+  }
+}
+
+const bufferSize = 1 << 20;
+
+/** A file that is written in large pieces, and its SHA-256. */
+class TemporaryFile {
+  private readonly hash = createHash("sha256");
+  private buffered: Buffer[] = [];
+  private length = 0;
+  private isClosed = false;
+
+  constructor(
+    readonly path: string,
+    readonly target: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  async write(piece: Uint8Array): Promise<void> {
+    this.hash.update(piece);
+    // The piece is not good for long.
+    this.buffered.push(Buffer.from(piece));
+    this.length += piece.length;
+    if (this.length >= bufferSize) await this.flush();
+  }
+
+  /** Has it on the disk; gives the SHA-256 of what was written. */
+  async end(): Promise<string> {
+    await this.flush();
+    await this.handle.sync();
+    await this.close();
+    return this.hash.digest("hex");
+  }
+
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    await this.handle.close();
+  }
+
+  private async flush(): Promise<void> {
+    const all = Buffer.concat(this.buffered);
+    this.buffered = [];
+    this.length = 0;
+    // FileHandle.writeFile writes from where the last one ended.
+    if (all.length > 0) await this.handle.writeFile(all);
+  }
+}
