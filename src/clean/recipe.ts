@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { safeParse } from "zod/v4/core";
 import { documentedDatasetRules } from "../dataset/documented-rules";
+import { rowRules } from "../dataset/rules";
 import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
+import { readYaml } from "../lint/configuration-yaml";
 import { described } from "../lint/described";
 import type { Locale, Localized } from "../lint/locale";
 
@@ -17,6 +19,7 @@ export const ratios = ["turns", "domains"] as const;
 export type RatioName = (typeof ratios)[number];
 
 const ruleIds = documentedDatasetRules.map(({ id }) => id);
+const rowRuleIds: ReadonlySet<string> = new Set(rowRules.map(({ id }) => id));
 
 const stepSchema = z.strictObject({
   rule: z
@@ -68,9 +71,12 @@ export const recipeSchema = z
   })
   .check(({ value, issues }) => {
     for (const [i, step] of value.steps.entries()) {
+      const path = ["steps", i];
       const wrong = wrongWith(step);
-      if (wrong === undefined) continue;
-      issues.push({ code: "custom", input: step, path: ["steps", i, ...wrong.path], params: { says: wrong.says } });
+      if (wrong !== undefined)
+        issues.push({ code: "custom", input: step, path: [...path, ...wrong.path], params: { says: wrong.says } });
+      for (const issue of wrongOptions(step))
+        issues.push({ ...issue, path: [...path, "options", ...issue.path] } as z.core.$ZodRawIssue);
     }
   });
 /** How a dataset is cleaned. */
@@ -94,13 +100,30 @@ function wrongWith(step: Step): { readonly path: readonly string[]; readonly say
     const en = "{where} can only be drop here.";
     return { path: ["action"], says: { en, "zh-cn": "此处的 {where} 只能是 drop。" } };
   }
-  const schema = ratio === undefined ? ruleOf(id)?.options : ruleOf(ratioRules[ratio])?.options;
-  if (options === undefined) return undefined;
-  const parsed = schema && safeParse(schema, options);
-  if (parsed?.success === true) return undefined;
-  const reason = parsed?.error.issues[0]?.message ?? "there are none";
-  const en = `{where} are not options of this step: ${reason}.`;
-  return { path: ["options"], says: { en, "zh-cn": `{where} 不是该步骤的有效选项：${reason}。` } };
+  if ((action === "fix" || action === "mask") && id !== undefined && !rowRuleIds.has(id)) {
+    const en = "{where}: what a set as a whole has against a row cannot be fixed; drop it, or flag it.";
+    return { path: ["action"], says: { en, "zh-cn": "{where}：针对整个数据集的规则无法修复，请用 drop 或 flag。" } };
+  }
+  if (options !== undefined && optionsOf(step) === undefined) {
+    return {
+      path: ["options"],
+      says: { en: "{where}: this step has no options.", "zh-cn": "{where}：该步骤没有选项。" },
+    };
+  }
+  return undefined;
+}
+
+/** What is wrong with the options of a step, by the schema of its rule. */
+function wrongOptions(step: Step): readonly z.core.$ZodIssue[] {
+  const schema = optionsOf(step);
+  if (step.options === undefined || schema === undefined) return [];
+  const parsed = safeParse(schema, step.options, { reportInput: true });
+  return parsed.success ? [] : parsed.error.issues;
+}
+
+/** The schema of a step's options, if it has any. */
+function optionsOf({ rule, ratio }: Step): z.core.$ZodType | undefined {
+  return ruleOf(ratio === undefined ? rule : ratioRules[ratio])?.options;
 }
 
 /** The rules that know the figures of each ratio. */
@@ -114,9 +137,10 @@ export function ruleOf(id: string | undefined) {
   return documentedDatasetRules.find((rule) => rule.id === id);
 }
 
-/** Reads a recipe (JSON with comments), or says what is wrong with it and where. */
-export function parseRecipe(text: string, locale: Locale): ConfigurationResult<Recipe> {
-  const read = readConfiguration(text, recipeSchema, { locale, ruleIds });
+/** Reads a recipe, JSON with comments or YAML, or says what is wrong with it and where. */
+export function parseRecipe(text: string, locale: Locale, isYaml = false): ConfigurationResult<Recipe> {
+  const context = { locale, ruleIds };
+  const read = isYaml ? readYaml(text, recipeSchema, context) : readConfiguration(text, recipeSchema, context);
   if (!read.ok) return read;
   return { ok: true, value: recipeSchema.parse(read.value) };
 }

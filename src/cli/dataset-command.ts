@@ -8,6 +8,8 @@ export interface DatasetCommandContext {
   readonly terminal: Terminal;
   readonly locale: Locale;
   readonly configurations: ConfigurationOfFolder;
+  /** The text of a file. Throws a `UsageError` when it cannot be read or is not UTF-8. */
+  readText(this: void, file: string): string;
   /** The datasets that arguments name. */
   findDatasets(this: void, paths: readonly string[]): Promise<FoundFiles>;
 }

@@ -21,7 +21,7 @@ const allowed = [
   /^dist\/node_modules\/onnxruntime-node\/(LICENSE|ThirdPartyNotices\.txt|DirectXShaderCompiler-LICENSE\.txt)$/,
   /^models\/winnow-tiny\/(README\.md|(config|generation_config|tokenizer|tokenizer_config)\.json|onnx\/model_quantized\.onnx)$/,
   /^l10n\/[\w.-]+\.json$/,
-  /^media\/(icon\.png|winnow\.schema\.json|snippets\/[\w.-]+\.code-snippets)$/,
+  /^media\/(icon\.png|winnow(-recipe)?\.schema\.json|snippets\/[\w.-]+\.code-snippets)$/,
   /^syntaxes\/[\w.-]+\.json$/,
 ];
 

@@ -30,7 +30,6 @@ import { Interruption, interruptedCode } from "../interruption";
 import { pathFrom, shownPath } from "../paths";
 import { perplexity } from "../perplexity";
 import { Progress } from "../progress";
-import { readTextFile } from "../read-text";
 import { failureText } from "../score/failure-text";
 import { textScorer } from "../score/text-scorer";
 import { errorCode, UsageError } from "../usage-error";
@@ -94,7 +93,7 @@ export async function clean(
   const { terminal, locale } = context;
   const source = path.resolve(file);
   const name = shownPath(source);
-  const recipe = recipeNamed(options.recipe, locale);
+  const recipe = recipeNamed(options.recipe, context);
   const targets = options.dryRun === true ? undefined : targetsOf(source, options, locale);
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
@@ -142,14 +141,14 @@ export async function clean(
   }
 }
 
-function recipeNamed(given: string, locale: Locale): Recipe {
+function recipeNamed(given: string, { locale, readText }: DatasetCommandContext): Recipe {
   if ((presetNames as readonly string[]).includes(given)) return preset(given as PresetName);
   if (!existsSync(given)) {
     throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
   }
   const shown = shownPath(path.resolve(given));
-  const text = readTextFile(given, shown, locale);
-  const parsed = parseRecipe(text, locale);
+  const text = readText(given);
+  const parsed = parseRecipe(text, locale, /\.ya?ml$/i.test(given));
   if (parsed.ok) return { ...parsed.value, name: parsed.value.name ?? path.basename(given) };
   const lines = new LineIndex(text);
   const said = parsed.issues.map(({ message, range }) => {

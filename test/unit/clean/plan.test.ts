@@ -177,6 +177,19 @@ describe("recipes", () => {
     assert.match(wrong('{"steps": [{"action": "drop"}]}')[0]!, /one of rule, languages and ratio/);
     assert.match(wrong('{"steps": [{"rule": "dataset/encoding", "action": "mask"}]}')[0]!, /only for dataset\/pii/);
     assert.match(wrong('{"steps": [{"rule": "dataset/near-duplicate", "options": {"treshold": 1}}]}')[0]!, /options/);
+    assert.match(wrong('{"steps": [{"rule": "dataset/near-duplicate", "action": "fix"}]}')[0]!, /cannot be fixed/);
     assert.match(wrong('{"steps": [')[0]!, /./);
+  });
+
+  it("may be YAML", () => {
+    const text = "steps:\n  - rule: dataset/empty-output\n  - rule: dataset/pii\n    action: mask\n";
+    const read = parseRecipe(text, "en", true);
+    assert.deepEqual(read.ok && read.value.steps.map(({ action }) => action), ["drop", "mask"]);
+    const wrong = "steps:\n  - rule: dataset/empty-output\n    acton: drop\n";
+    const issues = parseRecipe(wrong, "en", true);
+    assert.equal(issues.ok, false);
+    const [issue] = issues.ok ? [] : issues.issues;
+    assert.equal(wrong.slice(issue!.range.start, issue!.range.end), "acton");
+    assert.equal(parseRecipe("steps: [", "en", true).ok, false);
   });
 });
