@@ -19,6 +19,8 @@ export interface StepCounts {
 export class Decisions {
   private readonly rejections = new Map<number, Rejection>();
   private readonly texts = new Map<number, string>();
+  /** The step that has changed a row last. */
+  private readonly changedBy = new Map<number, number>();
   readonly counts: readonly StepCounts[];
 
   constructor(steps: number) {
@@ -33,6 +35,11 @@ export class Decisions {
   /** What the row says from now on, where that is not what the file says. */
   text(row: number): string | undefined {
     return this.texts.get(row);
+  }
+
+  /** The step that has changed the row last; undefined for one that is as it was. */
+  changer(row: number): number | undefined {
+    return this.changedBy.get(row);
   }
 
   get rejected(): number {
@@ -55,6 +62,7 @@ export class Decisions {
 
   change(row: number, step: number, text: string): void {
     this.texts.set(row, text);
+    this.changedBy.set(row, step);
     this.counts[step]!.changed++;
   }
 

@@ -4,4 +4,4 @@ export { needsScores, planCleaning, type CleaningPlan } from "./plan";
 export { preset, presetNames, presetSources, type PresetName } from "./presets";
 export { parseRecipe, type Recipe } from "./recipe";
 export { reportOf, type CleaningReport } from "./report";
-export { LostRows, writeCleaned } from "./write";
+export { LostRows, writeCleaned, type Sample } from "./write";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Action } from "./recipe";
 import type { CleaningPlan } from "./plan";
-import type { Written } from "./write";
+import type { Sample, Written } from "./write";
 
 /** What a step has done, and how many rows were left behind it. */
 export interface StepReport {
@@ -29,6 +29,8 @@ export interface CleaningReport {
   /** Rows that did not parse, which no step has dropped. */
   readonly unparsed: number;
   readonly steps: readonly StepReport[];
+  /** The first rows that each step has dropped or changed; empty where nothing was written. */
+  readonly samples: readonly Sample[];
 }
 
 /** The report of a plan; `written`: what came of carrying it out. */
@@ -52,6 +54,7 @@ export function reportOf(plan: CleaningPlan, version: string, name: string, writ
     changed: decisions.changed,
     unparsed: unparsedOf(plan),
     steps,
+    samples: written?.samples ?? [],
   };
 }
 

@@ -28,12 +28,30 @@ export interface Written {
   readonly input: { readonly bytes: number; readonly sha256: string };
   readonly clean: { readonly rows: number; readonly sha256: string };
   readonly rejected: { readonly rows: number; readonly sha256: string };
+  /** The first rows that each step has dropped or changed. */
+  readonly samples: readonly Sample[];
+}
+
+/** A row that a step has dropped or changed. */
+export interface Sample {
+  /** 1-based, as people count. */
+  readonly row: number;
+  /** The step, from 0; -1 for a row that does not parse. */
+  readonly step: number;
+  /** Why it went; undefined where it was changed. */
+  readonly reason: string | undefined;
+  readonly before: string;
+  /** What it says now; undefined where it went. */
+  readonly after: string | undefined;
 }
 
 /** The rows that were written are not those that were read: a fault of ours, and nothing is left of it. */
 export class LostRows extends Error {
   override readonly name = "LostRows";
 }
+
+const samplesOfStep = 5;
+const longestSample = 2000;
 
 const dropsBlank = "dataset/blank-line";
 
@@ -61,6 +79,7 @@ export async function writeCleaned(
       input,
       clean: { rows: edits.kept, sha256: await clean.end() },
       rejected: { rows: edits.rejections.length, sha256: await rejected.end() },
+      samples: edits.samples,
     };
     await compare(plan, written, clean.path, rejected.path, options);
     for (const { path, text } of await also(written)) {
@@ -93,6 +112,7 @@ interface Edits {
     readonly why: Rejection;
   }[];
   readonly kept: number;
+  readonly samples: readonly Sample[];
 }
 
 /** Where the plan changes the file's bytes. */
@@ -105,6 +125,7 @@ async function editsOf(
   const changed: Edit[] = [];
   const rejections: Edits["rejections"][number][] = [];
   const withoutBlank = recipe.steps.some(({ rule, action }) => rule === dropsBlank && action !== "flag");
+  const samples = new Samples();
   let kept = 0;
   await readRows(open(), { name, ...(signal && { signal }) }, (row) => {
     const { number, place, text } = row;
@@ -113,13 +134,37 @@ async function editsOf(
     cuts.add(row, why !== undefined || (isBlank && withoutBlank));
     if (isBlank) return;
     const { byteStart: start, byteEnd: end } = place;
-    if (why !== undefined) return void rejections.push({ start, end, row: number, why });
+    const sample = { row: number + 1, before: text };
+    if (why !== undefined) {
+      samples.add({ ...sample, step: why.step, reason: why.reason, after: undefined });
+      rejections.push({ start, end, row: number, why });
+      return;
+    }
     kept++;
     const now = decisions.text(number);
-    if (now !== undefined) changed.push({ start, end, bytes: Buffer.from(now) });
+    if (now === undefined) return;
+    samples.add({ ...sample, step: decisions.changer(number)!, reason: undefined, after: now });
+    changed.push({ start, end, bytes: Buffer.from(now) });
   });
   const removed = cuts.removed.map(({ start, end }): Edit => ({ start, end, bytes: undefined }));
-  return { edits: [...changed, ...removed].sort((a, b) => a.start - b.start), rejections, kept };
+  return { edits: [...changed, ...removed].sort((a, b) => a.start - b.start), rejections, kept, samples: samples.all };
+}
+
+/** The first few of each step, cut to what one looks at. */
+class Samples {
+  private readonly ofSteps = new Map<number, Sample[]>();
+
+  add(sample: Sample): void {
+    const own = this.ofSteps.get(sample.step) ?? [];
+    this.ofSteps.set(sample.step, own);
+    if (own.length === samplesOfStep) return;
+    const cut = (text: string): string => (text.length > longestSample ? `${text.slice(0, longestSample)}…` : text);
+    own.push({ ...sample, before: cut(sample.before), after: sample.after && cut(sample.after) });
+  }
+
+  get all(): Sample[] {
+    return [...this.ofSteps.keys()].sort((a, b) => a - b).flatMap((step) => this.ofSteps.get(step)!);
+  }
 }
 
 /** Reads the bytes once and writes each to where it belongs. */

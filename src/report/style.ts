@@ -87,6 +87,7 @@ td.bar svg, td.range svg { display: block; width: 100%; }
 td.bar svg { height: 10px; }
 td.bar rect { fill: var(--accent); }
 code { font-family: var(--vscode-editor-font-family, ui-monospace, "SF Mono", Menlo, Consolas, monospace); font-size: 13px; white-space: nowrap; }
+code.row { white-space: pre-wrap; overflow-wrap: anywhere; }
 .severity, .verdict { white-space: nowrap; }
 .severity::before, .verdict::before { content: ""; display: inline-block; width: 8px; height: 8px; border-radius: 50%; margin-right: 8px; background: var(--hint); }
 .severity.error::before { background: var(--error); }
@@ -137,6 +138,6 @@ button.link:hover { text-decoration: underline; }
 @media print {
   main { padding: 0; max-width: none; }
   section { break-inside: avoid; }
-  details { display: none; }
+  details:not([open]) { display: none; }
 }
 `;

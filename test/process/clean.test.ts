@@ -24,7 +24,8 @@ describe("winnow clean", () => {
     const file = sandbox.write("a.jsonl", text);
     const recipeFile = sandbox.write("r.json", recipe);
     const out = path.join(sandbox.folder, "clean.jsonl");
-    const run = sandbox.winnow(["clean", file, "--recipe", recipeFile, "--out", out]);
+    const report = ["--report", path.join(sandbox.folder, "clean.report.json")];
+    const run = sandbox.winnow(["clean", file, "--recipe", recipeFile, "--out", out, ...report]);
     assert.equal(run.code, 0, run.err);
     assert.match(run.out, /4 rows read = 2 kept \(0 of them changed\) \+ 2 rejected\./);
     assert.equal(fs.readFileSync(out, "utf8"), `${rows[0]}\n${rows[3]}\n`);
@@ -33,13 +34,13 @@ describe("winnow clean", () => {
       rejected.map((line) => (JSON.parse(line) as { row: number; rule: string }).rule),
       ["dataset/empty-output", "dataset/exact-duplicate"],
     );
-    const report = JSON.parse(fs.readFileSync(path.join(sandbox.folder, "clean.report.json"), "utf8")) as {
+    const told = JSON.parse(fs.readFileSync(path.join(sandbox.folder, "clean.report.json"), "utf8")) as {
       rows: number;
       steps: { dropped: number; left: number }[];
     };
-    assert.equal(report.rows, 4);
+    assert.equal(told.rows, 4);
     assert.deepEqual(
-      report.steps.map(({ dropped, left }) => [dropped, left]),
+      told.steps.map(({ dropped, left }) => [dropped, left]),
       [
         [1, 3],
         [1, 2],
@@ -96,7 +97,7 @@ describe("winnow clean", () => {
     const whole = new Map(
       fs.readdirSync(folder).map((name) => [name, fs.readFileSync(path.join(folder, name), "utf8")]),
     );
-    assert.deepEqual([...whole.keys()].sort(), ["clean.jsonl", "clean.rejected.jsonl", "clean.report.json"]);
+    assert.deepEqual([...whole.keys()].sort(), ["clean.jsonl", "clean.rejected.jsonl", "clean.report.html"]);
     // Points that are spread evenly, in no order, by a fixed seed.
     for (let i = 0; i < 100; i++) {
       await start(took * (((i * 61) % 100) / 100) * 1.1);

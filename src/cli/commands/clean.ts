@@ -20,6 +20,7 @@ import { joinRows } from "../../dataset/near/join-rows";
 import { FileError } from "../../dataset/source/file-error";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { DeviceChoice } from "../../perplexity/devices";
+import { cleaningPage } from "../../report/cleaning-page";
 import { countText } from "../../text/count";
 import { LineIndex } from "../../text/lines";
 import { printable } from "../../text/printable";
@@ -63,7 +64,10 @@ const words = {
     en: "{path}: the rows that were written are not those that were read ({reason}), so nothing was kept. Please report this.",
     "zh-cn": "{path}：写出的行与读入的行不符（{reason}），未保留任何输出。请报告此问题。",
   },
-  reportEnding: { en: "{out}: a report is written as .json.", "zh-cn": "{out}：报告只能写成 .json。" },
+  reportEnding: {
+    en: "{out}: a report is written as .html or .json.",
+    "zh-cn": "{out}：报告只能写成 .html 或 .json。",
+  },
   sameOutputs: { en: "{out}: two outputs cannot be one file.", "zh-cn": "{out}：两个输出不能是同一个文件。" },
   interrupted: { en: "Interrupted: nothing was written.", "zh-cn": "已中断，没有写入任何内容。" },
   step: { en: "step", "zh-cn": "步骤" },
@@ -121,8 +125,7 @@ export async function clean(
     let report: CleaningReport | undefined;
     await writeCleaned(plan, open, targets, { name, signal }, (written) => {
       report = reportOf(plan, version, path.basename(source), written);
-      const text = `${JSON.stringify(report, undefined, 2)}\n`;
-      return Promise.resolve([{ path: targets.report, text }]);
+      return Promise.resolve([{ path: targets.report, text: reportText(report, targets.report, locale) }]);
     });
     progress.clear();
     print(report!, locale, terminal.out);
@@ -172,8 +175,9 @@ function targetsOf(
 ): Targets {
   if (out === undefined) throw new UsageError(words.noOut[locale]);
   const stem = out.replace(/(\.[^./\\]+)?$/, "");
-  const names = [out, rejected ?? `${stem}.rejected.jsonl`, report ?? `${stem}.report.json`];
-  if (!/\.json$/i.test(names[2]!)) throw new UsageError(localize(words.reportEnding, locale, { out: names[2]! }));
+  const names = [out, rejected ?? `${stem}.rejected.jsonl`, report ?? `${stem}.report.html`];
+  if (!/\.(json|html?)$/i.test(names[2]!))
+    throw new UsageError(localize(words.reportEnding, locale, { out: names[2]! }));
   const paths = names.map((name) => outputFile(name, [source], force, locale).path);
   const twice = paths.find((one, i) => paths.indexOf(one) !== i);
   if (twice !== undefined) throw new UsageError(localize(words.sameOutputs, locale, { out: shownPath(twice) }));
@@ -193,6 +197,11 @@ function failureOf(error: unknown, name: string, out: string, locale: Locale): u
   if (error instanceof FileError) return new UsageError(readFailure(error, name, undefined, locale));
   if (error instanceof perplexity().FailureError) return new UsageError(failureText(error, locale));
   return errorCode(error) === undefined ? error : new UsageError(writeFailure(error, out, locale));
+}
+
+function reportText(report: CleaningReport, file: string, locale: Locale): string {
+  if (/\.json$/i.test(file)) return `${JSON.stringify(report, undefined, 2)}\n`;
+  return cleaningPage(report, report.input?.name ?? "", { locale });
 }
 
 /** The steps as a table, and the sum. */

@@ -23,8 +23,8 @@ const words = {
     "zh-cn": "被剔除的行及其原因写入的文件（默认与 --out 同目录）",
   },
   report: {
-    en: "the file for the report, .json (default: beside --out)",
-    "zh-cn": "报告文件，.json（默认与 --out 同目录）",
+    en: "the file for the report, .html or .json (default: .html beside --out)",
+    "zh-cn": "报告文件，.html 或 .json（默认为与 --out 同目录的 .html）",
   },
   dryRun: { en: "write nothing, and say what would be done", "zh-cn": "不写入任何文件，只说明将会怎样处理" },
   force: { en: "replace files that are there already", "zh-cn": "覆盖已存在的输出文件" },
