@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { FailureError } from "./failure";
+import { ResponseError } from "vscode-jsonrpc/node";
+import { FailureError, reasonOf } from "./failure";
 import type { Device } from "./devices";
 import type { DeviceInUse, Ready, RowResult, Settings } from "./protocol";
 import { RestartPolicy, usualLimits, type RestartLimits } from "./restart-policy";
@@ -103,11 +104,13 @@ export class PerplexityClient {
       const chunk = this.queue.take();
       if (chunk === undefined) return;
       const { process } = this;
+      const { signal } = this.cancels.get(chunk.job)!;
       this.chunks++;
       process
-        .score(chunk, this.cancels.get(chunk.job)!.signal)
-        // It died: `onDeath` sees to the rows.
-        .catch(() => undefined)
+        .score(chunk, signal)
+        .catch((error: unknown) => {
+          if (!signal.aborted) this.refused(process, error);
+        })
         .finally(() => {
           if (process !== this.process) return;
           this.chunks--;
@@ -138,10 +141,20 @@ export class PerplexityClient {
       this.options.onReady?.(ready);
       this.pump();
     } catch (error) {
-      // What is no failure of the model is the connection's end, of which `onDeath` hears.
-      if (process !== this.process || !(error instanceof FailureError)) return;
+      this.refused(process, error);
+    }
+  }
+
+  /** The process lives, but does not do what it was asked. */
+  private refused(process: SidecarProcess, error: unknown): void {
+    // It may be gone by now; of a connection's end `onDeath` hears.
+    if (process !== this.process) return;
+    if (error instanceof FailureError) {
       void this.endProcess();
       this.rejectAll(error);
+    } else if (error instanceof ResponseError) {
+      void process.stop();
+      this.died(process, reasonOf(error));
     }
   }
 

@@ -139,6 +139,39 @@ describe("perplexity's client", () => {
     assert.ok(nllOf(await collect(client, ["river"]))[0]! > 0);
   });
 
+  it("rejects when the model cannot be used any longer", async () => {
+    const client = startScript(
+      "lost",
+      `${loads}
+      if (method === "score") {
+        process.send({ jsonrpc: "2.0", id, error: { code: 1, message: "", data: { code: "load", data: { reason: "it is gone" } } } });
+      }`,
+    );
+    await assert.rejects(collect(client, ["a"]), (error) => error instanceof FailureError && error.code === "load");
+    assert.equal(client.pid, undefined);
+  });
+
+  it("gives up the row at which the process fails without dying, and scores all others", async () => {
+    const client = startScript(
+      "failing",
+      `${loads}
+      if (method === "score") {
+        for (const { id: row, text } of params.rows) {
+          tell("running", { rows: [row] });
+          if (text === "poison") return process.send({ jsonrpc: "2.0", id, error: { code: -32603, message: "no such token" } });
+          tell("scored", { results: [{ id: row, tokens: 1, pieces: 1, nll: text.length }] });
+        }
+        answer(id, null);
+      }
+      if (method === "exit") process.exit();`,
+      { restarts: { mostInVain: 4, mostForRow: 1, delay: 0 } },
+    );
+    const results = await collect(client, ["a", "poison", "ccc"]);
+    assert.deepEqual(nllOf(results), [1, undefined, 3]);
+    const failure = { code: "row-crash", data: { reason: "no such token" } };
+    assert.deepEqual("failure" in results[1]! && results[1].failure, failure);
+  });
+
   it("ends with the one that started it", async () => {
     const parent = path.join(folder, "parent.js");
     fs.writeFileSync(
