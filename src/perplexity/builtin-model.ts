@@ -1,8 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** The folder of the model that comes with Winnow, whose bundles lie in `dist`; undefined where it was left out. */
+/** Where the model lies that comes with Winnow, whose bundles lie in `dist`. */
+export function builtinFolder(dist: string): string {
+  return path.join(dist, "../models/winnow-tiny");
+}
+
+/** The same; undefined where it was left out. */
 export function builtinModel(dist: string): string | undefined {
-  const folder = path.join(dist, "../models/winnow-tiny");
+  const folder = builtinFolder(dist);
   return existsSync(folder) ? folder : undefined;
 }

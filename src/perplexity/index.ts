@@ -1,5 +1,5 @@
 // What faces use of perplexity; it loads no model itself.
-export { builtinModel } from "./builtin-model";
+export { builtinFolder, builtinModel } from "./builtin-model";
 export { cacheFolder } from "./cache/cache-folder";
 export { cacheKey } from "./cache/cache-key";
 export { knownScores } from "./cache/known-scores";

@@ -22,9 +22,10 @@ export class ModelError extends Error {
 }
 
 interface Opened {
-  readonly key: string;
   readonly client: PerplexityClient;
   readonly cache: ScoreCache;
+  /** How many callers it works for. */
+  callers: number;
 }
 
 const words = {
@@ -39,9 +40,14 @@ const words = {
 // What was tried and did not work is said unasked: nothing falls back in silence.
 const unasked: ReadonlySet<string> = new Set(["failed", "crashed", "lost"]);
 
-/** Scores texts in the process of one model, which ends when it has had nothing to do for a while; another model takes its place. */
+/**
+ * Scores texts in the process of a model, which ends when it has had nothing to do for a while, or has scored what it was
+ * given before another model was asked for.
+ */
 export class TextScorer implements Scores {
-  private opened: Opened | undefined;
+  private readonly opened = new Map<string, Opened>();
+  /** Of the model that was asked for last. */
+  private latest = "";
   private readonly said = new Set<string>();
 
   constructor(
@@ -52,8 +58,14 @@ export class TextScorer implements Scores {
   async score(texts: readonly string[], model: ModelChoice, options: ScoreOptions): Promise<void> {
     const { FailureError, scoreTexts } = perplexity();
     try {
-      const { client, cache } = this.open(model);
-      await scoreTexts(texts, { ...options, cache, client: () => client });
+      const opened = this.open(model);
+      opened.callers++;
+      try {
+        await scoreTexts(texts, { ...options, cache: opened.cache, client: () => opened.client });
+      } finally {
+        opened.callers--;
+        this.endOthers();
+      }
     } catch (error) {
       if (error instanceof FailureError) throw new ModelError(failureText(error, model.locale));
       throw error;
@@ -61,13 +73,14 @@ export class TextScorer implements Scores {
   }
 
   private open({ folder, device, locale }: ModelChoice): Opened {
-    const { cacheFolder, cacheKey, openModelFolder, PerplexityClient, ScoreCache } = perplexity();
-    const settings = { model: folder ?? path.join(this.distribution, "../models/winnow-tiny"), device, threads: 0 };
+    const { builtinFolder, cacheFolder, cacheKey, openModelFolder, PerplexityClient, ScoreCache } = perplexity();
+    const settings = { model: folder ?? builtinFolder(this.distribution), device, threads: 0 };
     // Opened anew each time, so that a model that has changed on the disk is another.
     const scores = cacheKey(openModelFolder(settings.model), {});
-    const key = JSON.stringify([settings, scores]);
-    if (this.opened?.key === key) return this.opened;
-    void this.opened?.client.dispose();
+    this.latest = JSON.stringify([settings, scores]);
+    this.endOthers();
+    const known = this.opened.get(this.latest);
+    if (known !== undefined) return known;
     const client = new PerplexityClient({
       file: path.join(this.distribution, "sidecar.js"),
       settings,
@@ -75,8 +88,18 @@ export class TextScorer implements Scores {
       onMoved: (now) => this.tellInUse(settings.model, now, locale),
       onCrash: (reason) => this.emit("model/note", { message: localize(words.crash, locale, { reason }) }),
     });
-    this.opened = { key, client, cache: new ScoreCache(path.join(cacheFolder(), "scores"), scores) };
-    return this.opened;
+    const opened = { client, cache: new ScoreCache(path.join(cacheFolder(), "scores"), scores), callers: 0 };
+    this.opened.set(this.latest, opened);
+    return opened;
+  }
+
+  /** Ends the processes of other models than the latest, but for those that are still at work. */
+  private endOthers(): void {
+    for (const [key, { client, callers }] of this.opened) {
+      if (key === this.latest || callers > 0) continue;
+      this.opened.delete(key);
+      void client.dispose();
+    }
   }
 
   private tellInUse(file: string, { device, notUsed }: DeviceInUse, locale: Locale): void {

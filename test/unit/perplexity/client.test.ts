@@ -8,6 +8,7 @@ import { after, afterEach, before, describe, it } from "mocha";
 import { PerplexityClient, type PerplexityOptions } from "../../../src/perplexity/client";
 import { FailureError } from "../../../src/perplexity/failure";
 import type { RowResult } from "../../../src/perplexity/protocol";
+import { gone } from "./gone";
 import { modelPath } from "./models";
 
 interface Kills {
@@ -296,18 +297,4 @@ async function bundle(entry: string, outfile: string): Promise<void> {
     mainFields: ["module", "main"],
     logLevel: "warning",
   });
-}
-
-/** Waits until a process is no more. */
-async function gone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-      // One that nobody has waited for is still in the table.
-      if (fs.existsSync(`/proc/${pid}/stat`) && / Z /.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"))) return;
-    } catch {
-      return;
-    }
-    await setTimeout(10);
-  }
 }
