@@ -34,6 +34,7 @@ const plugins = [
   lazyLibrary("./eld", "eld.js", ["identifyLanguage"]),
   // The starters are long, and seldom wanted.
   lazyLibrary("./new-prompt", "new-prompt.js", ["newPrompt"]),
+  lazyLibrary("./cleaning/clean-dataset", "clean-dataset.js", ["cleanDataset"]),
   // The plotting library, for profiles as pages alone.
   lazyLibrary("./plotting", "plotting.js", ["drawHistogram", "drawCounts", "drawRange"]),
 ];
@@ -92,8 +93,8 @@ const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   {
-    entryPoints: ["src/editor/new-prompt.ts"],
-    outfile: path.join(outdir, "new-prompt.js"),
+    entryPoints: { "new-prompt": "src/editor/new-prompt.ts", "clean-dataset": "src/editor/cleaning/clean-dataset.ts" },
+    outdir,
     external: ["vscode"],
     plugins,
   },

@@ -51,7 +51,8 @@ export async function runRatioStage(left: LeftRows, decisions: Decisions, { numb
   const data = { from, to, first, second };
   for (const row of tooMany(rows.first, rows.second, { from, to, seed: step.seed, ratio })) {
     decisions.find(number);
-    decisions.reject(row, { step: number, rule: ratioRules[ratio], reason: localize(reason, locale, data) });
+    if (step.action === "drop")
+      decisions.reject(row, { step: number, rule: ratioRules[ratio], reason: localize(reason, locale, data) });
   }
 }
 

@@ -96,9 +96,9 @@ function wrongWith(step: Step): { readonly path: readonly string[]; readonly say
     const en = `{where} can be mask only for ${maskable.join(" and ")}.`;
     return { path: ["action"], says: { en, "zh-cn": `{where} 只有在规则为 ${maskable.join("、")} 时才能是 mask。` } };
   }
-  if (id === undefined && (action === "fix" || (ratio !== undefined && action !== "drop"))) {
-    const en = "{where} can only be drop here.";
-    return { path: ["action"], says: { en, "zh-cn": "此处的 {where} 只能是 drop。" } };
+  if (id === undefined && action === "fix") {
+    const en = "{where} can only be drop or flag here.";
+    return { path: ["action"], says: { en, "zh-cn": "此处的 {where} 只能是 drop 或 flag。" } };
   }
   if ((action === "fix" || action === "mask") && id !== undefined && !rowRuleIds.has(id)) {
     const en = "{where}: what a set as a whole has against a row cannot be fixed; drop it, or flag it.";

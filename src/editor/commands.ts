@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cleanDataset, type GivenAnswers } from "./cleaning/clean-dataset";
 import type { CodeActions, ProblemArgument } from "./code-actions";
 import type { EditorConfiguration } from "./configuration";
 import type { ConfigurationFile } from "./configuration-files";
@@ -60,6 +61,10 @@ function commandTable(context: CommandContext) {
     "winnow.profileDataset": async (uri?: vscode.Uri) => {
       const file = await datasetFile(uri);
       if (file !== undefined) await profiles.show(file);
+    },
+    "winnow.cleanDataset": async (uri?: vscode.Uri, given?: GivenAnswers) => {
+      const file = await datasetFile(uri);
+      if (file !== undefined) await cleanDataset({ client, configuration }, file, given);
     },
     "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
     "winnow.choosePerplexityModel": (confirm?: Confirm) =>

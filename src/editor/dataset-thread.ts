@@ -4,6 +4,7 @@ import { parseConfiguration } from "../dataset/configuration";
 import { documentedDatasetRules } from "../dataset/documented-rules";
 import { datasetKindTitles } from "../dataset/titles";
 import { rulePage } from "../lint/rule-page";
+import { cleaningRequests } from "./cleaning/requests";
 import { tableRequests } from "./dataset-table/worker/requests";
 import { duplicatesRequests } from "./duplicates-view/worker/requests";
 import { profileRequests } from "./profile-view/requests";
@@ -15,7 +16,8 @@ import { serve } from "./dataset-worker/serve";
 
 serve(parentPort!, (emit) => {
   const sets = new EvaluationSets((message) => emit("log", { message }));
-  const documents = serveDocuments(emit, sets, new TextScorer(emit));
+  const scores = new TextScorer(emit);
+  const documents = serveDocuments(emit, sets, scores);
   const duplicates = duplicatesRequests(emit);
   return {
     requests: {
@@ -23,6 +25,7 @@ serve(parentPort!, (emit) => {
       ...duplicates.requests,
       ...profileRequests(emit, sets),
       ...tableRequests(emit, sets),
+      ...cleaningRequests(emit, sets, scores),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
       "row/place": ({ path, row }, { signal }) => rowPlace(path, row, signal),
       "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),

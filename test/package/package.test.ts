@@ -15,7 +15,7 @@ const library = `${runtime}/bin/napi-v6/${process.platform}/${process.arch}/`;
 /** Everything that may be in the package, below its folder `extension`. */
 const allowed = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?)$/i,
-  /^dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|new-prompt|plotting|perplexity|perplexity-model|sidecar|webview-table|webview-duplicates)\.js$/,
+  /^dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|new-prompt|clean-dataset|plotting|perplexity|perplexity-model|sidecar|webview-table|webview-duplicates)\.js$/,
   /^dist\/webview-(table|duplicates)\.css$/,
   /^dist\/node_modules\/onnxruntime-(node|common)\/(package\.json|dist\/(cjs\/)?[\w.-]+\.js|dist\/cjs\/package\.json)$/,
   /^dist\/node_modules\/onnxruntime-node\/(LICENSE|ThirdPartyNotices\.txt|DirectXShaderCompiler-LICENSE\.txt)$/,

@@ -26,6 +26,7 @@ const editorFolders: Readonly<Record<string, readonly string[]>> = {
   "dataset-table": ["webview", "dataset-worker", "dataset"],
   "profile-view": ["dataset-worker", "dataset-table", "scores"],
   "perplexity-model": [],
+  cleaning: ["dataset-worker", "dataset", "scores"],
   "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table"],
 };
 

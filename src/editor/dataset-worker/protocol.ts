@@ -3,6 +3,7 @@ import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
 import type { TableEvents, TableRequests } from "./table-protocol";
 import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } from "./duplicates-protocol";
+import type { CleaningRequests } from "./cleaning-protocol";
 import type { ScoresEvents, ScoresRequests } from "./scores-protocol";
 import type { ProfileRequests } from "./profile-protocol";
 import type { Call } from "./call";
@@ -14,7 +15,14 @@ import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionR
  * here, and write its handler where `worker.ts` lists them.
  */
 export interface Requests
-  extends DocumentRequests, ConversionRequests, ProfileRequests, TableRequests, DuplicatesRequests, ScoresRequests {
+  extends
+    DocumentRequests,
+    ConversionRequests,
+    ProfileRequests,
+    TableRequests,
+    DuplicatesRequests,
+    ScoresRequests,
+    CleaningRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
   /** Where a row of a file stands, by lines; undefined where there is no such row. */
