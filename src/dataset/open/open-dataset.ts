@@ -47,6 +47,8 @@ export class OpenDataset {
   /** The rows as their texts are compared, where a rule asks for that. */
   private live: LiveRows | undefined;
   private readonly dirty: DirtyRows;
+  /** The model that the rows' scores are of. */
+  private scoredBy: string | undefined;
   private setIsNew = true;
   private setProblems: readonly Problem[] = none;
 
@@ -172,8 +174,13 @@ export class OpenDataset {
     rows.forEach((row, i) => row.setFound(byRow.get(i)));
   }
 
-  /** Takes what a language model made of rows, which may be gone by now; then `checkWhole` has its turn. */
-  takeScores(scores: Iterable<readonly [OpenRow, ScoredRow]>): void {
+  /**
+   * Takes what a language model made of rows, which may be gone by now; then `checkWhole` has its turn. Scores of another
+   * model are dropped, as they cannot be held against these.
+   */
+  takeScores(model: string, scores: Iterable<readonly [OpenRow, ScoredRow]>): void {
+    if (model !== this.scoredBy) for (const row of this.text.rows) row.score = undefined;
+    this.scoredBy = model;
     for (const [row, score] of scores) row.score = score;
     this.setIsNew = true;
   }

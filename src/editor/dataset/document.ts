@@ -171,7 +171,7 @@ export class ServedDocument {
     return dataset && rowAt(dataset, position, atMost, template);
   }
 
-  /** Has a language model score its rows, or those that touch a range. Rejects when the signal comes. */
+  /** Has a language model score its rows, or those that touch a range; undefined where it is closed meanwhile. Rejects when the signal comes. */
   async score(
     version: number,
     scores: Scores,
@@ -181,9 +181,16 @@ export class ServedDocument {
   ): Promise<ScoreSummary | NotScored | undefined> {
     const dataset = this.at(version);
     if (dataset === undefined) return undefined;
-    const summary = await orProblem(scoreRows(dataset, scores, model, context, range));
-    if (this.dataset === dataset) this.goOn();
-    return summary;
+    const closed = this.loading.signal;
+    const signal = AbortSignal.any([context.signal, closed]);
+    try {
+      const summary = await orProblem(scoreRows(dataset, scores, model, { ...context, signal }, range));
+      if (this.dataset === dataset) this.goOn();
+      return summary;
+    } catch (error) {
+      if (closed.aborted) return undefined;
+      throw error;
+    }
   }
 
   /** How surprising each word is of the rows that touch a range. Rejects when the signal comes. */

@@ -4,6 +4,7 @@ import { natsAPiece, type RowScore, type ScoredRow } from "../../dataset/scores/
 import { scoredRange, scoredText } from "../../dataset/scores/scored-text";
 import { stretchOf, type Tail } from "../../dataset/scores/stretch";
 import { wordsOf } from "../../dataset/scores/surprising-words";
+import type { Range } from "../../text/range";
 import type { PositionRange } from "../dataset-worker/documents-protocol";
 import type { ModelChoice, ScoreSummary, WordNats } from "../dataset-worker/scores-protocol";
 import type { RequestContext } from "../dataset-worker/serve";
@@ -21,6 +22,9 @@ const tails: Readonly<Record<Tail, string>> = { high: "dataset/high-perplexity",
 /** More rows than are shown need no place. */
 const mostStretches = 1000;
 
+/** How often it is told how far scoring has come, about. */
+const mostTold = 1000;
+
 // What is coloured at once: more is not on a screen.
 const mostColoured = 40_000;
 
@@ -37,7 +41,7 @@ export async function scoreRows(
 ): Promise<ScoreSummary> {
   const rows = textsOf(dataset, range);
   const scored: (RowScore | undefined)[] = [];
-  let [done, known, failed] = [0, 0, 0];
+  let [done, told, known, failed] = [0, 0, 0, 0];
   let failure: string | undefined;
   await scores.score(
     rows.map(({ text }) => text),
@@ -49,12 +53,17 @@ export async function scoreRows(
           failed++;
           failure ??= failureText(result.failure, model.locale);
         } else scored[i] = result;
+        done++;
         if (isCached) known++;
-        progress({ done: ++done, total: rows.length });
+        // What was known says nothing of how fast it goes, and each row would be a message.
+        if (isCached || done - told < rows.length / mostTold) return;
+        told = done;
+        progress({ done, total: rows.length });
       },
     },
   );
-  dataset.takeScores(scored.flatMap((score, i) => (score === undefined ? [] : [[rows[i]!.row, score] as const])));
+  const byRow = scored.flatMap((score, i) => (score === undefined ? [] : [[rows[i]!.row, score] as const]));
+  dataset.takeScores(nameOf(model), byRow);
   dataset.finish();
   await findStretches(dataset, rows, scores, model, signal);
   const { low, high } = countTails(dataset);
@@ -84,7 +93,8 @@ async function findStretches(
   const inTail = rows.filter(({ row }) => tailOf(row) !== undefined).slice(0, mostStretches);
   if (inTail.length === 0) return;
   const usual = usualNats(rows);
-  const found: [OpenRow, ScoredRow][] = [];
+  const found: { readonly row: OpenRow; readonly score: ScoredRow; readonly stretch: Range }[] = [];
+  const before = inTail.map(({ row }) => row.score);
   await scores.score(
     inTail.map(({ text }) => text),
     model,
@@ -93,15 +103,27 @@ async function findStretches(
       signal,
       onResult: (i, result) => {
         const { row } = inTail[i]!;
-        if ("failure" in result) return;
+        const score = before[i];
+        if ("failure" in result || score === undefined) return;
         // Halfway between what is usual and what this row has: where the whole row is odd it is all of it, else a part.
         const between = (usual + result.nll / Math.max(1, result.tokens)) / 2;
         const stretch = stretchOf(result.places ?? [], tailOf(row)!, between);
-        if (stretch !== undefined) found.push([row, { ...row.score!, stretch }]);
+        if (stretch !== undefined) found.push({ row, score, stretch });
       },
     },
   );
-  dataset.takeScores(found);
+  // Another model may have scored the rows meanwhile.
+  const same = found.filter(({ row, score }) => row.score === score);
+  if (same.length === 0) return;
+  dataset.takeScores(
+    nameOf(model),
+    same.map(({ row, score, stretch }) => [row, { ...score, stretch }]),
+  );
+}
+
+/** What tells a model from others; where it runs makes no difference. */
+function nameOf({ folder }: ModelChoice): string {
+  return folder ?? "";
 }
 
 /** Nats a token of all rows that were scored. */
@@ -152,10 +174,10 @@ export async function surpriseIn(
       signal,
       onResult: (i, result) => {
         if ("failure" in result) return;
-        const { text, number } = asked[i]!;
+        const { text, number, row: before } = asked[i]!;
+        // The row may be gone by now, or stand elsewhere.
+        if (dataset.rows[number] !== before) return;
         const row = dataset.row(number);
-        // The row may be another by now.
-        if (row.object === undefined || scoredText(row.segments) !== text) return;
         for (const { nats, ...place } of wordsOf(text, result.places ?? [])) {
           const found = scoredRange(row, place);
           if (found !== undefined)

@@ -99,6 +99,56 @@ describe("rows that are scored", () => {
     );
   });
 
+  it("that are edited while they are scored have no score", async () => {
+    const odd = rowText("xxx xxxx xxxx xxx");
+    const dataset = await opened([odd, ...plain, odd], {
+      "dataset/high-perplexity": { options: { threshold: 20 } },
+    });
+    const slow: Scores = {
+      score: async (texts, choice, options) => {
+        if (options.tokens !== true) {
+          dataset.edit([{ start: { line: 0, character: 45 }, end: { line: 0, character: 46 }, text: "a" }]);
+          dataset.edit([{ start: { line: 5, character: 0 }, end: { line: 6, character: 0 }, text: "" }]);
+        }
+        await scores.score(texts, choice, options);
+      },
+    };
+    await scoreRows(dataset, slow, model, quiet);
+    dataset.finish();
+    assert.deepEqual(tailsOf(dataset), [[150, "dataset/high-perplexity", "xxx xxxx xxxx xxx"]]);
+  });
+
+  it("have scores of one model only", async () => {
+    const odd = rowText("xxx xxxx xxxx xxx");
+    const dataset = await opened([odd, ...plain, odd], {
+      "dataset/high-perplexity": { options: { threshold: 20 } },
+    });
+    const range = { start: { line: 151, character: 0 }, end: { line: 151, character: 5 } };
+    const rows = (): number[] => {
+      dataset.finish();
+      return tailsOf(dataset).map(([row]) => row);
+    };
+    await scoreRows(dataset, scores, model, quiet);
+    await scoreRows(dataset, scores, { ...model, device: "auto" }, quiet, range);
+    assert.deepEqual(rows(), [0, 151]);
+    await scoreRows(dataset, scores, { ...model, folder: "another" }, quiet, range);
+    assert.deepEqual(rows(), [151]);
+  });
+
+  it("are told of as they are scored, those that were known together", async () => {
+    const dataset = await opened(plain);
+    const half: Scores = {
+      score: (texts, choice, { onResult, ...options }) =>
+        scores.score(texts, choice, { ...options, onResult: (i, result) => onResult(i, result, i < 100) }),
+    };
+    const told: number[] = [];
+    await scoreRows(dataset, half, model, { signal: never, progress: ({ done }) => told.push(done) });
+    assert.deepEqual(
+      told,
+      Array.from({ length: 50 }, (_, i) => 101 + i),
+    );
+  });
+
   it("that cannot be scored are counted, with why", async () => {
     const summary = await scoreRows(await opened([...plain, rowText("no!")]), scores, model, quiet);
     assert.equal(summary.failed, 1);
@@ -128,6 +178,18 @@ describe("surprise", () => {
     assert.equal(xx.nats, 18);
     const line = dataset.rows[150]!.text;
     assert.equal(line.slice(xx.start.character, xx.end.character), "xx");
+  });
+
+  it("is not told of rows that are gone by then", async () => {
+    const dataset = await opened([rowText("one"), rowText("two")]);
+    const slow: Scores = {
+      score: async (...given) => {
+        dataset.edit([{ start: { line: 0, character: 0 }, end: { line: 1, character: 0 }, text: "" }]);
+        await scores.score(...given);
+      },
+    };
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    assert.deepEqual(await surpriseIn(dataset, slow, model, range, never), []);
   });
 
   it("is told of a text by itself", async () => {

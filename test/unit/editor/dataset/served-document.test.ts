@@ -13,6 +13,7 @@ import {
 } from "../../../../src/editor/dataset-worker/documents-protocol";
 import { EvaluationSets } from "../../../../src/editor/dataset-worker/evaluation-sets";
 import type { Emit } from "../../../../src/editor/dataset-worker/serve";
+import type { Scores } from "../../../../src/editor/scores/text-scorer";
 import { LineIndex } from "../../../../src/text/lines";
 
 const check: CheckSettings = {
@@ -96,6 +97,18 @@ describe("a document in the dataset thread", () => {
     assert.deepEqual([summary.rows, summary.unparsed, summary.problems.warning], [2, 0, 1]);
     const [[rule, line]] = shown(told) as [[string, number]];
     assert.deepEqual([rule, line], [emptyOutput, 1]);
+  });
+
+  it("stops scoring its rows when it is closed", async () => {
+    const { document } = await served(sum);
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const stuck: Scores = {
+      score: (_, __, { signal }) =>
+        new Promise((_, reject) => signal!.addEventListener("abort", () => reject(signal!.reason as Error))),
+    };
+    const scoring = document.score(1, stuck, { folder: undefined, device: "cpu", locale: "en" }, context);
+    document.close();
+    assert.equal(await scoring, undefined);
   });
 
   it("tells a problem once, and afterwards where it went", async () => {
