@@ -3,6 +3,7 @@ import { localize, type Locale, type Localized } from "../lint/locale";
 import { printable } from "../text/printable";
 import { bytesText, timeText } from "../text/amounts";
 import { countText } from "../text/count";
+import { Pace } from "../text/pace";
 import type { Terminal } from "./terminal";
 
 const patience = 1000;
@@ -57,19 +58,21 @@ export class Progress {
     return (share) => show(() => localize(words.compared, this.locale, { path, percent: Math.floor(share * 100) }));
   }
 
-  /** To be told how many of `total` rows are done; says something when that takes more than a second. */
+  /** To be told how many of `total` rows are done; says something when that takes more than a second, of the pace since it was first told. */
   ofRows(shownPath: string, total: number): (done: number) => void {
     if (!this.terminal.errIsTerminal) return () => undefined;
     const path = printable(shownPath);
-    const start = performance.now();
+    const pace = new Pace();
     const show = this.patiently();
-    return (done) =>
+    return (done) => {
+      const now = pace.at(performance.now(), done, total);
+      if (now === undefined) return;
       show(() => {
-        const perSecond = done / ((performance.now() - start) / 1000);
-        const left = timeText((total - done) / perSecond);
-        const [shown, all, rate] = [done, total, Math.round(perSecond)].map(countText);
+        const left = timeText(now.left);
+        const [shown, all, rate] = [done, total, Math.round(now.rate)].map(countText);
         return localize(words.rows, this.locale, { path, done: shown!, total: all!, rate: rate!, left });
       });
+    };
   }
 
   /** Shows a line after a while, and another now and then. */

@@ -147,9 +147,10 @@ async function scoreRows(
         signal,
         onResult: (text, result, isCached) => {
           writer.add(scored[text]!.place, result);
-          if (isCached) cached++;
-          else if ("tokens" in result) predicted += result.tokens;
-          told(++done);
+          done++;
+          if (isCached) return void cached++;
+          if ("tokens" in result) predicted += result.tokens;
+          told(done);
         },
       },
     );

@@ -41,7 +41,10 @@ export class DatasetFeatures implements vscode.Disposable {
     this.status = new DatasetStatus(this.datasets);
     this.preview = new RowPreview(this.datasets);
     this.comparison = new RowComparison(this.datasets);
-    this.colours = new SurpriseColours(this.datasets, configuration, (problem) => void sayProblem(problem));
+    this.colours = new SurpriseColours(this.datasets, configuration, {
+      onProblem: (problem) => void sayProblem(problem),
+      onError: (error) => log.error(error),
+    });
     this.model = new ModelStatus(client);
     this.registrations = vscode.Disposable.from(
       vscode.languages.registerCodeActionsProvider(

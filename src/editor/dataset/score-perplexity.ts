@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as vscode from "vscode";
+import { Pace, type PaceNow } from "../../text/pace";
 import type { EditorConfiguration } from "../configuration";
 import type { Progress } from "../dataset-worker/protocol";
 import type { ScoreSummary } from "../dataset-worker/scores-protocol";
@@ -187,12 +188,12 @@ async function withProgress<Result>(
 ): Promise<Result | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (shown, token) => {
-    const began = performance.now();
+    const pace = new Pace();
     let before = 0;
     const onProgress = ({ done, total = done }: Progress): void => {
-      const percent = total === 0 ? 0 : Math.floor((done / total) * 1000) / 10;
-      if (percent === before) return;
-      shown.report({ increment: percent - before, message: pace(done, total, (performance.now() - began) / 1000) });
+      const percent = total === 0 ? 0 : (done / total) * 100;
+      const message = progressText(done, total, pace.at(performance.now(), done, total));
+      shown.report({ increment: percent - before, message });
       before = percent;
     };
     try {
@@ -204,12 +205,12 @@ async function withProgress<Result>(
   });
 }
 
-function pace(done: number, total: number, seconds: number): string {
-  const rate = done / Math.max(seconds, 0.001);
-  const left = Math.ceil((total - done) / Math.max(rate, 0.001));
-  const time = left < 60 ? vscode.l10n.t("{0} s left", left) : vscode.l10n.t("{0} min left", Math.ceil(left / 60));
+function progressText(done: number, total: number, pace: PaceNow | undefined): string {
   const rows = vscode.l10n.t("{0} of {1} rows", done.toLocaleString(), total.toLocaleString());
-  return vscode.l10n.t("{0}, {1} rows/s, {2}", rows, Math.round(rate).toLocaleString(), time);
+  if (pace === undefined) return rows;
+  const left = Math.ceil(pace.left);
+  const time = left < 60 ? vscode.l10n.t("{0} s left", left) : vscode.l10n.t("{0} min left", Math.ceil(left / 60));
+  return vscode.l10n.t("{0}, {1} rows/s, {2}", rows, Math.round(pace.rate).toLocaleString(), time);
 }
 
 function placeOf({ line, character }: vscode.Position) {

@@ -10,6 +10,13 @@ interface Word {
   readonly nats: number;
 }
 
+interface ColourEvents {
+  /** Nothing can be coloured, for this reason. */
+  readonly onProblem: (problem: string) => void;
+  /** Something failed that must not, while nobody waited for it. */
+  readonly onError: (error: Error) => void;
+}
+
 /** How many standard deviations above the mean of the words in view each colour begins. */
 const levels = [1, 1.5, 2, 2.75] as const;
 
@@ -41,7 +48,7 @@ export class SurpriseColours implements vscode.Disposable {
   constructor(
     private readonly datasets: Datasets,
     private readonly configuration: EditorConfiguration,
-    private readonly onProblem: (problem: string) => void,
+    private readonly events: ColourEvents,
   ) {
     this.subscription = vscode.Disposable.from(
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.soon(textEditor)),
@@ -82,7 +89,8 @@ export class SurpriseColours implements vscode.Disposable {
       editor,
       setTimeout(() => {
         this.timers.delete(editor);
-        void this.colour(editor);
+        // It may have been switched off meanwhile.
+        if (this.on.has(editor.document)) this.colour(editor).catch(this.events.onError);
       }, rest),
     );
   }
@@ -132,7 +140,8 @@ export class SurpriseColours implements vscode.Disposable {
 
   private giveUp(document: vscode.TextDocument, problem: string): undefined {
     this.on.delete(document);
-    this.onProblem(problem);
+    for (const editor of editorsOf(document)) this.paint(editor, []);
+    this.events.onProblem(problem);
     return undefined;
   }
 
