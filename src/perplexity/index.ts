@@ -8,4 +8,4 @@ export { PerplexityClient } from "./client";
 export { FailureError } from "./failure";
 export { openModelFolder } from "./model-folder";
 export { scoreTexts } from "./score-texts";
-export { failureText, notUsedTexts } from "./words";
+export { failureText, notUsedTexts, triedInVain } from "./words";

@@ -9,6 +9,10 @@ interface Sentence {
 /** What each failure says to a person, with slots for its data. */
 export const failureTexts: Readonly<Record<Failure["code"], Sentence>> = {
   "no-folder": { en: "{path}: there is no such model.", "zh-cn": "{path}：找不到该模型。" },
+  "no-onnx-file": {
+    en: "{path}: is no model; name a folder, or a file that ends in .onnx.",
+    "zh-cn": "{path}：不是模型；请指定文件夹或 .onnx 文件。",
+  },
   "no-config": {
     en: "{path}: config.json is missing; download it with the model.",
     "zh-cn": "{path}：缺少 config.json，请与模型一起下载。",
@@ -165,3 +169,6 @@ export const notUsedTexts: Readonly<Record<NotUsed["why"], Sentence>> = {
   crashed: { en: "its driver stopped the process", "zh-cn": "其驱动导致进程退出" },
   lost: { en: "failed while it ran: {detail}", "zh-cn": "运行中失效：{detail}" },
 };
+
+/** Why a device is not in use that was tried; that is said unasked: nothing falls back in silence. */
+export const triedInVain: ReadonlySet<NotUsed["why"]> = new Set(["failed", "crashed", "lost"] as const);

@@ -1,6 +1,6 @@
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { PerplexityOptions } from "../../perplexity/client";
-import type { DeviceInUse, NotUsed, Ready } from "../../perplexity/protocol";
+import type { DeviceInUse, Ready } from "../../perplexity/protocol";
 import { perplexity } from "../perplexity";
 import { shownPath } from "../paths";
 
@@ -17,9 +17,6 @@ const words = {
   },
 } satisfies Record<string, Localized>;
 
-// What was tried and did not work is said unasked: nothing falls back in silence.
-const unasked: readonly NotUsed["why"][] = ["failed", "crashed", "lost"];
-
 /** What is said, in one line each, of the process that runs the model. */
 export function modelEvents(
   note: (text: string) => void,
@@ -32,9 +29,9 @@ export function modelEvents(
     said.add(text);
   };
   const sayNotUsed = ({ device: inUse, notUsed }: DeviceInUse): void => {
-    const { notUsedTexts } = perplexity();
+    const { notUsedTexts, triedInVain } = perplexity();
     for (const { device, why, detail } of notUsed) {
-      const isUnasked = unasked.includes(why);
+      const isUnasked = triedInVain.has(why);
       if (!isUnasked && !verbose) continue;
       const text = localize(words.notUsed, locale, { device, why: localize(notUsedTexts[why], locale, { detail }) });
       once(isUnasked ? `${text} ${localize(words.goesOn, locale, { device: inUse })}` : text);

@@ -37,9 +37,6 @@ const words = {
   },
 } satisfies Record<string, Localized>;
 
-// What was tried and did not work is said unasked: nothing falls back in silence.
-const unasked: ReadonlySet<string> = new Set(["failed", "crashed", "lost"]);
-
 /**
  * Scores texts in the process of a model, which ends when it has had nothing to do for a while, or has scored what it was
  * given before another model was asked for.
@@ -104,12 +101,12 @@ export class TextScorer implements Scores {
 
   private tellInUse(file: string, { device, notUsed }: DeviceInUse, locale: Locale): void {
     const texts = notUsed.map(({ device: other, why, detail }) => {
-      const { notUsedTexts } = perplexity();
+      const { notUsedTexts, triedInVain } = perplexity();
       const text = localize(words.notUsed, locale, {
         device: other,
         why: localize(notUsedTexts[why], locale, { detail }),
       });
-      if (unasked.has(why)) this.note(localize(words.goesOn, locale, { text, device }));
+      if (triedInVain.has(why)) this.note(localize(words.goesOn, locale, { text, device }));
       return text;
     });
     this.emit("model/in-use", { file, device, notUsed: texts });
