@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 export const failureCodes = [
   // Of a model.
   "no-folder",
+  "no-onnx-file",
   "no-config",
   "no-tokenizer",
   "no-model",

@@ -56,6 +56,7 @@ export const onnxNames: readonly string[] = ["model", "decoder_model_merged", "d
 export function openModelFolder(given: string): ModelFolder {
   if (!existsSync(given)) throw new FailureError("no-folder", { path: given });
   const isFile = statSync(given).isFile();
+  if (isFile && !given.endsWith(".onnx")) throw new FailureError("no-onnx-file", { path: given });
   const folder = isFile ? folderOf(given) : given;
   const onnxFile = isFile ? given : findOnnx(folder);
   if (onnxFile === undefined) throw new FailureError("no-model", { path: folder });

@@ -82,10 +82,19 @@ describe("winnow score", () => {
     assert.match(chinese.out, /已打分 2 行[^]*困惑度最高的行[^]*第 4 行[^]*没有给出有效数值/);
   });
 
+  it("lists no row in both tails, and counts one row as one", () => {
+    const one = sandbox.write("one.jsonl", `${JSON.stringify({ text: "The river was low." })}\n`);
+    const { out } = score(["--format", "pretty"], one);
+    assert.match(out, /^1 row scored/);
+    assert.doesNotMatch(out, /least surprising/);
+    assert.equal(score(["--format", "pretty"]).out.match(/Say where the river/g)?.length, 1);
+  });
+
   it("says in one sentence what is wrong", () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [["--model", "nowhere"], /there is no such model\.\s*$/],
       [["--model", "Qwen/Qwen3-0.6B"], /there is no such model\. .* “Winnow: Choose Perplexity Model”/],
+      [["--model", path.join(root, "package.json")], /package\.json: is no model; name a folder/],
       [["--model", root], /there is no model\.onnx/],
       [["--window", "one"], /--window is a whole number from 2/],
       [["--device", process.platform === "darwin" ? "dml" : "coreml"], /cannot be used here \(not part/],

@@ -54,7 +54,7 @@ function triples(numbers: readonly number[]): number[][] {
 
 const words = {
   summary: {
-    en: "{rows} rows scored, {tokens} tokens. Perplexity: {all} over all tokens; rows from {low} to {high}, half of them below {median}.",
+    en: "{rows} row{plural} scored, {tokens} tokens. Perplexity: {all} over all tokens; rows from {low} to {high}, half of them below {median}.",
     "zh-cn": "已打分 {rows} 行，共 {tokens} 个 token。总体困惑度 {all}；各行 {low} 至 {high}，中位数 {median}。",
   },
   nothing: { en: "There is nothing to score.", "zh-cn": "没有可打分的内容。" },
@@ -67,7 +67,7 @@ const words = {
     "zh-cn": "困惑度最低的行（套话、循环、照抄）：",
   },
   failed: {
-    en: "{count} rows could not be scored; the first, row {row}: {reason}",
+    en: "{count} row{plural} could not be scored; the first, row {row}: {reason}",
     "zh-cn": "{count} 行无法打分；其中第一行（第 {row} 行）：{reason}",
   },
 } satisfies Record<string, Localized>;
@@ -112,14 +112,21 @@ export class PrettyScores implements ScoreWriter {
       const value = (at: number): string => figure(scored[at]!.perplexity);
       const all = figure(Math.exp(this.nll / this.tokens));
       const spread = { low: value(0), median: value(scored.length >> 1), high: value(scored.length - 1), all };
-      const counts = { rows: scored.length.toLocaleString("en"), tokens: this.tokens.toLocaleString("en") };
+      const counts = {
+        rows: scored.length.toLocaleString("en"),
+        plural: scored.length === 1 ? "" : "s",
+        tokens: this.tokens.toLocaleString("en"),
+      };
       lines.push(say(words.summary, { ...spread, ...counts }), "", say(words.highest));
-      lines.push(...this.listed(scored.slice(-shownRows).reverse()), "", say(words.lowest));
-      lines.push(...this.listed(scored.slice(0, shownRows)));
+      // No row stands in both lists.
+      const [low, high] = [scored.slice(0, Math.min(shownRows, scored.length >> 1)), scored.slice(scored.length >> 1)];
+      lines.push(...this.listed(high.slice(-shownRows).reverse()));
+      if (low.length > 0) lines.push("", say(words.lowest), ...this.listed(low));
     }
     const [first] = failed.sort((a, b) => a.place - b.place);
     if (first !== undefined) {
-      const data = { count: failed.length, row: this.rows[first.place]! + 1, reason: printable(first.reason) };
+      const plural = failed.length === 1 ? "" : "s";
+      const data = { count: failed.length, plural, row: this.rows[first.place]! + 1, reason: printable(first.reason) };
       lines.push("", say(words.failed, data));
     }
     this.out(`${lines.join("\n")}\n`);
@@ -136,5 +143,5 @@ export class PrettyScores implements ScoreWriter {
 }
 
 function figure(value: number): string {
-  return value >= 1e6 ? value.toExponential(2) : value.toPrecision(4).replace(/(?<=\.\d*?)0+$|\.$/, "");
+  return value >= 1e6 ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }

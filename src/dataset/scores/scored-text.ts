@@ -3,9 +3,10 @@ import { comparedSegments, comparedText } from "../near/compared-text";
 import type { Row, RowRange } from "../row/row";
 import type { Segment } from "../row/view";
 
-/** The text of a row that is scored: all that a model would learn from, but for what the system says; a line a segment. */
+/** The text of a row that is scored: all that a model would learn from, but for what the system says; a line a segment; none where nothing is said. */
 export function scoredText(segments: readonly Segment[]): string {
-  return comparedText(segments, "all");
+  const text = comparedText(segments, "all");
+  return text.trim() === "" ? "" : text;
 }
 
 /** Where a stretch of the row's scored text stands in the row: the part of it that lies in the segment where most of it is. */

@@ -130,6 +130,11 @@ describe("the text of a row that is scored", () => {
     assert.equal(scoredText(row.segments), 'Say "hi".\n你好，世界。');
   });
 
+  it("is none where nothing is said", async () => {
+    const row = await rowOf('{"instruction": "", "input": "", "output": " "}');
+    assert.equal(scoredText(row.segments), "");
+  });
+
   it("is found again in the row, escapes and all", async () => {
     const row = await rowOf(text);
     const within = (start: number, end: number): string | undefined => {
