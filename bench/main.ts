@@ -1,10 +1,11 @@
-/** What `npm run bench` runs, bundled by run.mjs: `[datasets | similarity | perplexity MODEL] [FOLDER] [--python PATH] [--json] [--check]`. See README.md. */
+/** What `npm run bench` runs, bundled by run.mjs: `[datasets | similarity | cleaning | perplexity MODEL] [FOLDER] [--python PATH] [--json] [--check]`. See README.md. */
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readCorpus } from "./corpus";
 import { measureDatasetTable } from "./dataset-table";
+import { cleaningGoals, measureCleaning } from "./cleaning";
 import { measureDatasets } from "./datasets";
 import { measureEditing } from "./editing";
 import { datasetGoals, promptGoals, similarityGoals } from "./goals";
@@ -22,7 +23,9 @@ const { values: given, positionals: names } = parseArgs({
   options: { json: { type: "boolean" }, check: { type: "boolean" }, python: { type: "string" } },
   allowPositionals: true,
 });
-const onlyPart = ["datasets", "similarity", "perplexity"].includes(names[0] ?? "") ? names.shift() : undefined;
+const onlyPart = ["datasets", "similarity", "cleaning", "perplexity"].includes(names[0] ?? "")
+  ? names.shift()
+  : undefined;
 const model = onlyPart === "perplexity" ? (names.shift() ?? "models/winnow-tiny") : undefined;
 const folder = names[0] ?? (existsSync("../shared") ? "../shared" : "examples");
 
@@ -32,12 +35,14 @@ async function measure(): Promise<Report> {
   const prompts = wanted("prompts") ? measurePromptsPart() : undefined;
   const datasets = wanted("datasets") ? await measureDatasets(folder, out, say) : undefined;
   const similarity = wanted("similarity") ? measureSimilarity(folder, out, given.python, say) : undefined;
+  const cleaning = wanted("cleaning") ? await measureCleaning(folder, out, say) : undefined;
   const goals = [
     ...(prompts === undefined ? [] : promptGoals(prompts)),
     ...(datasets === undefined ? [] : datasetGoals(datasets)),
     ...(similarity === undefined ? [] : similarityGoals(similarity)),
+    ...(cleaning === undefined ? [] : cleaningGoals(cleaning)),
   ];
-  return { machine, prompts, datasets, similarity, goals };
+  return { machine, prompts, datasets, similarity, cleaning, goals };
 }
 
 function measurePromptsPart(): PromptReport {

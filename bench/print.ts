@@ -1,3 +1,4 @@
+import { cleaningSections } from "./cleaning";
 import type { DatasetFigures } from "./datasets";
 import type { DatasetTable } from "./dataset-table";
 import type { Editing, Middle } from "./editing";
@@ -12,12 +13,13 @@ const partsShown = 8;
 const rulesShown = 12;
 
 /** The report as plain text. */
-export function print({ machine, prompts, datasets, similarity, goals }: Report): string {
+export function print({ machine, prompts, datasets, similarity, cleaning, goals }: Report): string {
   return [
     `Node ${machine.node}, ${machine.cores} cores, load ${figure(machine.load)} at the start. Times in ms.`,
     ...(prompts === undefined ? [] : promptSections(prompts)),
     ...(datasets === undefined ? [] : datasetSections(datasets)),
     ...(similarity === undefined ? [] : similaritySections(similarity)),
+    ...(cleaning === undefined ? [] : cleaningSections(cleaning)),
     section(
       "Goals",
       table([

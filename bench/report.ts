@@ -1,3 +1,4 @@
+import type { CleaningFigures } from "./cleaning";
 import type { DatasetTable } from "./dataset-table";
 import type { DatasetFigures } from "./datasets";
 import type { Editing } from "./editing";
@@ -41,5 +42,6 @@ export interface Report {
   readonly prompts?: PromptReport | undefined;
   readonly datasets?: DatasetFigures | undefined;
   readonly similarity?: SimilarityFigures | undefined;
+  readonly cleaning?: CleaningFigures | undefined;
   readonly goals: readonly Goal[];
 }
