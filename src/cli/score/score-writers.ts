@@ -1,4 +1,6 @@
 import { localize, type Locale, type Localized } from "../../lint/locale";
+import { natsAPiece } from "../../dataset/scores/row-score";
+import { fewestPieces } from "../../dataset/scores/tail-reader";
 import type { TextResult } from "../../perplexity/score-texts";
 import { printable } from "../../text/printable";
 import { failureText } from "./failure-text";
@@ -54,8 +56,8 @@ function triples(numbers: readonly number[]): number[][] {
 
 const words = {
   summary: {
-    en: "{rows} row{plural} scored, {tokens} tokens. Perplexity: {all} over all tokens; rows from {low} to {high}, half of them below {median}.",
-    "zh-cn": "已打分 {rows} 行，共 {tokens} 个 token。总体困惑度 {all}；各行 {low} 至 {high}，中位数 {median}。",
+    en: "{rows} row{plural} scored, {tokens} tokens. Perplexity: {all} over all tokens; by piece, rows from {low} to {high}, half of them below {median}.",
+    "zh-cn": "已打分 {rows} 行，共 {tokens} 个 token。总体困惑度 {all}；各行（按字词片段）{low} 至 {high}，中位数 {median}。",
   },
   nothing: { en: "There is nothing to score.", "zh-cn": "没有可打分的内容。" },
   highest: {
@@ -77,7 +79,8 @@ const shownLength = 60;
 
 /** The two tails, and how the rows are spread between them. */
 export class PrettyScores implements ScoreWriter {
-  private readonly scored: { readonly place: number; readonly perplexity: number }[] = [];
+  /** By piece, as the rules have it. */
+  private readonly scored: { readonly place: number; readonly perplexity: number; readonly pieces: number }[] = [];
   private readonly failed: { readonly place: number; readonly reason: string }[] = [];
   private tokens = 0;
   private nll = 0;
@@ -91,9 +94,9 @@ export class PrettyScores implements ScoreWriter {
 
   add(place: number, result: TextResult): void {
     if ("failure" in result) return this.fail(place, failureText(result.failure, this.locale));
-    const value = perplexityOf(result);
-    if (value === null) return;
-    this.scored.push({ place, perplexity: value });
+    const nats = natsAPiece(result);
+    if (nats === undefined) return;
+    this.scored.push({ place, perplexity: Math.exp(nats), pieces: result.pieces });
     this.tokens += result.tokens;
     this.nll += result.nll;
   }
@@ -117,10 +120,11 @@ export class PrettyScores implements ScoreWriter {
         plural: scored.length === 1 ? "" : "s",
         tokens: this.tokens.toLocaleString("en"),
       };
-      lines.push(say(words.summary, { ...spread, ...counts }), "", say(words.highest));
-      // No row stands in both lists.
-      const [low, high] = [scored.slice(0, Math.min(shownRows, scored.length >> 1)), scored.slice(scored.length >> 1)];
-      lines.push(...this.listed(high.slice(-shownRows).reverse()));
+      lines.push(say(words.summary, { ...spread, ...counts }));
+      // A text of a few pieces is surprising, or not, by chance; and no row stands in both lists.
+      const judged = scored.filter(({ pieces }) => pieces >= fewestPieces);
+      const [low, high] = [judged.slice(0, Math.min(shownRows, judged.length >> 1)), judged.slice(judged.length >> 1)];
+      if (high.length > 0) lines.push("", say(words.highest), ...this.listed(high.slice(-shownRows).reverse()));
       if (low.length > 0) lines.push("", say(words.lowest), ...this.listed(low));
     }
     const [first] = failed.sort((a, b) => a.place - b.place);
