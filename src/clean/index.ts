@@ -1,4 +1,5 @@
 // What faces use of cleaning.
+export { toDataJuicer, type DataJuicerRecipe } from "./export/data-juicer";
 export { steadyBytes } from "./input";
 export { needsScores, planCleaning, type CleaningPlan } from "./plan";
 export { preset, presetNames, presetSources, type PresetName } from "./presets";

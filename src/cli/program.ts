@@ -7,6 +7,7 @@ import { registerClean } from "./register/clean";
 import { registerConvert } from "./register/convert";
 import { registerDuplicates } from "./register/duplicates";
 import { registerExplain } from "./register/explain";
+import { registerExportRecipe } from "./register/export-recipe";
 import { noColorOption } from "./register/options";
 import { registerProfile } from "./register/profile";
 import { registerRender } from "./register/render";
@@ -43,5 +44,6 @@ export function buildProgram(locale: Locale, terminal: Terminal, onExit: (code: 
   registerDuplicates(program, terminal, locale, onExit);
   registerScore(program, terminal, locale, onExit);
   registerClean(program, terminal, locale, onExit);
+  registerExportRecipe(program, terminal, locale);
   return program;
 }

@@ -1,19 +1,13 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../../package.json";
 import {
   LostRows,
   needsScores,
-  parseRecipe,
   planCleaning,
-  preset,
-  presetNames,
   reportOf,
   steadyBytes,
   writeCleaned,
   type CleaningReport,
-  type PresetName,
-  type Recipe,
 } from "../../clean";
 import { datasetSettings } from "../../dataset/configuration";
 import { joinRows } from "../../dataset/near/join-rows";
@@ -22,12 +16,12 @@ import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { DeviceChoice } from "../../perplexity/devices";
 import { cleaningPage } from "../../report/cleaning-page";
 import { countText } from "../../text/count";
-import { LineIndex } from "../../text/lines";
 import { printable } from "../../text/printable";
 import { outputFile } from "../dataset/output-file";
 import { readFailure } from "../dataset/read-failure";
 import type { DatasetCommandContext } from "../dataset-command";
 import { Interruption, interruptedCode } from "../interruption";
+import { namedRecipe } from "../named-recipe";
 import { pathFrom, shownPath } from "../paths";
 import { perplexity } from "../perplexity";
 import { Progress } from "../progress";
@@ -55,11 +49,6 @@ const words = {
     en: "Name the clean file with --out, or look first with --dry-run.",
     "zh-cn": "请用 --out 指定输出文件，或先用 --dry-run 预览。",
   },
-  noRecipe: {
-    en: "There is no recipe {name}: name a file, or one of {presets}.",
-    "zh-cn": "找不到配方 {name}：请指定文件，或使用预设 {presets}。",
-  },
-  wrongRecipe: { en: "{path}:{line}: {message}", "zh-cn": "{path}:{line}：{message}" },
   lost: {
     en: "{path}: the rows that were written are not those that were read ({reason}), so nothing was kept. Please report this.",
     "zh-cn": "{path}：写出的行与读入的行不符（{reason}），未保留任何输出。请报告此问题。",
@@ -97,7 +86,7 @@ export async function clean(
   const { terminal, locale } = context;
   const source = path.resolve(file);
   const name = shownPath(source);
-  const recipe = recipeNamed(options.recipe, context);
+  const recipe = namedRecipe(options.recipe, context);
   const targets = options.dryRun === true ? undefined : targetsOf(source, options, locale);
   const progress = new Progress(terminal, locale);
   const interruption = new Interruption();
@@ -142,23 +131,6 @@ export async function clean(
   } finally {
     await scorer?.dispose();
   }
-}
-
-function recipeNamed(given: string, { locale, readText }: DatasetCommandContext): Recipe {
-  if ((presetNames as readonly string[]).includes(given)) return preset(given as PresetName);
-  if (!existsSync(given)) {
-    throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
-  }
-  const shown = shownPath(path.resolve(given));
-  const text = readText(given);
-  const parsed = parseRecipe(text, locale, /\.ya?ml$/i.test(given));
-  if (parsed.ok) return { ...parsed.value, name: parsed.value.name ?? path.basename(given) };
-  const lines = new LineIndex(text);
-  const said = parsed.issues.map(({ message, range }) => {
-    const line = lines.positionAt(range.start).line + 1;
-    return localize(words.wrongRecipe, locale, { path: shown, line, message });
-  });
-  throw new UsageError(said.join("\n"));
 }
 
 interface Targets {

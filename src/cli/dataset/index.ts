@@ -2,6 +2,7 @@
 // rules, is met.
 export { clean } from "../commands/clean";
 export { convert } from "../commands/convert";
+export { exportRecipe } from "../commands/export-recipe";
 export { profile } from "../commands/profile";
 export { duplicates } from "../commands/duplicates";
 export { score } from "../commands/score";

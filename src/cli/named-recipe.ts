@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseRecipe, preset, presetNames, type PresetName, type Recipe } from "../clean";
+import { localize, type Localized } from "../lint/locale";
+import { LineIndex } from "../text/lines";
+import type { DatasetCommandContext } from "./dataset-command";
+import { shownPath } from "./paths";
+import { UsageError } from "./usage-error";
+
+const words = {
+  noRecipe: {
+    en: "There is no recipe {name}: name a file, or one of {presets}.",
+    "zh-cn": "找不到配方 {name}：请指定文件，或使用预设 {presets}。",
+  },
+  wrongRecipe: { en: "{path}:{line}: {message}", "zh-cn": "{path}:{line}：{message}" },
+} satisfies Record<string, Localized>;
+
+/** The recipe that is meant: a preset by its name, or a file. Throws a `UsageError` where there is none, or it is wrong. */
+export function namedRecipe(
+  given: string,
+  { locale, readText }: Pick<DatasetCommandContext, "locale" | "readText">,
+): Recipe {
+  if ((presetNames as readonly string[]).includes(given)) return preset(given as PresetName);
+  if (!existsSync(given)) {
+    throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
+  }
+  const shown = shownPath(path.resolve(given));
+  const text = readText(given);
+  const parsed = parseRecipe(text, locale, /\.ya?ml$/i.test(given));
+  if (parsed.ok) return { ...parsed.value, name: parsed.value.name ?? path.basename(given) };
+  const lines = new LineIndex(text);
+  const said = parsed.issues.map(({ message, range }) => {
+    const line = lines.positionAt(range.start).line + 1;
+    return localize(words.wrongRecipe, locale, { path: shown, line, message });
+  });
+  throw new UsageError(said.join("\n"));
+}
