@@ -142,7 +142,7 @@ export const settings = {
     schema: z._default(z.string(), "builtin"),
     scope: "machine",
     description: {
-      en: "The language model that scores texts: `builtin`, or the folder of a causal language model in ONNX. The command “Winnow: Choose Perplexity Model” sets it, and downloads models.",
+      en: "The language model that scores texts: `builtin`, or the folder of a causal language model in ONNX. The command *Winnow: Choose Perplexity Model* sets it, and downloads models.",
       "zh-cn":
         "用于计算困惑度的语言模型：`builtin` 为内置模型，也可填写 ONNX 因果语言模型所在的文件夹。可用命令“Winnow: 选择困惑度模型”设置或下载模型。",
     },
@@ -159,7 +159,7 @@ export const settings = {
     schema: z._default(z.string(), "https://huggingface.co"),
     scope: "machine",
     description: {
-      en: "The hub, or a mirror of it, from which “Choose Perplexity Model” downloads. Nothing is fetched unless you ask for it.",
+      en: "The hub, or a mirror of it, from which *Choose Perplexity Model* downloads. Nothing is fetched unless you ask for it.",
       "zh-cn": "“选择困惑度模型”下载模型时使用的模型库或其镜像地址。未经你的操作不会下载任何内容。",
     },
   }),
