@@ -4,11 +4,10 @@ import { presetNames, presetSources, type PresetName } from "../../clean/presets
 import type { CleaningReport } from "../../clean/report";
 import type { EditorConfiguration } from "../configuration";
 import type { CleaningFiles, CleaningParams, RecipeChoice } from "../dataset-worker/cleaning-protocol";
-import { RequestError, type DatasetClient } from "../dataset-worker/client";
-import type { Progress } from "../dataset-worker/protocol";
-import { abortSignalOf } from "../dataset/cancellation";
+import type { DatasetClient } from "../dataset-worker/client";
 import { exists } from "../dataset/exists";
 import { perplexityModel } from "../dataset/perplexity-model";
+import { withProgress } from "../dataset/with-progress";
 
 /** What cleaning works with. */
 export interface CleaningContext {
@@ -155,28 +154,6 @@ async function offer(file: vscode.Uri, files: CleaningFiles, { kept, rejected }:
   );
   const chosen = await vscode.window.showInformationMessage(message, ...Object.keys(actions));
   if (chosen !== undefined) await actions[chosen]!();
-}
-
-/** Undefined where it was cancelled. */
-function withProgress<Result>(
-  title: string,
-  work: (options: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Result>,
-): Thenable<Result | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (shown, token) => {
-    let before = 0;
-    const onProgress = ({ done, total = done }: Progress): void => {
-      const percent = total === 0 ? 0 : (done / total) * 100;
-      shown.report({ increment: percent - before });
-      before = percent;
-    };
-    try {
-      return await work({ signal: abortSignalOf(token), onProgress });
-    } catch (error) {
-      if (error instanceof RequestError && error.cancelled) return undefined;
-      throw error;
-    }
-  });
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { abortSignalOf } from "./cancellation";
 import type { ConversionOutlook, ConversionTarget } from "../dataset-worker/conversion-protocol";
 import type { Datasets } from "./datasets";
 import { exists } from "./exists";
 import { openDocument } from "./open-document";
+import { withProgress } from "./with-progress";
 
 /**
  * Writes a dataset in another format into a new file beside it, and opens that. What would be lost is said before, and
@@ -91,25 +91,4 @@ async function freeUri(uri: vscode.Uri, format: string, extension: string): Prom
     const candidate = vscode.Uri.joinPath(uri, "..", `${name}.${inName}${suffix}${extension}`);
     if (!(await exists(candidate))) return candidate;
   }
-}
-
-function withProgress<T>(
-  title: string,
-  run: (options: {
-    readonly signal: AbortSignal;
-    readonly onProgress: (progress: { readonly done: number; readonly total?: number }) => void;
-  }) => Promise<T>,
-): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (shown, token) => {
-    let before = 0;
-    return run({
-      signal: abortSignalOf(token),
-      onProgress: ({ done, total = done }) => {
-        const percent = total === 0 ? 0 : (done / total) * 100;
-        shown.report({ increment: percent - before });
-        before = percent;
-      },
-    });
-  });
 }

@@ -2,13 +2,11 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { Pace, type PaceNow } from "../../text/pace";
 import type { EditorConfiguration } from "../configuration";
-import type { Progress } from "../dataset-worker/protocol";
 import type { ScoreSummary } from "../dataset-worker/scores-protocol";
-import { RequestError } from "../dataset-worker/client";
-import { abortSignalOf } from "./cancellation";
 import type { Datasets } from "./datasets";
 import { perplexityModel } from "./perplexity-model";
 import type { SurpriseColours } from "./surprise-colours";
+import { withProgress, type ProgressOptions } from "./with-progress";
 
 /** What scoring works with. */
 export interface Scoring {
@@ -46,8 +44,10 @@ async function scoreDataset(
   document: vscode.TextDocument,
   selection: vscode.Range | undefined,
 ): Promise<void> {
-  const summary = await withProgress(vscode.l10n.t("Scoring {0}", nameOf(document.uri)), (options) =>
-    scoreRows(scoring, document, options, selection),
+  const summary = await withProgress(
+    vscode.l10n.t("Scoring {0}", nameOf(document.uri)),
+    (options) => scoreRows(scoring, document, options, selection),
+    paced(),
   );
   if (summary === undefined) return;
   const problems = vscode.l10n.t("Show Problems");
@@ -135,8 +135,10 @@ async function scoreFolder(scoring: Scoring, folder: vscode.Uri): Promise<void> 
     const document = await opened(file);
     if (document === undefined || !(await scoring.datasets.isRead(document))) continue;
     const name = path.posix.relative(folder.path, file.path);
-    const summary = await withProgress(vscode.l10n.t("Scoring {0}", name), (options) =>
-      scoreRows(scoring, document, options),
+    const summary = await withProgress(
+      vscode.l10n.t("Scoring {0}", name),
+      (options) => scoreRows(scoring, document, options),
+      paced(),
     );
     if (summary === undefined) return;
     lines.push(`${name}: ${summaryText(summary)}`);
@@ -176,33 +178,10 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-interface ProgressOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-}
-
-/** Undefined where it was cancelled. */
-async function withProgress<Result>(
-  title: string,
-  work: (options: ProgressOptions) => Promise<Result>,
-): Promise<Result | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (shown, token) => {
-    const pace = new Pace();
-    let before = 0;
-    const onProgress = ({ done, total = done }: Progress): void => {
-      const percent = total === 0 ? 0 : (done / total) * 100;
-      const message = progressText(done, total, pace.at(performance.now(), done, total));
-      shown.report({ increment: percent - before, message });
-      before = percent;
-    };
-    try {
-      return await work({ signal: abortSignalOf(token), onProgress });
-    } catch (error) {
-      if (error instanceof RequestError && error.cancelled) return undefined;
-      throw error;
-    }
-  });
+/** Says how far it has come, how fast, and how long it will take. */
+function paced(): (done: number, total: number) => string {
+  const pace = new Pace();
+  return (done, total) => progressText(done, total, pace.at(performance.now(), done, total));
 }
 
 function progressText(done: number, total: number, pace: PaceNow | undefined): string {
