@@ -146,7 +146,7 @@ interface Comments {
 
 /** The operators in their order, with what must come between them. */
 class Process {
-  private readonly parts: { readonly operator: Operator; readonly says: string | undefined }[] = [];
+  private readonly parts: { readonly operator: Operator; readonly says: string }[] = [];
   private readonly flatten: Operator;
   // One object each, so that YAML names it and then only refers to it.
   private readonly putBack = lambda(puttingBack());
@@ -167,9 +167,9 @@ class Process {
       this.push(this.putBack, this.comments.putBack);
       this.push(this.flatten, this.comments.flatten);
     }
-    for (const [i, operator] of operators.entries()) {
+    for (const operator of operators) {
       this.refresh(operator);
-      this.push(operator, i === 0 ? says : undefined);
+      this.push(operator, says);
     }
     this.isChanged = changes;
   }
@@ -184,7 +184,7 @@ class Process {
     document.commentBefore = comment(head);
     for (const [i, { says }] of this.parts.entries()) {
       const node = document.getIn(["process", i], true);
-      if (says !== undefined && isMap(node)) node.commentBefore = comment([says]);
+      if (isMap(node)) node.commentBefore = comment([says]);
     }
     return document.toString({ lineWidth: 0, blockQuote: "literal" });
   }
@@ -197,7 +197,7 @@ class Process {
     if (compute !== undefined) this.push(lambda(compute(String(column))), this.comments.again);
   }
 
-  private push(operator: Operator, says: string | undefined): void {
+  private push(operator: Operator, says: string): void {
     this.parts.push({ operator, says });
   }
 }

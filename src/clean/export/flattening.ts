@@ -89,7 +89,7 @@ ${own.join("\n")}
     [field + ': ' + repr(row[field]) for field in ${beside} if row.get(field) is not None]
     + [role + ': ' + text.strip() for role, _, text in parts if text.strip()]
 ))(
-    [('user' if n == 0 else 'assistant', 'history', text or '') for pair in (row.get('history') or []) for n, text in enumerate(pair)]
+    [('user' if n == 0 else 'assistant', 'history', text) for pair in (row.get('history') or []) for n, text in enumerate(pair) if isinstance(text, str)]
     + [(role, key, row[key]) for key, role in ${fields} if isinstance(row.get(key), str)]
     + [(${roles}.get(message.get(role), message.get(role) or 'user'), key, message[content]) for key, role, content in ${messages} for message in (row.get(key) or []) if isinstance(message.get(content), str)]
 )`;
@@ -99,7 +99,7 @@ ${own.join("\n")}
 export function puttingBack(): string {
   return `lambda row: (lambda texts: {
     **row,
-    **({'history': [[next(texts) for _ in pair] for pair in row['history']]} if row.get('history') else {}),
+    **({'history': [[next(texts) if isinstance(text, str) else text for text in pair] for pair in row['history']]} if row.get('history') else {}),
     **{key: next(texts) for key, _ in ${fields} if isinstance(row.get(key), str)},
     **{key: [{**message, content: next(texts)} if isinstance(message.get(content), str) else message for message in row[key]] for key, _, content in ${messages} if row.get(key)},
 })(iter(row['winnow_text'].split(${separator})))`;
