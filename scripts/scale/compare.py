@@ -1,17 +1,17 @@
 """Runs a recipe by Winnow and, exported, by Data-Juicer on the same rows, and says step by step what each drops.
 
-Usage: python3 scripts/scale/compare.py ROWS.json [--recipe R.json] [--rows N] [--venv FOLDER] [--out FOLDER] [--ray]
+Usage: python3 scripts/scale/compare.py ROWS.json [--recipe R.json] [--rows N] [--plant N] [--venv FOLDER] [--out FOLDER] [--ray]
 
-ROWS: JSON or JSON Lines with instruction, input and output. The environment is made if it is not there, with
+ROWS: JSON or JSON Lines with instruction, input and output. --plant: for each of the first N rows, seven more at the
+end with something wrong. The environment is made if it is not there, with
 py-data-juicer from PyPI (and ray). Run `npm run build` first. Time and memory are those of one run each: memory is the
-largest process's, so that of Data-Juicer's or Ray's further processes comes on top.
+largest process's, so that of Data-Juicer's further processes comes on top; Ray's are not seen at all.
 """
 
 import argparse
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,6 +30,7 @@ def main():
     parser.add_argument("rows")
     parser.add_argument("--recipe", default=str(HERE / "recipe.json"))
     parser.add_argument("--rows", dest="most", type=int)
+    parser.add_argument("--plant", type=int, default=0)
     parser.add_argument("--venv")
     parser.add_argument("--out")
     parser.add_argument("--ray", action="store_true")
@@ -38,7 +39,7 @@ def main():
     folder = Path(asked.out or tempfile.mkdtemp(prefix="winnow-scale-")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     python = environment(Path(asked.venv or folder / "venv").absolute(), asked.ray)
-    rows = written(asked.rows, asked.most, folder / "rows.jsonl")
+    rows = written(asked.rows, asked.most, asked.plant, folder / "rows.jsonl")
     recipe = folder / "recipe.yaml"
     winnow = ["node", asked.cli]
     export = [*winnow, "export-recipe", asked.recipe, "--to", "data-juicer", "--locale", "en", "--out", recipe, "--force"]
@@ -52,8 +53,8 @@ def main():
     theirs = measured([*juice, *(["--ray_address", "local"] if asked.ray else [])], folder / "data-juicer.txt")
     count = sum(1 for _ in open(rows))
     print(f"{count} rows; load of the machine {os.getloadavg()[0]:.1f}")
-    for name, (seconds, megabytes) in {"Winnow": own, "Data-Juicer": theirs}.items():
-        print(f"{name}: {seconds:.1f} s, largest process {megabytes:.0f} MB")
+    for name, (seconds, processor, megabytes) in {"Winnow": own, "Data-Juicer": theirs}.items():
+        print(f"{name}: {seconds:.1f} s, {processor:.1f} s of processor time, largest process {megabytes:.0f} MB")
 
     rejected = read(folder / "winnow.rejected.jsonl")
     kept = {row["row"] for row in rows_of(result)}
@@ -83,18 +84,38 @@ def environment(folder, ray):
     return python
 
 
-def written(source, most, target):
-    """The rows as JSON Lines, each with its number."""
+def written(source, most, plant, target):
+    """The rows as JSON Lines, each with its number, behind them some with something wrong."""
     text = Path(source).read_text(encoding="utf-8")
     rows = json.loads(text) if text.lstrip().startswith("[") else [json.loads(line) for line in text.splitlines()]
     with open(target, "w", encoding="utf-8") as file:
-        for number, row in enumerate(rows[:most]):
+        for number, row in enumerate(rows[:most] + planted(rows[:plant])):
             file.write(json.dumps({**row, "row": number}, ensure_ascii=False) + "\n")
     return target
 
 
+def planted(rows):
+    """Of each row seven more, each with one thing wrong."""
+    wrong = []
+    for number, row in enumerate(rows):
+        output = row["output"]
+        question = f"What is {number} times seven, in words and in full?"
+        asked = {"instruction": question, "input": ""}
+        loop = " ".join(["It is easy to say so once more."] * 20)
+        wrong += [
+            row,
+            {**row, "output": f"{output} That is all, {number}."},
+            {**asked, "input": "Lost: caf\ufffd.", "output": output},
+            {**asked, "input": "To whom?", "output": f"Write to jane.doe{number}@gmail.com."},
+            {**asked, "input": "Which key?", "output": f'password = "hT7{number}kQz9vLw2xR"'},
+            {**asked, "input": "Which way?", "output": loop},
+            {**asked, "input": "How far?", "output": " "},
+        ]
+    return wrong
+
+
 def measured(command, log):
-    """Seconds, and the megabytes of the largest process, of a command that must succeed."""
+    """Seconds, seconds of processor time, and the megabytes of the largest process, of a command that must succeed."""
     before = time.monotonic()
     with open(log, "w") as file:
         process = subprocess.Popen([str(part) for part in command], stdout=file, stderr=file)
@@ -102,8 +123,7 @@ def measured(command, log):
     seconds = time.monotonic() - before
     if status != 0:
         sys.exit(f"failed: see {log}")
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if command[0] != "node" else 0
-    return seconds, max(usage.ru_maxrss, children) / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def by_step(recipe, exported, steps, rejected, count):
@@ -159,4 +179,5 @@ def read(file):
         return [json.loads(line) for line in lines]
 
 
-main()
+if __name__ == "__main__":
+    main()
