@@ -46,12 +46,15 @@ describe("texts that are scored in the editor", () => {
   });
 
   const choice = (model: string): ModelChoice => ({ folder: modelPath(model), device: "cpu", locale: "en" });
-  /** With the processes that have begun, in their order. */
+  /** With the processes that have begun, by their model and in the order in which they were ready. */
   const begin = () => {
-    const pids: number[] = [];
+    const begun: { readonly model: string; readonly pid: number }[] = [];
     const emit: Emit = (name, event) => {
-      if (name === "model/in-use") pids.push(Number((event as { file: string }).file.split("#")[1]));
+      if (name !== "model/in-use") return;
+      const [file, pid] = (event as { file: string }).file.split("#") as [string, string];
+      begun.push({ model: path.basename(file), pid: Number(pid) });
     };
+    const pidsOf = (name: string): number[] => begun.flatMap(({ model, pid }) => (model === name ? [pid] : []));
     const scorer = new TextScorer(emit, path.join(folder, "dist"));
     const nllOf = async (text: string, model: ModelChoice): Promise<number | undefined> => {
       let nll: number | undefined;
@@ -61,24 +64,23 @@ describe("texts that are scored in the editor", () => {
       });
       return nll;
     };
-    return { nllOf, pids };
+    return { nllOf, pidsOf };
   };
 
   it("keep their model until they are done, though another is asked for meanwhile", async () => {
-    const { nllOf, pids } = begin();
+    const { nllOf, pidsOf } = begin();
     const slow = nllOf("slow", choice("bigram"));
     assert.equal(await nllOf("river", choice("gpt2")), 5);
-    const [second] = pids.slice(-1);
     fs.writeFileSync(gate, "");
     assert.equal(await slow, 4);
-    assert.equal(pids.length, 2);
+    const [[first], [second]] = [pidsOf("bigram"), pidsOf("gpt2")];
     // The process of the model that was asked for first ends, the other one stays.
-    await gone(pids.find((pid) => pid !== second)!);
+    await gone(first!);
     process.kill(second!, 0);
     assert.equal(await nllOf("rivers", choice("bigram")), 6);
     await gone(second!);
     // Of those that are left the one that started them takes care: here, by their end.
-    process.kill(pids[2]!);
+    process.kill(pidsOf("bigram")[1]!);
   });
 
   it("say what the model lacks", async () => {
