@@ -2,13 +2,14 @@
 
 Usage: python3 scripts/scale/compare.py ROWS.json [--recipe R.json] [--rows N] [--plant N] [--venv FOLDER] [--out FOLDER] [--ray]
 
-ROWS: JSON or JSON Lines with instruction, input and output. --plant: for each of the first N rows, seven more at the
-end with something wrong. The environment is made if it is not there, with
+ROWS: JSON or JSON Lines with instruction, input and output. --plant, with --rows: N times seven more
+rows at the end, with something wrong. The environment is made if it is not there, with
 py-data-juicer from PyPI (and ray). Run `npm run build` first. Time and memory are those of one run each: memory is the
 largest process's, so that of Data-Juicer's further processes comes on top; Ray's are not seen at all.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -89,29 +90,31 @@ def written(source, most, plant, target):
     text = Path(source).read_text(encoding="utf-8")
     rows = json.loads(text) if text.lstrip().startswith("[") else [json.loads(line) for line in text.splitlines()]
     with open(target, "w", encoding="utf-8") as file:
-        for number, row in enumerate(rows[:most] + planted(rows[:plant])):
+        for number, row in enumerate(rows[:most] + planted(rows[:plant], rows[most:] if most else [])):
             file.write(json.dumps({**row, "row": number}, ensure_ascii=False) + "\n")
     return target
 
 
-def planted(rows):
-    """Of each row seven more, each with one thing wrong."""
+def planted(rows, others):
+    """Of each row a copy and one with another output, and of others one for each thing that can be wrong."""
     wrong = []
     for number, row in enumerate(rows):
-        output = row["output"]
-        question = f"What is {number} times seven, in words and in full?"
-        asked = {"instruction": question, "input": ""}
-        loop = " ".join(["It is easy to say so once more."] * 20)
+        lost, mail, key, loop, nothing = others[number * 5 : number * 5 + 5]
         wrong += [
             row,
-            {**row, "output": f"{output} That is all, {number}."},
-            {**asked, "input": "Lost: caf\ufffd.", "output": output},
-            {**asked, "input": "To whom?", "output": f"Write to jane.doe{number}@gmail.com."},
-            {**asked, "input": "Which key?", "output": f'password = "hT7{number}kQz9vLw2xR"'},
-            {**asked, "input": "Which way?", "output": loop},
-            {**asked, "input": "How far?", "output": " "},
+            {**row, "output": f"{row['output']} That is all, {number}."},
+            {**lost, "output": f"{lost['output']} caf\ufffd"},
+            {**mail, "output": f"{mail['output']} Write to m.okafor{number}@gmail.com."},
+            {**key, "output": f'{key["output"]} api_key = "{secret(number)}"'},
+            {**loop, "output": "It is easy to say so once more. " * 20},
+            {**nothing, "output": " "},
         ]
     return wrong
+
+
+def secret(number):
+    """Looks like a token of a code forge, and is none."""
+    return "ghp_" + hashlib.sha256(str(number).encode()).hexdigest()[:36]
 
 
 def measured(command, log):

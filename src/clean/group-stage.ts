@@ -60,17 +60,23 @@ export async function runGroupStage(
     const text = isNear ? comparedText(row.segments, field) : "";
     candidates.push({ row: row.number, rank: rankOf(step.keep, row.number, keys, scores), keys, text });
   };
-  const check = new DatasetCheck(left.checkOptions([]), {
+  // The first rows wait until they tell what is compared.
+  const settle = (): void => {
+    if (isNear) field = fieldOf(step.options, check.kind, sample);
+    for (const row of sample) take(row);
+    isSettled = true;
+  };
+  let isSettled = false;
+  const check: DatasetCheck = new DatasetCheck(left.checkOptions([]), {
     row: (row) => {
       if (row.object === undefined) return;
-      if (sample.length < firstRows) sample.push(row);
-      else take(row);
+      if (isSettled) return take(row);
+      if (sample.push(row) === firstRows) settle();
     },
   });
   await left.read((row, file) => check.add(row, file));
   const { kind } = check.finish();
-  if (isNear) field = fieldOf(step.options, kind, sample);
-  for (const row of sample) take(row);
+  if (!isSettled) settle();
   candidates.sort((a, b) => a.rank - b.rank || a.row - b.row);
   const found = isNear
     ? await alike(candidates, field, step.options, left, join)

@@ -61,6 +61,11 @@ export class DatasetCheck {
     if (this.sample.length >= sampleSize) this.settle();
   }
 
+  /** What the rows are for; known as soon as the first one is told. */
+  get kind(): DatasetKind {
+    return (this.file ?? this.settle()).kind;
+  }
+
   /** A row that was read before, perhaps with another text; nothing is counted. */
   rowOf(source: RowText): Row {
     return this.file!.row(source);

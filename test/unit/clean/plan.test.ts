@@ -116,6 +116,13 @@ describe("a cleaning plan", () => {
     );
   });
 
+  it("compares the same part of all rows, however many there are", async () => {
+    const answer = "This is a long answer that many rows share, word for word, from the first of them to the last.";
+    const rows = Array.from({ length: 250 }, (_, i) => row(`Ask a${i} about b${i}, c${i} and d${i}.`, answer));
+    const { gone } = await planned(rows, recipe({ rule: "dataset/near-duplicate" }));
+    assert.deepEqual(gone, []);
+  });
+
   it("keeps one answer to each question", async () => {
     const rows = [row("Is 7 prime?", "Yes."), row("Is 7 prime?", "No, it is not a prime number."), moon];
     const steps = (keep: string): Recipe => recipe({ rule: "dataset/conflicting-outputs", keep });
