@@ -46,7 +46,7 @@ export function cleaningPage(report: CleaningReport, name: string, options: Docu
       <dt>${say(label)}</dt>
       <dd>${numberText(count)} ${note === undefined ? undefined : html`<small>${note}</small>`}</dd>
     </div>`;
-  const share = (count: number): string => (shareText(count, rows));
+  const share = (count: number): string => shareText(count, rows);
   const body = html`<main>
     <p class="overline">${say(words.overline)}</p>
     <h1>${name}</h1>

@@ -57,7 +57,8 @@ function triples(numbers: readonly number[]): number[][] {
 const words = {
   summary: {
     en: "{rows} row{plural} scored, {tokens} tokens. Perplexity: {all} over all tokens; by piece, rows from {low} to {high}, half of them below {median}.",
-    "zh-cn": "已打分 {rows} 行，共 {tokens} 个 token。总体困惑度 {all}；各行（按字词片段）{low} 至 {high}，中位数 {median}。",
+    "zh-cn":
+      "已打分 {rows} 行，共 {tokens} 个 token。总体困惑度 {all}；各行（按字词片段）{low} 至 {high}，中位数 {median}。",
   },
   nothing: { en: "There is nothing to score.", "zh-cn": "没有可打分的内容。" },
   highest: {
