@@ -19,6 +19,7 @@ import { countText } from "../../text/count";
 import { printable } from "../../text/printable";
 import { outputFile } from "../dataset/output-file";
 import { readFailure } from "../dataset/read-failure";
+import { configurationOf } from "../dataset/source-files";
 import type { DatasetCommandContext } from "../dataset-command";
 import { Interruption, interruptedCode } from "../interruption";
 import { namedRecipe } from "../named-recipe";
@@ -156,9 +157,8 @@ function targetsOf(
   return { clean: paths[0]!, rejected: paths[1]!, report: paths[2]!, replace: force };
 }
 
-function settingsFor(source: string, { configurations }: DatasetCommandContext) {
-  const loaded = configurations.forFolder(path.dirname(source));
-  if (loaded instanceof UsageError) throw loaded;
+function settingsFor(source: string, context: DatasetCommandContext) {
+  const loaded = configurationOf(source, context);
   return datasetSettings(loaded?.configuration ?? {}, pathFrom(loaded?.folder ?? "/", source));
 }
 

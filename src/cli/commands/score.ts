@@ -8,6 +8,7 @@ import type { FailureError } from "../../perplexity/failure";
 import type { Settings } from "../../perplexity/protocol";
 import { readFailure } from "../dataset/read-failure";
 import { readScoredTexts } from "../dataset/scored-texts";
+import { configurationOf } from "../dataset/source-files";
 import type { DatasetCommandContext } from "../dataset-command";
 import { Interruption, interruptedCode } from "../interruption";
 import { pathFrom, shownPath } from "../paths";
@@ -183,9 +184,8 @@ function settingsOf(options: ScoreCommandOptions, locale: Locale): Omit<Settings
   };
 }
 
-function formatsFor(source: string, { configurations }: DatasetCommandContext) {
-  const loaded = configurations.forFolder(path.dirname(source));
-  if (loaded instanceof UsageError) throw loaded;
+function formatsFor(source: string, context: DatasetCommandContext) {
+  const loaded = configurationOf(source, context);
   const { format, formats } = datasetSettings(loaded?.configuration ?? {}, pathFrom(loaded?.folder ?? "/", source));
   return { ...(format !== undefined && { format }), ...(formats !== undefined && { formats }) };
 }

@@ -6,6 +6,7 @@ import type { EditorConfiguration } from "../configuration";
 import type { CleaningFiles, CleaningParams, RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import type { DatasetClient } from "../dataset-worker/client";
 import { exists } from "../dataset/exists";
+import { nameOf } from "../dataset/name-of";
 import { perplexityModel } from "../dataset/perplexity-model";
 import { withProgress } from "../dataset/with-progress";
 
@@ -154,8 +155,4 @@ async function offer(file: vscode.Uri, files: CleaningFiles, { kept, rejected }:
   );
   const chosen = await vscode.window.showInformationMessage(message, ...Object.keys(actions));
   if (chosen !== undefined) await actions[chosen]!();
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }

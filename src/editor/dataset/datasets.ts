@@ -7,6 +7,7 @@ import { lineSample, lineSamples, textBeginning, textSlices, unitsUpTo } from ".
 import type { Params, RequestName, Result } from "../dataset-worker/protocol";
 import { showError } from "../log";
 import { RequestError } from "../dataset-worker/client";
+import { nameOf } from "./name-of";
 import { RecentFailures } from "../dataset-worker/recent-failures";
 
 /** A document that is a dataset, as it was checked last. */
@@ -383,8 +384,4 @@ export class Datasets implements vscode.Disposable {
   private isGone({ document, abort }: Entry): boolean {
     return document.isClosed || abort.signal.aborted;
   }
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }

@@ -4,6 +4,7 @@ import { Pace, type PaceNow } from "../../text/pace";
 import type { EditorConfiguration } from "../configuration";
 import type { ScoreSummary } from "../dataset-worker/scores-protocol";
 import type { Datasets } from "./datasets";
+import { nameOf } from "./name-of";
 import { perplexityModel } from "./perplexity-model";
 import type { SurpriseColours } from "./surprise-colours";
 import { withProgress, type ProgressOptions } from "./with-progress";
@@ -194,8 +195,4 @@ function progressText(done: number, total: number, pace: PaceNow | undefined): s
 
 function placeOf({ line, character }: vscode.Position) {
   return { line, character };
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }
