@@ -5,6 +5,8 @@ export interface Rejection {
   readonly rule: string;
   /** For people, in one sentence. */
   readonly reason: string;
+  /** How alike the row and the one that stays are, from 0 to 1, where it goes for that. */
+  readonly score?: number;
 }
 
 /** What a step has done. */
@@ -15,12 +17,26 @@ export interface StepCounts {
   changed: number;
 }
 
-/** What becomes of each row of a file. Memory: what is rejected or changed, and nothing of the rows that stay as they are. */
+/** What the steps have made of a row, whether or not it is spared. */
+export interface Decision {
+  /** Why it would go; undefined where it would stay. */
+  readonly rejection: Rejection | undefined;
+  /** What it would say, where that is not what the file says. */
+  readonly text: string | undefined;
+  /** The steps that have changed it, in their order. */
+  readonly changers: readonly number[];
+}
+
+/**
+ * What becomes of each row of a file. A row that is spared stays as it was, and counts as such; what was decided of the
+ * others stands. Memory: what is rejected or changed, and nothing of the rows that stay as they are.
+ */
 export class Decisions {
   private readonly rejections = new Map<number, Rejection>();
   private readonly texts = new Map<number, string>();
-  /** The step that has changed a row last. */
-  private readonly changedBy = new Map<number, number>();
+  /** The steps that have changed a row. */
+  private readonly changers = new Map<number, readonly number[]>();
+  private readonly spared = new Set<number>();
   readonly counts: readonly StepCounts[];
 
   constructor(steps: number) {
@@ -29,28 +45,62 @@ export class Decisions {
 
   /** Why the row goes; undefined for one that stays. */
   rejection(row: number): Rejection | undefined {
-    return this.rejections.get(row);
+    return this.spared.has(row) ? undefined : this.rejections.get(row);
   }
 
   /** What the row says from now on, where that is not what the file says. */
   text(row: number): string | undefined {
-    return this.texts.get(row);
+    return this.spared.has(row) ? undefined : this.texts.get(row);
   }
 
   /** The step that has changed the row last; undefined for one that is as it was. */
   changer(row: number): number | undefined {
-    return this.changedBy.get(row);
+    return this.spared.has(row) ? undefined : this.changers.get(row)?.at(-1);
   }
 
+  /** Rows that go. */
   get rejected(): number {
-    return this.rejections.size;
+    let count = this.rejections.size;
+    for (const row of this.spared) if (this.rejections.has(row)) count--;
+    return count;
   }
 
   /** The rows that stay with another text. */
   get changed(): number {
     let count = 0;
-    for (const row of this.texts.keys()) if (!this.rejections.has(row)) count++;
+    for (const row of this.texts.keys()) if (!this.rejections.has(row) && !this.spared.has(row)) count++;
     return count;
+  }
+
+  /** The rows of which something was decided, ascending. */
+  get rows(): number[] {
+    return [...new Set([...this.rejections.keys(), ...this.texts.keys()])].sort((a, b) => a - b);
+  }
+
+  /** What was decided of a row; undefined for one that no step has touched. */
+  decision(row: number): Decision | undefined {
+    const [rejection, text] = [this.rejections.get(row), this.texts.get(row)];
+    if (rejection === undefined && text === undefined) return undefined;
+    return { rejection, text, changers: this.changers.get(row) ?? [] };
+  }
+
+  isSpared(row: number): boolean {
+    return this.spared.has(row);
+  }
+
+  /**
+   * Leaves a row as it was, or no longer. False where that cannot be: no step has touched the row, or it does not parse.
+   */
+  spare(row: number, isSpared = true): boolean {
+    const decision = this.decision(row);
+    if (decision === undefined || decision.rejection?.step === -1) return false;
+    if (isSpared === this.spared.has(row)) return true;
+    if (isSpared) this.spared.add(row);
+    else this.spared.delete(row);
+    const more = isSpared ? -1 : 1;
+    if (decision.rejection !== undefined) this.counts[decision.rejection.step]!.dropped += more;
+    for (const step of decision.changers) this.counts[step]!.changed += more;
+    return true;
   }
 
   reject(row: number, rejection: Rejection): void {
@@ -62,7 +112,7 @@ export class Decisions {
 
   change(row: number, step: number, text: string): void {
     this.texts.set(row, text);
-    this.changedBy.set(row, step);
+    this.changers.set(row, [...(this.changers.get(row) ?? []), step]);
     this.counts[step]!.changed++;
   }
 

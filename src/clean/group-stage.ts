@@ -81,9 +81,11 @@ export async function runGroupStage(
   const found = isNear
     ? await alike(candidates, field, step.options, left, join)
     : related(candidates, rule, left, numbered, kind);
-  for (const [row, reason] of found) {
+  for (const [row, reason, score] of found) {
     decisions.find(number);
-    if (step.action === "drop") decisions.reject(row, { step: number, rule, reason });
+    if (step.action === "drop") {
+      decisions.reject(row, { step: number, rule, reason, ...(score !== undefined && { score }) });
+    }
   }
 }
 
@@ -105,7 +107,7 @@ function rankOf(
   return ranks[keep];
 }
 
-type Rejected = Iterable<readonly [row: number, reason: string]>;
+type Rejected = Iterable<readonly [row: number, reason: string, score?: number]>;
 
 /** What the rule for whole sets finds when it reads the candidates in their order. */
 function* related(
@@ -154,7 +156,7 @@ async function alike(
       earlier: like === undefined ? "?" : like.row + 1,
       score: shownScore(like?.score ?? threshold),
     };
-    return [[row, localize(nearDuplicate.messages.near, locale, data)] as const];
+    return [[row, localize(nearDuplicate.messages.near, locale, data), like?.score ?? threshold] as const];
   });
 }
 
