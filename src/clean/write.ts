@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
-import { link, open, rename, rm, type FileHandle } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { createHash } from "node:crypto";
 import { readRows } from "../dataset/container/read-rows";
 import { RowCuts } from "../dataset/near/row-cuts";
+import type { TemporaryFile } from "../dataset/output/temporary-file";
+import { TemporaryFiles } from "../dataset/output/temporary-files";
 import type { ByteSource } from "../dataset/source/source";
 import { fileBytes } from "../dataset/source/file";
 import type { Rejection } from "./decisions";
@@ -89,9 +89,8 @@ export async function writeCleaned(
     }
     await temporary.name(targets.replace);
     return written;
-  } catch (error) {
+  } finally {
     await temporary.remove();
-    throw error;
   }
 }
 
@@ -238,90 +237,4 @@ async function compare(
   const isWhole = written.clean.rows + written.rejected.rows === plan.rows;
   if (isWhole && kept === written.clean.rows && lines === written.rejected.rows) return;
   throw new LostRows(`${plan.rows} rows were read, ${kept} kept and ${lines} rejected`);
-}
-
-/** Files under names that nothing else has, until all of them get their own. */
-class TemporaryFiles {
-  private readonly files: TemporaryFile[] = [];
-
-  async create(target: string): Promise<TemporaryFile> {
-    const path = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
-    const file = new TemporaryFile(path, target, await open(path, "wx"));
-    this.files.push(file);
-    return file;
-  }
-
-  /** Gives each its name, the first last: who finds it finds the others too. */
-  async name(replace: boolean): Promise<void> {
-    const named: string[] = [];
-    try {
-      for (const { path, target } of [...this.files].reverse()) {
-        if (replace) await rename(path, target);
-        else {
-          // Unlike a renaming, a link never takes the place of a file.
-          await link(path, target);
-          named.push(target);
-        }
-      }
-    } catch (error) {
-      await Promise.all(named.map((path) => rm(path, { force: true })));
-      throw error;
-    }
-    await this.remove();
-  }
-
-  async remove(): Promise<void> {
-    await Promise.all(
-      this.files.map(async (file) => {
-        await file.close();
-        await rm(file.path, { force: true });
-      }),
-    );
-  }
-}
-
-const bufferSize = 1 << 20;
-
-/** A file that is written in large pieces, and its SHA-256. */
-class TemporaryFile {
-  private readonly hash = createHash("sha256");
-  private buffered: Buffer[] = [];
-  private length = 0;
-  private isClosed = false;
-
-  constructor(
-    readonly path: string,
-    readonly target: string,
-    private readonly handle: FileHandle,
-  ) {}
-
-  async write(piece: Uint8Array): Promise<void> {
-    this.hash.update(piece);
-    // The piece is not good for long.
-    this.buffered.push(Buffer.from(piece));
-    this.length += piece.length;
-    if (this.length >= bufferSize) await this.flush();
-  }
-
-  /** Has it on the disk; gives the SHA-256 of what was written. */
-  async end(): Promise<string> {
-    await this.flush();
-    await this.handle.sync();
-    await this.close();
-    return this.hash.digest("hex");
-  }
-
-  async close(): Promise<void> {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    await this.handle.close();
-  }
-
-  private async flush(): Promise<void> {
-    const all = Buffer.concat(this.buffered);
-    this.buffered = [];
-    this.length = 0;
-    // FileHandle.writeFile writes from where the last one ended.
-    if (all.length > 0) await this.handle.writeFile(all);
-  }
 }

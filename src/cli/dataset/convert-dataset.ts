@@ -1,5 +1,5 @@
 import { createWriteStream, rmSync } from "node:fs";
-import { link, open, rename } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -9,8 +9,8 @@ import { inPieces, writeRows, type WritableContainer } from "../../dataset/conve
 import type { Format, JsonObject } from "../../dataset/format/format";
 import type { Row } from "../../dataset/row/row";
 import { fileBytes } from "../../dataset/source/file";
+import { takeFreeName } from "../../dataset/output/free-name";
 import { FileError, fileErrorOf } from "../../dataset/source/file-error";
-import { errorCode } from "../usage-error";
 import { asAsked } from "./as-asked";
 import { UnreadSource, type SourceFile } from "./source-files";
 import { readDataset } from "../../dataset/read-dataset";
@@ -57,7 +57,7 @@ export async function convertDataset(files: readonly SourceFile[], options: Conv
     const isWritten = report.rows > 0 && (lossy || report.isLossless);
     if (isWritten) {
       await flushToDisk(temporary);
-      if (options.mode === undefined) await moveToFree(temporary, out);
+      if (options.mode === undefined) await takeFreeName(temporary, out);
       else await rename(temporary, out);
     }
     return { report, isWritten };
@@ -110,18 +110,6 @@ async function columnsOf(files: readonly SourceFile[], options: ConvertOptions):
     for (const name of Object.keys(row)) names.add(name);
   }
   return [...names];
-}
-
-/** Gives a file a name that is free. Rejects with `EEXIST` where it is not. */
-async function moveToFree(file: string, name: string): Promise<void> {
-  try {
-    // Unlike a new name, a second one replaces nothing that came there in the meantime.
-    await link(file, name);
-  } catch (error) {
-    // Not every file system has them.
-    if (errorCode(error) === "EEXIST") throw error;
-    await rename(file, name);
-  }
 }
 
 async function flushToDisk(file: string): Promise<void> {

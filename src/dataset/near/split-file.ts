@@ -1,6 +1,6 @@
-import { open, rename, rm, type FileHandle } from "node:fs/promises";
-import type { ByteSource } from "../source/source";
 import type { Container } from "../container/container";
+import { TemporaryFiles } from "../output/temporary-files";
+import type { ByteSource } from "../source/source";
 import type { ByteRange, RowCuts } from "./row-cuts";
 
 export interface SplitOptions {
@@ -21,43 +21,35 @@ export interface SplitOptions {
  */
 export async function splitFile(source: ByteSource, cuts: RowCuts, options: SplitOptions): Promise<void> {
   const { container, kept, dropped, signal, onProgress } = options;
-  const temporary = [kept, dropped].map((path) => `${path}.${process.pid}.tmp`) as [string, string];
-  const done: string[] = [];
-  const handles: FileHandle[] = [];
+  const temporary = new TemporaryFiles();
   try {
-    for (const path of temporary) handles.push(await open(path, "wx"));
-    const [forKept, forDropped] = handles.map((handle) => new Pieces(handle)) as [Pieces, Pieces];
+    const forKept = await temporary.create(kept);
+    const forDropped = await temporary.create(dropped);
     const [opening, separator, closing] = container === "json" ? ["[\n", ",\n", "\n]\n"] : ["", "\n", "\n"];
     const removed = new Stretches(cuts.removed);
     const rows = new Stretches(options.hasHeader ? [{ start: 0, end: cuts.firstRow ?? 0 }, ...cuts.rows] : cuts.rows);
-    await forDropped.add(Buffer.from(opening));
+    await forDropped.write(Buffer.from(opening));
     let at = 0;
     for await (const piece of source) {
       signal.throwIfAborted();
       for (const { from, to, isInside } of removed.parts(at, at + piece.length)) {
-        if (!isInside) await forKept.add(piece.subarray(from - at, to - at));
+        if (!isInside) await forKept.write(piece.subarray(from - at, to - at));
       }
       for (const { from, to, isInside, isFirst, index } of rows.parts(at, at + piece.length)) {
         if (!isInside) continue;
         const followsRow = index > (options.hasHeader ? 1 : 0);
-        if (isFirst && followsRow) await forDropped.add(Buffer.from(separator));
-        await forDropped.add(piece.subarray(from - at, to - at));
+        if (isFirst && followsRow) await forDropped.write(Buffer.from(separator));
+        await forDropped.write(piece.subarray(from - at, to - at));
       }
       at += piece.length;
       onProgress(at);
     }
-    await forDropped.add(Buffer.from(closing));
-    for (const pieces of [forKept, forDropped]) await pieces.end();
-    for (const [i, path] of [kept, dropped].entries()) {
-      // Whoever makes such a file meanwhile keeps it.
-      await (await open(path, "wx")).close();
-      done.push(path);
-      await rename(temporary[i]!, path);
-    }
-  } catch (error) {
-    await Promise.all(handles.map((handle) => handle.close().catch(() => undefined)));
-    await Promise.all([...temporary.slice(0, handles.length), ...done].map((path) => rm(path, { force: true })));
-    throw error;
+    await forDropped.write(Buffer.from(closing));
+    await forKept.end();
+    await forDropped.end();
+    await temporary.name(false);
+  } finally {
+    await temporary.remove();
   }
 }
 
@@ -83,36 +75,5 @@ class Stretches {
       if (range.end <= to) this.next++;
       from = Math.max(start, end);
     }
-  }
-}
-
-const bufferSize = 1 << 20;
-
-/** Gathers small pieces before they are written. */
-class Pieces {
-  private buffered: Uint8Array[] = [];
-  private length = 0;
-
-  constructor(private readonly handle: FileHandle) {}
-
-  async add(piece: Uint8Array): Promise<void> {
-    // The piece is not good for long.
-    this.buffered.push(Buffer.from(piece));
-    this.length += piece.length;
-    if (this.length >= bufferSize) await this.flush();
-  }
-
-  async end(): Promise<void> {
-    await this.flush();
-    await this.handle.sync();
-    await this.handle.close();
-  }
-
-  private async flush(): Promise<void> {
-    const all = Buffer.concat(this.buffered);
-    this.buffered = [];
-    this.length = 0;
-    // FileHandle.writeFile writes from where the last one ended.
-    if (all.length > 0) await this.handle.writeFile(all);
   }
 }
