@@ -145,3 +145,17 @@ export const profileSchema = z.strictObject({
   guide: z.array(standingSchema).check(z.describe("Where the set stands against the figures that the guide names.")),
 });
 export type Profile = z.infer<typeof profileSchema>;
+
+/** What rows are like, without what is wrong with them: what a report of a cleaning has of the set before and after. */
+export const figuresSchema = z.pick(profileSchema, {
+  rows: true,
+  turns: true,
+  languages: true,
+  characters: true,
+  tokens: true,
+  sampled: true,
+  perplexity: true,
+  domains: true,
+  guide: true,
+});
+export type Figures = z.infer<typeof figuresSchema>;
