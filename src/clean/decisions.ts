@@ -7,6 +7,8 @@ export interface Rejection {
   readonly reason: string;
   /** How alike the row and the one that stays are, from 0 to 1, where it goes for that. */
   readonly score?: number;
+  /** The row that stays in its place, where it goes for that. */
+  readonly staying?: number | undefined;
 }
 
 /** What a step has done. */

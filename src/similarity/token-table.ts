@@ -61,3 +61,15 @@ export function tokenTable(texts: Iterable<string>, tokenize: Tokenizer): TokenT
   for (const text of texts) builder.add(text);
   return builder.build();
 }
+
+/** The texts of a table in another order: text `i` of the result is text `order[i]`. */
+export function reordered({ starts, tokens, vocabulary }: TokenTable, order: Uint32Array): TokenTable {
+  if (order.every((text, i) => text === i)) return { starts, tokens, vocabulary };
+  const moved = { starts: new Uint32Array(order.length + 1), tokens: new Uint32Array(tokens.length), vocabulary };
+  order.forEach((text, i) => {
+    const own = tokens.subarray(starts[text]!, starts[text + 1]!);
+    moved.tokens.set(own, moved.starts[i]!);
+    moved.starts[i + 1] = moved.starts[i]! + own.length;
+  });
+  return moved;
+}

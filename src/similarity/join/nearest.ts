@@ -48,7 +48,8 @@ export async function nearestTexts(
   return { earlier, foreign };
 }
 
-class Best implements Nearest {
+/** The best that each text was offered. */
+export class Best implements Nearest {
   readonly texts: Uint32Array;
   readonly scores: Float64Array;
 
