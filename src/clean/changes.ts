@@ -50,27 +50,7 @@ export class ChangeList {
 
   /** What becomes of a row; undefined for one that stays as it is. */
   changeOf(row: number): Change | undefined {
-    const { decisions, recipe } = this.plan;
-    const decision = decisions.decision(row);
-    if (decision === undefined) return undefined;
-    const { rejection, text, changers } = decision;
-    const step = rejection?.step ?? changers.at(-1)!;
-    const { action = "drop" as const } = recipe.steps[step] ?? {};
-    const rule = rejection?.rule ?? recipe.steps[step]!.rule!;
-    const threshold = rejection?.score === undefined ? undefined : thresholdOf(recipe.steps[step]!);
-    const risk = riskOf({ rule, action, score: rejection?.score, threshold, length: this.lengthOf(row) });
-    const steps = rejection === undefined ? changers : [...changers, step];
-    const reason = rejection?.reason;
-    return {
-      row,
-      step,
-      steps,
-      action,
-      rule: rejection?.rule,
-      reason,
-      text: rejection === undefined ? text : undefined,
-      risk,
-    };
+    return changeOf(this.plan, row, this.lengthOf(row));
   }
 
   /** The places in an order; `step`: only those to which it does something. */
@@ -80,4 +60,25 @@ export class ChangeList {
     // The file's order decides between equals: sorting is stable.
     return order === "file" ? own : own.sort((a, b) => this.risks[b]! - this.risks[a]! || a - b);
   }
+}
+
+/** What becomes of a row of a length in characters or bytes; undefined for one that stays as it is. */
+export function changeOf({ decisions, recipe }: CleaningPlan, row: number, length: number): Change | undefined {
+  const decision = decisions.decision(row);
+  if (decision === undefined) return undefined;
+  const { rejection, text, changers } = decision;
+  const step = rejection?.step ?? changers.at(-1)!;
+  const { action = "drop" as const } = recipe.steps[step] ?? {};
+  const rule = rejection?.rule ?? recipe.steps[step]!.rule!;
+  const threshold = rejection?.score === undefined ? undefined : thresholdOf(recipe.steps[step]!);
+  return {
+    row,
+    step,
+    steps: rejection === undefined ? changers : [...changers, step],
+    action,
+    rule: rejection?.rule,
+    reason: rejection?.reason,
+    text: rejection === undefined ? text : undefined,
+    risk: riskOf({ rule, action, score: rejection?.score, threshold, length }),
+  };
 }

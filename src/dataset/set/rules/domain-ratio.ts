@@ -50,7 +50,12 @@ export interface Domains {
 
 /** How domains are told apart, as the rule has it configured; undefined where it names no field. */
 export function configuredDomains(rules: RunOptions<unknown>["rules"]): Domains | undefined {
-  const { field, general } = z.parse(options, rules?.get(domainRatio.id)?.options ?? {});
+  return domainsOf(rules?.get(domainRatio.id)?.options);
+}
+
+/** How domains are told apart by options of the rule; undefined where they name no field. */
+export function domainsOf(given: unknown): Domains | undefined {
+  const { field, general } = z.parse(options, given ?? {});
   return field === undefined ? undefined : { field, general };
 }
 
