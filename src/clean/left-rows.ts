@@ -1,5 +1,6 @@
 import type { DatasetCheckOptions } from "../dataset/check-options";
 import { readRows, type FileFacts, type RowText } from "../dataset/container/read-rows";
+import { rewritten } from "../dataset/container/row-text";
 import type { Format } from "../dataset/format/format";
 import type { ByteSource } from "../dataset/source/source";
 import type { RuleSetting } from "../lint/run";
@@ -68,13 +69,6 @@ export class LeftRows {
     );
     return { locale, settings, rules, compares: false, ...(format && { format }), ...(formats && { formats }) };
   }
-}
-
-/** A row with another text; what was known of the old one is not known of this. */
-export function rewritten({ number, text: before, place, isSound }: RowText, text: string): RowText {
-  const { start, end } = place.removal;
-  const removal = { start, end: text.length + end - before.length };
-  return { number, text, place: { ...place, removal }, isUtf8: true, isSound };
 }
 
 async function* paced(source: ByteSource, pause: () => Promise<void>): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,12 @@
 import { DatasetCheck } from "../dataset/check";
+import { rewritten } from "../dataset/container/row-text";
 import { languageOfRow } from "../dataset/analysis/row-language";
 import type { Row } from "../dataset/row/row";
 import { applyFixes } from "../lint/fixes";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import type { Problem } from "../lint/problem";
 import type { Decisions } from "./decisions";
-import { rewritten, type LeftRows } from "./left-rows";
+import type { LeftRows } from "./left-rows";
 import type { NumberedStep } from "./stages";
 
 const syntax = "dataset/json-syntax";

@@ -26,8 +26,9 @@ const editorFolders: Readonly<Record<string, readonly string[]>> = {
   "dataset-table": ["webview", "dataset-worker", "dataset"],
   "profile-view": ["dataset-worker", "dataset-table", "scores"],
   "perplexity-model": [],
-  cleaning: ["dataset-worker", "dataset", "scores"],
-  "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table"],
+  "row-source": ["dataset-worker", "dataset-table"],
+  cleaning: ["webview", "dataset-worker", "dataset", "dataset-table", "row-source", "scores"],
+  "duplicates-view": ["webview", "dataset-worker", "dataset", "dataset-table", "row-source"],
 };
 
 /** Packages that only some files may import, by the beginning of their paths. */

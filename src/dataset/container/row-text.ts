@@ -44,3 +44,10 @@ export interface FileBeginning {
 export interface FileFacts extends FileBeginning {
   readonly bytes: number;
 }
+
+/** A row with another text; what was known of the old one is not known of this. */
+export function rewritten({ number, text: before, place, isSound }: RowText, text: string): RowText {
+  const { start, end } = place.removal;
+  const removal = { start, end: text.length + end - before.length };
+  return { number, text, place: { ...place, removal }, isUtf8: true, isSound };
+}

@@ -6,7 +6,7 @@ import type { DatasetCheckOptions } from "../check-options";
 import { isBlankRow } from "../container/blank";
 import { headSize, type Container } from "../container/container";
 import { detectContainer } from "../container/detect";
-import type { FileBeginning, RowText } from "../container/read-rows";
+import { rewritten, type FileBeginning, type RowText } from "../container/row-text";
 import { FileCheck, sampleSize } from "../file-check";
 import type { DatasetKind, Format } from "../format/format";
 import { chosenField, comparedText } from "../near/compared-text";
@@ -230,12 +230,14 @@ export class OpenDataset {
 
   /** What would be wrong with row `i` by itself, were its text another. */
   recheck(i: number, text: string): readonly Problem[] {
-    this.settle();
-    const source = this.source(i);
-    const { start, end } = source.place.removal;
-    const removal = { start, end: text.length + end - source.text.length };
-    const row = this.file!.row({ ...source, text, place: { ...source.place, removal } });
+    const row = this.rowWith(i, text);
     return this.file!.check(row).filter((problem) => !this.suppressions.silences(problem, text));
+  }
+
+  /** Row `i` as the rules would see it, were its text another. */
+  rowWith(i: number, text: string): Row {
+    this.settle();
+    return this.file!.row(rewritten(this.source(i), text));
   }
 
   /** Row `i` as the rules see it. */

@@ -3,6 +3,7 @@ import type { LineChange } from "../../dataset/open/open-text";
 import type { TokenizerName } from "../../similarity/tokenize";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";
+import type { DiffPiece } from "./diff-pieces";
 import type { CheckSettings } from "./documents-protocol";
 
 export const viewMetrics = ["rouge-l", "minhash"] as const;
@@ -40,15 +41,6 @@ export interface DuplicatesFound extends Choice {
   readonly pairs: number;
   readonly groups: number;
   readonly milliseconds: number;
-}
-
-/**
- * A stretch of a row's text as it stands beside the row that it is compared with. `removed`: what only the other one has;
- * `skipped`: something is left out.
- */
-export interface DiffPiece {
-  readonly kind: "same" | "added" | "removed" | "skipped";
-  readonly text: string;
 }
 
 /** A row of a group as the view shows it. */

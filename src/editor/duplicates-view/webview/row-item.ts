@@ -1,5 +1,6 @@
 import { shownScore } from "../../../dataset/near/shown-score";
-import type { DiffPiece, DuplicateRow, SearchOptions } from "../../dataset-worker/duplicates-protocol";
+import type { DiffPiece } from "../../dataset-worker/diff-pieces";
+import type { DuplicateRow, SearchOptions } from "../../dataset-worker/duplicates-protocol";
 import { textPieces } from "../../dataset-table/webview/text-pieces";
 import { element, setAttributes } from "../../webview/element";
 import type { Words } from "./texts";

@@ -6,7 +6,7 @@ import { TokenTableBuilder, type TokenTable } from "../../../similarity/token-ta
 import { tokenizers } from "../../../similarity/tokenize";
 import { Growing } from "../../dataset-table/worker/growing";
 import type { SearchOptions } from "../../dataset-worker/duplicates-protocol";
-import type { RowReading, RowSource } from "./row-source";
+import type { RowReading, RowSource } from "../../row-source/row-source";
 
 /** What is compared of the rows of a dataset; a text's number is its place among the rows that are no blank lines. */
 export interface ComparedTexts {

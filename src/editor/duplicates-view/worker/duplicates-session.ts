@@ -1,8 +1,8 @@
 import { rowHasher, readTexts, textOf, type ComparedTexts } from "./compared-texts";
-import { cutOff, diffPieces, shortened } from "./diff-pieces";
+import { comparedTokens, cutOff, diffPieces, shortened } from "../../dataset-worker/diff-pieces";
 import { findGroups, scoreOf } from "./find-groups";
 import { GroupList } from "./group-list";
-import type { RowReading, RowSource } from "./row-source";
+import type { RowReading, RowSource } from "../../row-source/row-source";
 import { dropRows } from "../../../dataset/open/cure";
 import type { OpenDataset } from "../../../dataset/open/open-dataset";
 import type { LineChange } from "../../../dataset/open/open-text";
@@ -200,7 +200,7 @@ export class DuplicatesSession {
     const pieces =
       compared === undefined
         ? [{ kind: "same" as const, text }]
-        : diffPieces(clipped(text), compared, tokenizers[options.tokenizer]);
+        : diffPieces(clipped(text), compared, comparedTokens(tokenizers[options.tokenizer]));
     const shown = isWhole ? cutOff(pieces, mostUnits) : shortened(pieces, atFirst);
     return {
       row: this.found().texts.rows[groups.text(group, at)]!,

@@ -10,7 +10,7 @@ import type { TokenTable } from "../../../similarity/token-table";
 import { tokenizers } from "../../../similarity/tokenize";
 import type { SearchOptions } from "../../dataset-worker/duplicates-protocol";
 import type { ComparedTexts } from "./compared-texts";
-import type { RowReading } from "./row-source";
+import type { RowReading } from "../../row-source/row-source";
 
 /** Texts that are alike, by their numbers. */
 export interface FoundGroups {

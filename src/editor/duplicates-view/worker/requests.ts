@@ -1,10 +1,9 @@
 import { parse } from "zod/v4/core";
 import * as z from "zod/mini";
 import { comparisonOptions } from "../../../dataset/near/comparison";
-import { FileError, fileErrorOf } from "../../../dataset/source/file-error";
-import type { Locale } from "../../../lint/locale";
 import { OpenDataset, type OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import { checkOptions } from "../../dataset-worker/check-options";
+import { inWords } from "../../dataset-worker/in-words";
 import type { Emit, NotificationHandlers, RequestHandlers } from "../../dataset-worker/serve";
 import { TextSlices } from "../../dataset/text-slices";
 import type {
@@ -12,10 +11,10 @@ import type {
   DuplicatesRequests,
   SearchOptions,
 } from "../../dataset-worker/duplicates-protocol";
-import { DocumentRows } from "./document-rows";
+import { DocumentRows } from "../../row-source/document-rows";
 import { DuplicatesSession } from "./duplicates-session";
-import { FileRowSource } from "./file-row-source";
-import type { RowSource } from "./row-source";
+import { FileRowSource } from "../../row-source/file-row-source";
+import type { RowSource } from "../../row-source/row-source";
 
 /** What is open: the rows, and what was found among them. */
 interface Opened {
@@ -86,17 +85,6 @@ export function duplicatesRequests(emit: Emit): {
       "duplicates/slice": ({ text, last }) => slices.add(text, last),
     },
   };
-}
-
-/** The same; why a file could not be read, in the user's language. */
-async function inWords<Result>(work: Promise<Result>, locale: Locale): Promise<Result> {
-  try {
-    return await work;
-  } catch (thrown) {
-    const error = fileErrorOf(thrown);
-    if (!(error instanceof FileError)) throw thrown;
-    throw Object.assign(new Error(error.reason[locale]), { code: error.code });
-  }
 }
 
 /** How the rule on near duplicates compares, whether or not it is on. */

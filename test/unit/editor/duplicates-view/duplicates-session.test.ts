@@ -8,10 +8,11 @@ import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import { bytesOf } from "../../../../src/dataset/source/source";
 import { applyEdits } from "../../../../src/lint/fixes";
 import { LineIndex } from "../../../../src/text/lines";
-import type { DiffPiece, SearchOptions } from "../../../../src/editor/dataset-worker/duplicates-protocol";
-import { DocumentRows } from "../../../../src/editor/duplicates-view/worker/document-rows";
+import type { DiffPiece } from "../../../../src/editor/dataset-worker/diff-pieces";
+import type { SearchOptions } from "../../../../src/editor/dataset-worker/duplicates-protocol";
+import { DocumentRows } from "../../../../src/editor/row-source/document-rows";
 import { DuplicatesSession } from "../../../../src/editor/duplicates-view/worker/duplicates-session";
-import { besideName, FileRowSource } from "../../../../src/editor/duplicates-view/worker/file-row-source";
+import { besideName, FileRowSource } from "../../../../src/editor/row-source/file-row-source";
 
 const options = { locale: "en", settings: { model: undefined, trainer: undefined } } as const;
 const search: SearchOptions = { field: "auto", metric: "rouge-l", threshold: 0.7, tokenizer: "words" };

@@ -1,17 +1,30 @@
-import { alignTokens } from "../../../similarity/alignment";
-import type { Tokenizer } from "../../../similarity/tokenize";
-import type { DiffPiece } from "../../dataset-worker/duplicates-protocol";
+import { alignTokens } from "../../similarity/alignment";
+import type { Tokenizer } from "../../similarity/tokenize";
 
-interface Token {
+/**
+ * A stretch of a text as it stands beside the one that it is compared with. `removed`: what only the other one has;
+ * `skipped`: something is left out.
+ */
+export interface DiffPiece {
+  readonly kind: "same" | "added" | "removed" | "skipped";
+  readonly text: string;
+}
+
+/** A token of a text, and where it stands there. */
+export interface PlacedToken {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** A text beside the one that it is compared with, cut where they begin and cease to differ by their tokens. */
-export function diffPieces(text: string, reference: string, tokenize: Tokenizer): DiffPiece[] {
-  const own = tokensIn(text, tokenize);
-  const other = tokensIn(reference, tokenize);
+export function diffPieces(
+  text: string,
+  reference: string,
+  tokensIn: (text: string) => readonly PlacedToken[],
+): DiffPiece[] {
+  const own = tokensIn(text);
+  const other = tokensIn(reference);
   const { first, second } = alignTokens(
     own.map((token) => token.text),
     other.map((token) => token.text),
@@ -92,16 +105,27 @@ function boundary(text: string, at: number): number {
   return code >= 0xdc00 && code < 0xe000 ? at - 1 : at;
 }
 
-/** The tokens with their places in the text, which the tokeniser does not tell: between them is nothing that looks like one. */
-function tokensIn(text: string, tokenize: Tokenizer): Token[] {
-  const lower = text.toLowerCase();
-  const placeOf = lower.length === text.length ? (at: number): number => at : placesIn(text);
-  let at = 0;
-  return tokenize(text).map((token) => {
-    const start = lower.indexOf(token, at);
-    at = start + token.length;
-    return { text: token, start: placeOf(start), end: placeOf(at) };
-  });
+/** Words, spaces and single marks as they are written: whatever is different shows. */
+export function writtenTokens(text: string): PlacedToken[] {
+  const tokens = text.matchAll(/[\p{L}\p{M}\p{N}]+|\s+|./gsu);
+  return Array.from(tokens, ({ 0: token, index }) => ({ text: token, start: index, end: index + token.length }));
+}
+
+/**
+ * The tokens that a tokeniser compares, with their places, which it does not tell: between them is nothing that looks
+ * like one.
+ */
+export function comparedTokens(tokenize: Tokenizer): (text: string) => PlacedToken[] {
+  return (text) => {
+    const lower = text.toLowerCase();
+    const placeOf = lower.length === text.length ? (at: number): number => at : placesIn(text);
+    let at = 0;
+    return tokenize(text).map((token) => {
+      const start = lower.indexOf(token, at);
+      at = start + token.length;
+      return { text: token, start: placeOf(start), end: placeOf(at) };
+    });
+  };
 }
 
 /** Places in a text by those in its lower case, which may be longer, as of İ. */

@@ -1,13 +1,15 @@
 import { stat } from "node:fs/promises";
-import { isBlankRow } from "../../../dataset/container/blank";
-import type { OpenCheckOptions } from "../../../dataset/open/open-dataset";
-import type { DatasetKind } from "../../../dataset/format/format";
-import { RowCuts } from "../../../dataset/near/row-cuts";
-import { splitFile } from "../../../dataset/near/split-file";
-import type { Row } from "../../../dataset/row/row";
-import { FileRows } from "../../dataset-table/worker/file-rows";
-import { Turns } from "../../dataset-worker/turns";
-import type { WrittenFiles } from "../../dataset-worker/duplicates-protocol";
+import { isBlankRow } from "../../dataset/container/blank";
+import { rewritten } from "../../dataset/container/row-text";
+import type { OpenCheckOptions } from "../../dataset/open/open-dataset";
+import type { DatasetKind } from "../../dataset/format/format";
+import { RowCuts } from "../../dataset/near/row-cuts";
+import { splitFile } from "../../dataset/near/split-file";
+import type { Row } from "../../dataset/row/row";
+import type { ByteSource } from "../../dataset/source/source";
+import { FileRows } from "../dataset-table/worker/file-rows";
+import { Turns } from "../dataset-worker/turns";
+import type { WrittenFiles } from "../dataset-worker/duplicates-protocol";
 import type { RowReading, RowSource } from "./row-source";
 
 /** The rows of a file, which stays on the disk. */
@@ -23,18 +25,26 @@ export class FileRowSource implements RowSource {
     this.file = new FileRows(path, options, this.turns);
   }
 
+  async find({ signal, onShare }: RowReading): Promise<number> {
+    if (!this.isIndexed) {
+      const packed = (await stat(this.path).catch(() => undefined))?.size ?? 0;
+      await this.index(signal, (bytes) => onShare(shareOf(bytes, packed)));
+    }
+    return this.file.facts!.bytes;
+  }
+
+  bytes(): ByteSource {
+    return this.turns.between(this.file.bytes());
+  }
+
   async read(
     { signal, onShare }: RowReading,
     onRow: (row: Row) => void,
     isWanted: (row: number) => boolean = () => true,
   ): Promise<DatasetKind> {
-    const packed = (await stat(this.path).catch(() => undefined))?.size ?? 0;
     const before = this.isIndexed ? 0 : 0.5;
-    // What a packed file holds is known when it has been read once.
-    const shareOf = (bytes: number, total: number): number => Math.min(1, total === 0 ? 1 : bytes / total);
-    if (!this.isIndexed) await this.index(signal, (bytes) => onShare(shareOf(bytes, packed) * before));
+    const total = await this.find({ signal, onShare: (share) => onShare(share * before) });
     const file = await this.file.how();
-    const { bytes: total } = this.file.facts!;
     const onProgress = (bytes: number): void => onShare(before + shareOf(bytes, total) * (1 - before));
     await this.file.readAll({ signal, onProgress }, (row, { container }) => {
       if (isWanted(row.number) && !isBlankRow(row.text, container)) onRow(file.row(row));
@@ -44,6 +54,15 @@ export class FileRowSource implements RowSource {
 
   row(number: number): Promise<Row> {
     return this.turns.first(() => this.file.row(number));
+  }
+
+  async rowWith(number: number, text: string): Promise<Row> {
+    const row = await this.turns.first(() => this.file.text(number));
+    return (await this.file.how()).row(rewritten(row, text));
+  }
+
+  lengthOf(row: number): number {
+    return this.file.lengthOf(row);
   }
 
   /** Writes the rows to two new files beside this one: those that stay, and those that are dropped. Rejects as `splitFile` does. */
@@ -77,6 +96,11 @@ export class FileRowSource implements RowSource {
       throw error;
     }
   }
+}
+
+/** What a packed file holds is known when it has been read once. */
+function shareOf(bytes: number, total: number): number {
+  return total === 0 ? 1 : Math.min(1, bytes / total);
 }
 
 /** `train.jsonl.gz` → `train.deduplicated.jsonl`, or `train.deduplicated-2.jsonl`. */
