@@ -9,6 +9,8 @@ export interface Rejection {
   readonly score?: number;
   /** The row that stays in its place, where it goes for that. */
   readonly staying?: number | undefined;
+  /** The row and that one as a preference pair, JSON on one line, where it becomes one. */
+  readonly pair?: string | undefined;
 }
 
 /** What a step has done. */
@@ -71,6 +73,13 @@ export class Decisions {
   get changed(): number {
     let count = 0;
     for (const row of this.texts.keys()) if (!this.rejections.has(row) && !this.spared.has(row)) count++;
+    return count;
+  }
+
+  /** Rows that go and become preference pairs. */
+  get pairs(): number {
+    let count = 0;
+    for (const [row, { pair }] of this.rejections) if (pair !== undefined && !this.spared.has(row)) count++;
     return count;
   }
 

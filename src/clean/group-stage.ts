@@ -4,6 +4,7 @@ import { nearDuplicate } from "../dataset/set/rules/near-duplicate";
 import type { Decisions } from "./decisions";
 import type { LeftRows } from "./left-rows";
 import { nearRows } from "./near-rows";
+import { pairRows } from "./pair-rows";
 import { sameRows } from "./same-rows";
 import type { NumberedStep } from "./stages";
 import { WantedRows } from "./wanted-rows";
@@ -41,8 +42,9 @@ export async function runGroupStage(
     rule === nearDuplicate.id
       ? await nearRows(left, wanted, step.options, join)
       : await sameRows(left, wanted, numbered);
+  const pairs = step.action === "pair" ? await pairRows(left, found) : undefined;
   for (const { row, ...why } of found) {
     decisions.find(number);
-    if (step.action !== "flag") decisions.reject(row, { step: number, rule, ...why });
+    if (step.action !== "flag") decisions.reject(row, { step: number, rule, ...why, pair: pairs?.get(row) });
   }
 }

@@ -237,11 +237,7 @@ export class ServedDocument {
   pair(version: number, { chosen, rejected }: PairRows): string | undefined {
     const dataset = this.at(version);
     if (dataset === undefined || Math.max(chosen, rejected) >= dataset.rows.length) return undefined;
-    const better = dataset.row(chosen);
-    const pair = preferencePair(better.view, dataset.row(rejected).view);
-    const named = (id: string) => this.formats.find((format) => format.id === id && format.write !== undefined);
-    const format = named(`${better.format?.id ?? ""}-preference`) ?? named("preference")!;
-    return pair && JSON.stringify(format.write!(pair));
+    return preferencePair(dataset.row(chosen), dataset.row(rejected), this.formats);
   }
 
   /** Every format there is, the user's own before the public ones. */
