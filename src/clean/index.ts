@@ -1,8 +1,9 @@
 // What faces use of cleaning.
 export { toDataJuicer, type DataJuicerRecipe } from "./export/data-juicer";
+export { idleSteps, type IdleStep } from "./idle-steps";
 export { steadyBytes } from "./input";
 export { needsScores, planCleaning, type CleaningPlan } from "./plan";
 export { preset, presetNames, presetSources, type PresetName } from "./presets";
 export { parseRecipe, type Recipe } from "./recipe";
 export { reportOf, type CleaningReport } from "./report";
-export { LostRows, writeCleaned, type Sample } from "./write";
+export { LostRows, writeCleaned, type Sample, type WriteOptions } from "./write";

@@ -20,7 +20,7 @@ export function namedRecipe(
   given: string,
   { locale, readText }: Pick<DatasetCommandContext, "locale" | "readText">,
 ): Recipe {
-  if ((presetNames as readonly string[]).includes(given)) return preset(given as PresetName);
+  if (isPreset(given)) return preset(given);
   if (!existsSync(given)) {
     throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
   }
@@ -34,4 +34,13 @@ export function namedRecipe(
     return localize(words.wrongRecipe, locale, { path: shown, line, message });
   });
   throw new UsageError(said.join("\n"));
+}
+
+/** The file that a recipe was read from, absolute; none for a preset. */
+export function recipeFile(given: string): string[] {
+  return isPreset(given) ? [] : [path.resolve(given)];
+}
+
+function isPreset(given: string): given is PresetName {
+  return (presetNames as readonly string[]).includes(given);
 }

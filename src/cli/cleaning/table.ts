@@ -1,0 +1,36 @@
+import type { CleaningReport } from "../../clean";
+import { localize, type Locale, type Localized } from "../../lint/locale";
+import { countText } from "../../text/count";
+
+const words = {
+  step: { en: "step", "zh-cn": "步骤" },
+  found: { en: "found", "zh-cn": "发现" },
+  dropped: { en: "dropped", "zh-cn": "删除" },
+  changed: { en: "changed", "zh-cn": "修改" },
+  left: { en: "left", "zh-cn": "剩余" },
+  unparsed: { en: "rows that do not parse", "zh-cn": "无法解析的行" },
+  sum: {
+    en: "{rows} rows read = {kept} kept ({changed} of them changed) + {rejected} rejected.",
+    "zh-cn": "读入 {rows} 行 = 保留 {kept} 行（其中修改 {changed} 行）+ 剔除 {rejected} 行。",
+  },
+} satisfies Record<string, Localized>;
+
+/** What a cleaning did, for a terminal: its steps as a table, and the sum. */
+export function cleaningTable(report: CleaningReport, locale: Locale): string {
+  const say = (what: keyof typeof words, data = {}): string => localize(words[what], locale, data);
+  const head = [say("step"), say("found"), say("dropped"), say("changed"), say("left")];
+  const rows = report.steps.map(({ step, what, action, found, dropped, changed, left }) => [
+    `${step} ${what} (${action})`,
+    ...[found, dropped, changed, left].map(countText),
+  ]);
+  const unparsed =
+    report.unparsed === 0 ? [] : [[say("unparsed"), countText(report.unparsed), countText(report.unparsed), "", ""]];
+  const all = [head, ...unparsed, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  const lines = all.map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]! + 2))).join(""),
+  );
+  const { rows: read, kept, changed, rejected } = report;
+  const [r, k, c, j] = [read, kept, changed, rejected].map(countText);
+  return `${lines.join("\n")}\n\n${say("sum", { rows: r!, kept: k!, changed: c!, rejected: j! })}\n`;
+}
