@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
 import { descriptionsKey } from "../../src/lint/described";
 import { recipeSchema } from "../../src/clean/recipe";
+import { cleaningReportSchema } from "../../src/clean/report-schema";
 import { configurationSchema } from "../../src/dataset/configuration";
 import { documentedDatasetRules } from "../../src/dataset/documented-rules";
 import { reportSchema } from "../../src/dataset/report";
 
-/** The JSON schemas of `.winnow.json`, of recipes and of what `winnow check --format json` prints, by path. */
+/** The JSON schemas of `.winnow.json`, of recipes, of what `winnow check --format json` prints and of cleanings' reports, by path. */
 export function schemaFiles(): Map<string, string> {
   return new Map([
     ["media/winnow.schema.json", jsonSchema(configurationSchema(), "input")],
     ["media/winnow-recipe.schema.json", recipeJsonSchema()],
     ["media/winnow-report.schema.json", jsonSchema(reportSchema, "output")],
+    ["media/winnow-cleaning-report.schema.json", jsonSchema(cleaningReportSchema, "output")],
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { CleaningReport, StepReport } from "../clean/report";
-import type { Sample } from "../clean/write";
+import type { Sample } from "../clean/samples";
 import { numberText, shareText } from "../dataset/profile/numbers";
 import { localize, type Locale, type Localized, type MessageData } from "../lint/locale";
 import { htmlDocument, type DocumentOptions } from "./document";
@@ -32,6 +32,7 @@ const words = {
   drop: { en: "drop", "zh-cn": "删除" },
   fix: { en: "fix", "zh-cn": "修复" },
   mask: { en: "mask", "zh-cn": "遮盖" },
+  pair: { en: "pair", "zh-cn": "改为偏好数据" },
   flag: { en: "flag", "zh-cn": "仅报告" },
 } satisfies Record<string, Localized>;
 
@@ -112,7 +113,7 @@ function stepName({ step, what, action }: Pick<StepReport, "step" | "what" | "ac
 
 function samplesOf({ steps, samples }: CleaningReport, say: Say): Html[] {
   return [...new Set(samples.map(({ step }) => step))].map((number) => {
-    const step = steps[number];
+    const step = steps[number - 1];
     const own = samples.filter((sample) => sample.step === number);
     return html`<div class="lengths">
       <h3>${step === undefined ? say(words.unparsed) : stepName(step, say)}</h3>
