@@ -19,7 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders of src/editor/, each with those of them that it may import. */
 const editorFolders: Readonly<Record<string, readonly string[]>> = {
-  webview: [],
+  webview: ["dataset-worker"],
   "dataset-worker": [],
   scores: ["dataset-worker"],
   dataset: ["dataset-worker", "scores"],

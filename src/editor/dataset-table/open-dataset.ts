@@ -18,6 +18,16 @@ export async function datasetFile(given: vscode.Uri | undefined): Promise<vscode
   return given ?? activeFile() ?? (await pickDataset());
 }
 
+/** As `datasetFile`, but also the active editor's text that is in no file yet. */
+export async function datasetText(given: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  return given ?? activeUntitled() ?? (await datasetFile(undefined));
+}
+
+function activeUntitled(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText && input.uri.scheme === "untitled" ? input.uri : undefined;
+}
+
 /** The file of the active tab, whether or not extensions see its text. */
 function activeFile(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Position } from "../../text/lines";
 import type { DatasetClient } from "../dataset-worker/client";
 import type { RowLink } from "../dataset-worker/documents-protocol";
 import { isText } from "./is-text";
@@ -14,4 +15,10 @@ export async function openRow(client: DatasetClient, { file, row }: Pick<RowLink
   const selection =
     place && new vscode.Range(place.start.line, place.start.character, place.end.line, place.end.character);
   await vscode.window.showTextDocument(uri, { ...(selection && { selection }) });
+}
+
+/** Shows a document with the cursor at a place; where there is none, at that where it was. */
+export async function showPlace(document: vscode.TextDocument, place: Position | undefined): Promise<void> {
+  const at = place && new vscode.Position(place.line, place.character);
+  await vscode.window.showTextDocument(document, at === undefined ? {} : { selection: new vscode.Range(at, at) });
 }

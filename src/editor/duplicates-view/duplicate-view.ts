@@ -1,16 +1,16 @@
-import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { FileErrorKind } from "../../dataset/source/file-error";
 import type { EditorConfiguration } from "../configuration";
-import { textSlices } from "../dataset/document-lines";
 import { isText } from "../dataset/is-text";
+import { joinedEdit } from "../dataset/joined-edit";
+import { nameOf } from "../dataset/name-of";
 import { openDocument } from "../dataset/open-document";
-import { openRow } from "../dataset/open-row";
+import { openRow, showPlace } from "../dataset/open-row";
+import { sendDocument } from "../dataset/send-document";
 import { RequestError, type DatasetClient } from "../dataset-worker/client";
 import type { DuplicatesFound, SearchOptions } from "../dataset-worker/duplicates-protocol";
 import { datasetClient } from "../dataset-worker/start-worker";
 import { showError } from "../log";
-import { droppingEdit } from "./dropping-edit";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
 
 /** What a failure is known by when a file is another than the one that was searched. */
@@ -73,7 +73,7 @@ export class DuplicateView implements vscode.Disposable {
   }
 
   private get name(): string {
-    return this.uri.path.slice(this.uri.path.lastIndexOf("/") + 1);
+    return nameOf(this.uri);
   }
 
   private async open(): Promise<void> {
@@ -107,19 +107,10 @@ export class DuplicateView implements vscode.Disposable {
     await this.find(options ?? configured);
   }
 
-  /** Sends a document's text in slices, and between them lets the editor go on. */
   private async send(document: vscode.TextDocument, client: DatasetClient): Promise<void> {
-    const { version } = document;
-    for (const { text, last } of textSlices(document)) {
-      client.notify("duplicates/slice", { text, last });
-      if (last) return;
-      await setImmediate();
-      if (document.version === version) continue;
-      // The text as it was is gone; what comes of it is found to be stale.
-      this.changed();
-      client.notify("duplicates/slice", { text: "", last: true });
-      return;
-    }
+    const isSame = await sendDocument(document, (slice) => client.notify("duplicates/slice", slice));
+    // What comes of a text that is gone is found to be stale.
+    if (!isSame) this.changed();
   }
 
   private async find(options: SearchOptions): Promise<void> {
@@ -206,12 +197,7 @@ export class DuplicateView implements vscode.Disposable {
     const { searched, uri } = this;
     if (searched === undefined) return;
     if (searched.document === undefined) return openRow(searched.client, { file: uri.fsPath, row });
-    const place = await searched.client.request("duplicates/place", { row });
-    const at = place && new vscode.Position(place.line, place.character);
-    await vscode.window.showTextDocument(
-      searched.document,
-      at === undefined ? {} : { selection: new vscode.Range(at, at) },
-    );
+    await showPlace(searched.document, await searched.client.request("duplicates/place", { row }));
   }
 
   /** Drops the rows that are not kept: in the document, or by writing the others to a new file. */
@@ -247,7 +233,7 @@ export class DuplicateView implements vscode.Disposable {
     const dropping = await asked;
     if (dropping === undefined || document.version !== version) return this.set({ ...this.state, isStale: true });
     // It changes the document, which is then no longer what was searched.
-    if (!(await vscode.workspace.applyEdit(droppingEdit(document, dropping.edits))))
+    if (!(await vscode.workspace.applyEdit(joinedEdit(document, dropping.edits))))
       return this.set({ ...this.state, isStale: true });
     await vscode.window.showTextDocument(document, { preview: false });
     this.set({ ...this.state, isStale: true, applied: dropping.rows });

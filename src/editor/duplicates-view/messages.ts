@@ -1,4 +1,3 @@
-import type { Locale } from "../../lint/locale";
 import type { Answered, Sent } from "../page-messages";
 import type {
   DuplicatesEvents,
@@ -6,13 +5,6 @@ import type {
   DuplicatesPageRequests,
   SearchOptions,
 } from "../dataset-worker/duplicates-protocol";
-
-/** What the page is told before its script runs. */
-export interface PageOptions {
-  readonly locale: Locale;
-  /** The dataset's name. */
-  readonly name: string;
-}
 
 /** What goes on in a view. */
 export interface ViewState {

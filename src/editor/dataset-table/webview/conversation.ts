@@ -1,7 +1,7 @@
 import type { DetailText, RowDetails } from "../../dataset-worker/table-protocol";
 import { element } from "../../webview/element";
 import { markedText } from "./marked-text";
-import type { Needle } from "./text-pieces";
+import type { Needle } from "../../webview/text-pieces";
 import type { Words } from "./texts";
 
 /** A row as people read it: who says what. `onMore`: asked to show more of a text that is cut. */

@@ -5,7 +5,7 @@ import { element, iconButton, setAttributes, setText } from "../../webview/eleme
 import type { Host } from "./host";
 import { icon, severityIcon } from "../../webview/icons";
 import { ProblemList } from "./problem-list";
-import type { Needle } from "./text-pieces";
+import type { Needle } from "../../webview/text-pieces";
 import type { Words } from "./texts";
 import { writtenRow } from "./written";
 

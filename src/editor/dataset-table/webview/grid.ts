@@ -6,7 +6,7 @@ import { element, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
 import { severityIcon } from "../../webview/icons";
 import { RowPages } from "./row-pages";
-import { textPieces, type Needle } from "./text-pieces";
+import { textPieces, type Needle } from "../../webview/text-pieces";
 import type { TextName, Words } from "./texts";
 import { VirtualList } from "./virtual-list";
 

@@ -1,7 +1,7 @@
 import { severities } from "../../../lint/problem";
 import type { DetailProblem, Mark } from "../../dataset-worker/table-protocol";
 import { element } from "../../webview/element";
-import { textPieces, type Needle } from "./text-pieces";
+import { textPieces, type Needle } from "../../webview/text-pieces";
 
 /** A text as nodes: problems underlined by severity, with their messages as tooltips; what is searched for marked. */
 export function markedText(

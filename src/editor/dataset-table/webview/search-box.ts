@@ -2,7 +2,7 @@ import type { Match, TableFilter, TableState } from "../../dataset-worker/table-
 import { element, iconButton, setAttributes, setText } from "../../webview/element";
 import type { Host } from "./host";
 import { icon } from "../../webview/icons";
-import type { Needle } from "./text-pieces";
+import type { Needle } from "../../webview/text-pieces";
 import type { Words } from "./texts";
 
 // How long typing rests before the search begins, in milliseconds.

@@ -3,7 +3,7 @@ import { moreButton } from "./conversation";
 import { element } from "../../webview/element";
 import { jsonTokens } from "./json-tokens";
 import { markedText } from "./marked-text";
-import type { Needle } from "./text-pieces";
+import type { Needle } from "../../webview/text-pieces";
 import type { Words } from "./texts";
 
 /** A row as it is written: JSON laid out in lines, with no other change. */

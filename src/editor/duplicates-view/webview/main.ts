@@ -1,22 +1,35 @@
 import type { Choice, KeepRule } from "../../dataset-worker/duplicates-protocol";
+import type { DatasetPageOptions } from "../../dataset-panels";
 import { element, setText } from "../../webview/element";
-import type { PageOptions, ViewState } from "../messages";
-import { FilterBox } from "./filter-box";
+import { Notice } from "../../webview/notice";
+import { Pager } from "../../webview/pager";
+import { SearchBox } from "../../webview/search-box";
+import { StatusLine, type KeyHelp } from "../../webview/status-line";
+import type { ViewState } from "../messages";
 import { Groups } from "./groups";
 import { Host } from "./host";
-import { Notice } from "./notice";
 import { OptionsBar } from "./options-bar";
-import { Pager } from "./pager";
-import { StatusLine } from "./status-line";
 import { Summary } from "./summary";
-import { Words } from "./texts";
+import { Words, type TextName } from "./texts";
+
+/** Groups on a page. */
+const pageSize = 50;
+
+const keys: readonly (readonly [keys: readonly string[], does: TextName])[] = [
+  [["↑", "↓"], "keysMove"],
+  [["Space"], "keysToggle"],
+  [["Enter"], "keysOpen"],
+  [["→"], "keysWhole"],
+  [["F", "L", "A"], "keysGroup"],
+];
 
 /** The page of near duplicates: how they are looked for, what was found, and what is to go. */
 class Page {
   private readonly host = new Host(({ state }) => this.show(state));
   private readonly words: Words;
+  private readonly name: string;
   private readonly options: OptionsBar;
-  private readonly filter: FilterBox;
+  private readonly filter: SearchBox;
   private readonly summary: Summary;
   private readonly notice: Notice;
   private readonly groups: Groups;
@@ -28,25 +41,33 @@ class Page {
   /** How many groups the filter lets through. */
   private shown = 0;
 
-  constructor({ locale, name }: PageOptions) {
+  constructor({ locale, name: dataset }: DatasetPageOptions) {
     const { host } = this;
     const words = new Words(locale);
     this.words = words;
+    this.name = dataset;
     this.options = new OptionsBar(words, (options) => host.perform({ do: "find", options }));
-    this.filter = new FilterBox(words, (text) => void this.look(text));
+    const search = { search: words.say("filter"), clear: words.say("clearFilter") };
+    this.filter = new SearchBox(search, (text) => void this.look(text));
     this.summary = new Summary(words, {
       onKeep: (rule) => void this.keep(undefined, rule),
       onApply: () => host.perform({ do: "apply" }),
     });
-    this.notice = new Notice(words, name, () => host.perform({ do: "again" }));
-    this.groups = new Groups(host, words, name, {
+    this.notice = new Notice(words.say("again"), () => host.perform({ do: "again" }));
+    this.groups = new Groups(host, words, dataset, {
       onKeepRow: (group, at, keep) => void this.keepRow(group, at, keep),
       onKeep: (group, rule) => void this.keep(group, rule),
       onOpenRow: (row) => host.perform({ do: "openRow", row }),
       onLeave: (direction) => this.pager.move(direction),
     });
-    this.pager = new Pager(words, (first, end) => void this.turnTo(first, end));
-    this.status = new StatusLine(words, () => host.perform({ do: "stop" }));
+    const labels = {
+      previous: words.say("previousPage"),
+      next: words.say("nextPage"),
+      range: (first: number, last: number, count: number) => words.say("pages", { first, last, count }),
+    };
+    this.pager = new Pager(labels, pageSize, (first, end) => void this.turnTo(first, end));
+    const help: KeyHelp = keys.map(([pressed, does]) => [pressed, words.say(does)]);
+    this.status = new StatusLine(words.say("stop"), help, () => host.perform({ do: "stop" }));
     const toolbar = element("header", "toolbar", this.options.element, element("span", "gap"), this.filter.element);
     this.message.role = "status";
     const main = element("main", "scrolled", this.message, this.groups.element, this.pager.element);
@@ -74,10 +95,12 @@ class Page {
       this.pager.begin(found.groups);
     }
     this.options.show(state);
-    this.notice.show(state);
+    this.notice.show(this.noticeText(), state.applied !== undefined);
     this.summary.show(state, this.choice);
-    this.status.show(state);
-    this.filter.show(found?.groups ?? 0, this.shown);
+    this.showStatus(state);
+    const { text } = this.filter;
+    const data = { count: this.shown, groups: found?.groups ?? 0 };
+    this.filter.show(text === "" ? "" : this.words.say("filtered", data), this.shown > 0);
     // What is on view is of another search while this one goes on.
     document.body.classList.toggle("searching", phase === "searching");
     this.groups.element.toggleAttribute("inert", phase !== "found");
@@ -85,6 +108,29 @@ class Page {
     this.message.hidden = this.message.textContent === "";
     this.groups.element.hidden = found === undefined || this.shown === 0;
     this.pager.element.hidden = this.groups.element.hidden;
+  }
+
+  private showStatus({ phase, progress, found }: ViewState): void {
+    const isRunning = phase === "searching" || phase === "applying";
+    const percent = isRunning ? Math.floor((progress?.share ?? 0) * 100) : undefined;
+    const text =
+      percent === undefined ? this.tookText(found) : this.words.say(progress?.step ?? "reading", { percent });
+    this.status.show(text, percent, found !== undefined && found.groups > 0);
+  }
+
+  private tookText(found: ViewState["found"]): string {
+    if (found === undefined) return "";
+    const seconds = (found.milliseconds / 1000).toFixed(found.milliseconds < 1000 ? 2 : 1);
+    return this.words.say("took", { rows: found.rows, seconds });
+  }
+
+  private noticeText(): string {
+    const { words, name } = this;
+    const { phase, applied, isStale, error = "" } = this.state!;
+    if (phase === "failed") return words.say("failed", { reason: error });
+    if (phase === "searching") return "";
+    if (applied !== undefined) return words.say("applied", { count: applied, name });
+    return isStale ? words.say("stale", { name }) : "";
   }
 
   private emptyText(): string {
@@ -127,4 +173,4 @@ class Page {
   }
 }
 
-new Page(JSON.parse(document.body.dataset["options"]!) as PageOptions);
+new Page(JSON.parse(document.body.dataset["options"]!) as DatasetPageOptions);

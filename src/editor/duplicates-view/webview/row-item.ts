@@ -1,7 +1,6 @@
 import { shownScore } from "../../../dataset/near/shown-score";
-import type { DiffPiece } from "../../dataset-worker/diff-pieces";
 import type { DuplicateRow, SearchOptions } from "../../dataset-worker/duplicates-protocol";
-import { textPieces } from "../../dataset-table/webview/text-pieces";
+import { diffText } from "../../webview/diff-text";
 import { element, setAttributes } from "../../webview/element";
 import type { Words } from "./texts";
 
@@ -35,7 +34,7 @@ export function rowItem(row: DuplicateRow, context: RowContext, events: RowEvent
   link.type = "button";
   setAttributes(link, { title: words.say("openRow", { row: row.row + 1 }), tabindex: -1 });
   link.addEventListener("click", () => events.onOpen());
-  const text = element("div", "text", ...shownPieces(row.pieces, context));
+  const text = element("div", "text", ...diffText(row.pieces, context.needle, words.say("empty")));
   text.id = `text-${row.row}`;
   box.setAttribute("aria-describedby", text.id);
   if (row.isShortened || context.isWhole) text.append(" ", moreButton(row, context, events));
@@ -63,15 +62,4 @@ function score({ like }: DuplicateRow, { words, metric, reference }: RowContext)
     place.append(element("span", "score-with", words.say("withRow", { row: like.row + 1 })));
   }
   return place;
-}
-
-function shownPieces(pieces: readonly DiffPiece[], { words, needle }: RowContext): Node[] {
-  if (pieces.every(({ text }) => text === "")) return [element("span", "quiet", words.say("empty"))];
-  return pieces.map(({ kind, text }) => {
-    if (kind === "skipped") return element("span", "skipped", "⋯");
-    const found = textPieces(text, [], { text: needle, matchCase: false }).map((piece) =>
-      piece.found ? element("mark", "found", piece.text) : document.createTextNode(piece.text),
-    );
-    return element(({ same: "span", added: "ins", removed: "del" } as const)[kind], "", ...found);
-  });
 }

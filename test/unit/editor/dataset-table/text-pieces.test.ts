@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { textPieces } from "../../../../src/editor/dataset-table/webview/text-pieces";
+import { textPieces } from "../../../../src/editor/webview/text-pieces";
 
 const nothing = { text: "", matchCase: false };
 

@@ -1,4 +1,4 @@
-import type { Mark } from "../../dataset-worker/table-protocol";
+import type { Mark } from "../dataset-worker/table-protocol";
 
 /** A stretch of a text that looks the same all over. */
 export interface TextPiece {

@@ -1,12 +1,17 @@
-import { element, iconButton, setAttributes, setText } from "../../webview/element";
-import { icon } from "../../webview/icons";
-import type { Words } from "./texts";
+import { element, iconButton, setAttributes, setText } from "./element";
+import { icon } from "./icons";
 
 // How long a text has to rest before it is looked for, in milliseconds.
 const rest = 250;
 
-/** Looks for a text in the groups. */
-export class FilterBox {
+/** What the box is called, and what ends its search. */
+export interface SearchLabels {
+  readonly search: string;
+  readonly clear: string;
+}
+
+/** Looks for a text in a list. */
+export class SearchBox {
   readonly element = element("div", "search");
   private readonly input = element("input", "search-input");
   private readonly result = element("span", "search-result");
@@ -15,14 +20,13 @@ export class FilterBox {
 
   /** `onText`: told what is looked for; nothing where it is empty. */
   constructor(
-    private readonly words: Words,
+    { search, clear }: SearchLabels,
     private readonly onText: (text: string) => void,
   ) {
-    const label = words.say("filter");
     this.input.type = "text";
-    setAttributes(this.input, { placeholder: label, "aria-label": label, spellcheck: false });
+    setAttributes(this.input, { placeholder: search, "aria-label": search, spellcheck: false });
     setAttributes(this.result, { role: "status" });
-    this.end = iconButton(icon("close"), words.say("clearFilter"), () => this.set(""));
+    this.end = iconButton(icon("close"), clear, () => this.set(""));
     this.end.hidden = true;
     this.element.append(this.result, element("div", "search-field", icon("search"), this.input, this.end));
     this.input.addEventListener("input", () => {
@@ -50,11 +54,11 @@ export class FilterBox {
     this.input.value = "";
   }
 
-  /** Takes how many groups there are, and how many of them have the text. */
-  show(groups: number, shown: number): void {
+  /** Says what was found, and whether there is anything. */
+  show(result: string, isFound: boolean): void {
     this.end.hidden = this.text === "";
-    setText(this.result, this.text === "" ? "" : this.words.say("filtered", { count: shown, groups }));
-    this.element.classList.toggle("nothing", this.text !== "" && shown === 0);
+    setText(this.result, result);
+    this.element.classList.toggle("nothing", this.text !== "" && !isFound);
   }
 
   private set(text: string): void {
