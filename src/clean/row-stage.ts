@@ -82,6 +82,8 @@ class RowSteps {
 
   /** Applies the fixes that leave the row there, until there are no more of them. */
   private mend(step: number, found: readonly Pick<Problem, "message" | "fixes">[]): void {
+    // Of a row beyond the limit only the beginning is there, which would take the whole row's place.
+    if (this.row.content.error?.reason === "too-long") return;
     const { removal } = this.row.source.place;
     const mends = (problem: Problem): Problem => ({
       ...problem,

@@ -88,10 +88,10 @@ describe("winnow convert", () => {
     if (process.platform !== "win32")
       fs.linkSync(path.join(sandbox.folder, "a.jsonl"), path.join(sandbox.folder, "b.jsonl"));
     const wrong: [string[], RegExp][] = [
-      [["a.jsonl", "--to", "messages", "--out", "./a.jsonl"], /^a\.jsonl: a dataset is not converted over itself/],
+      [["a.jsonl", "--to", "messages", "--out", "./a.jsonl"], /^a\.jsonl: this is what is read, and is not written over/],
       ...(process.platform === "win32"
         ? []
-        : [[["a.jsonl", "--to", "messages", "--out", "b.jsonl"], /not converted over itself/] as [string[], RegExp]]),
+        : [[["a.jsonl", "--to", "messages", "--out", "b.jsonl"], /is not written over/] as [string[], RegExp]]),
       [["a.jsonl", "--to", "mesages"], /^There is no format “mesages”\. Did you mean “messages”\?/],
       [["a.jsonl"], /^Name the format to convert to with --to/],
       [[], /^Name the dataset to convert\.\n$/],

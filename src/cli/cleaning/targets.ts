@@ -1,6 +1,6 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
-import { hasHeader, type Container } from "../../dataset/container/container";
+import type { Container } from "../../dataset/container/container";
 import { leftBehind } from "../../dataset/output/temporary-files";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { outputFile } from "../dataset/output-file";
@@ -18,6 +18,10 @@ const words = {
     "zh-cn": "{out}：报告只能写成 .html 或 .json。",
   },
   sameOutputs: { en: "{out}: two outputs cannot be one file.", "zh-cn": "{out}：两个输出不能是同一个文件。" },
+  noFile: {
+    en: "{out}: clean writes files; name a regular one.",
+    "zh-cn": "{out}：clean 的输出必须是普通文件，请指定文件名。",
+  },
   otherForm: {
     en: "{out}: what is cleaned keeps its form, here {form}; end the name in .{form}, and convert the result with winnow convert.",
     "zh-cn":
@@ -59,6 +63,8 @@ export function targetsOf(
   const names = [out, rejected ?? `${stem}.rejected.jsonl`, report ?? `${stem}.report.html`];
   if (!/\.(json|html?)$/i.test(names[2]!))
     throw new UsageError(localize(words.reportEnding, locale, { out: names[2]! }));
+  const odd = names.find((name) => name === "-" || isOdd(name));
+  if (odd !== undefined) throw new UsageError(localize(words.noFile, locale, { out: odd }));
   const paths = names.map((name) => outputFile(name, sources, force, locale).path);
   const twice = paths.find((one, i) => paths.indexOf(one) !== i);
   if (twice !== undefined) throw new UsageError(localize(words.sameOutputs, locale, { out: shownPath(twice) }));
@@ -66,15 +72,26 @@ export function targetsOf(
   return { clean: paths[0]!, rejected: paths[1]!, report: paths[2]!, replace: force };
 }
 
-/** Throws a `UsageError` where the output's name promises another form than the rows have. */
-export function checkForm({ clean }: Targets, container: Container, locale: Locale): void {
-  const ending = /\.(\w+?)(?:\.gz)?$/.exec(path.basename(clean).toLowerCase())?.[1];
-  const isTable = hasHeader(container);
-  const promises = { jsonl: "jsonl", ndjson: "jsonl", json: "json", csv: "csv", tsv: "tsv" }[ending ?? ""];
-  if (promises === undefined || promises === container || container === "text") return;
+/** Throws a `UsageError` where the output's name promises another form than the rows of `source` have. */
+export function checkForm({ clean }: Targets, source: string, container: Container, locale: Locale): void {
+  const ending = endingOf(clean);
+  const promises = forms[ending];
+  if (promises === undefined || promises === container || ending === endingOf(source)) return;
   // A JSON text of one value a line bears either name.
-  if (!isTable && promises === "json") return;
+  if (promises === "json" && container === "jsonl") return;
   throw new UsageError(localize(words.otherForm, locale, { out: shownPath(clean), form: container }));
+}
+
+const forms: Readonly<Record<string, Container>> = {
+  jsonl: "jsonl",
+  ndjson: "jsonl",
+  json: "json",
+  csv: "csv",
+  tsv: "tsv",
+};
+
+function endingOf(file: string): string {
+  return /\.(\w+?)(?:\.gz)?$/.exec(path.basename(file).toLowerCase())?.[1] ?? "";
 }
 
 /** What is said of hidden files that lie where a cleaning is about to write: it does not touch them. */
@@ -89,6 +106,12 @@ export function unwritten(error: unknown, targets: Targets | undefined, locale: 
   const all = targets === undefined ? [] : [targets.clean, targets.rejected, targets.report];
   const file = all.find((target) => target === dest || target === at) ?? all[0] ?? "";
   return saidOf(file, error, locale);
+}
+
+/** Whether there is such a thing, and it is neither a file nor a folder. */
+function isOdd(name: string): boolean {
+  const stats = statSync(name, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
 function checkFolder(file: string, locale: Locale): void {

@@ -31,6 +31,7 @@ import { perplexity } from "../perplexity";
 import { Progress } from "../progress";
 import { failureText } from "../score/failure-text";
 import { textScorer } from "../score/text-scorer";
+import { texts } from "../texts";
 import { errorCode, UsageError } from "../usage-error";
 
 /** The options of `winnow clean` as commander gives them. */
@@ -107,6 +108,7 @@ async function cleanInput(
       join: joinRows(signal, progress.comparing(name)),
       ...(scorer && { score: scorer.score }),
     });
+    if (plan.rows === 0) throw new UsageError(localize(texts.noRows, locale, { path: name }));
     const report =
       targets === undefined
         ? reportOf(plan, version, name)
@@ -133,7 +135,7 @@ async function write(
   targets: Targets,
   { locale, ...options }: WriteOptions & { readonly locale: Locale },
 ): Promise<CleaningReport> {
-  checkForm(targets, plan.file.container, locale);
+  checkForm(targets, options.name, plan.file.container, locale);
   let report: CleaningReport | undefined;
   await writeCleaned(plan, open, targets, options, (written) => {
     report = reportOf(plan, version, path.basename(options.name), written);

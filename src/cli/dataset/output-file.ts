@@ -16,8 +16,8 @@ const words = {
     "zh-cn": "{out}：文件已存在；请为 --out 指定其他文件名，或用 --force 覆盖。",
   },
   sameFile: {
-    en: "{path}: a dataset is not converted over itself; give --out another name.",
-    "zh-cn": "{path}：不能覆盖原文件；请为 --out 指定其他文件名。",
+    en: "{path}: this is what is read, and is not written over; give the output another name.",
+    "zh-cn": "{path}：这是输入文件，不能覆盖；请为输出指定其他文件名。",
   },
   noFile: {
     en: "{out}: this is no regular file; without --out the rows go to standard output.",

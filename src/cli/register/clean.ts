@@ -5,6 +5,7 @@ import type { CleanCommandOptions } from "../commands/clean";
 import { datasetContext } from "../dataset-context";
 import { datasets } from "../datasets";
 import type { Terminal } from "../terminal";
+import { UsageError } from "../usage-error";
 import { configOption, localeOption } from "./options";
 
 const words = {
@@ -12,7 +13,7 @@ const words = {
     en: "write what a recipe leaves of a dataset, and what it leaves out",
     "zh-cn": "按配方清洗数据集，并保留被剔除的行",
   },
-  file: { en: "the dataset", "zh-cn": "数据集文件" },
+  file: { en: "the dataset; - for standard input", "zh-cn": "数据集文件；- 表示标准输入" },
   recipe: {
     en: "a recipe's file, or guide, light, strict or self-instruct",
     "zh-cn": "配方文件，或预设 guide、light、strict、self-instruct",
@@ -31,6 +32,10 @@ const words = {
   model: {
     en: "the model that scores, where the recipe asks for it: builtin, or a folder",
     "zh-cn": "配方需要困惑度时使用的模型：builtin 或文件夹",
+  },
+  several: {
+    en: "clean takes one dataset at a time; run it once for each file.",
+    "zh-cn": "clean 每次只处理一个数据集；请对每个文件分别运行。",
   },
   device: { en: "where the model runs", "zh-cn": "模型运行的设备" },
 } satisfies Record<string, Localized>;
@@ -56,7 +61,9 @@ export function registerClean(
     .addOption(new Option("--device <device>", words.device[locale]).choices(devices).default("auto"))
     .addOption(configOption(locale))
     .addOption(localeOption(locale))
-    .action(async (file: string, options: CleanCommandOptions) => {
+    .allowExcessArguments()
+    .action(async (file: string, options: CleanCommandOptions, { args }: Command) => {
+      if (args.length > 1) throw new UsageError(words.several[locale]);
       onExit(await datasets().clean(file, options, datasetContext(options, terminal, locale)));
     });
 }

@@ -70,10 +70,11 @@ function isOnlyMarked(text: string): boolean {
   return text.startsWith("\uFEFF") && parses(text.slice(1));
 }
 
-function fixesOf(row: Row, { mend }: ContentError): FixDescription<"mend" | "repair" | "drop">[] {
+function fixesOf(row: Row, { mend, reason }: ContentError): FixDescription<"mend" | "repair" | "drop">[] {
   const drop = { title: "drop" as const, edits: [row.removal] };
   if (mend !== undefined) return [{ title: "mend", preferred: true, edits: [mend] }, drop];
-  const repair = repaired(row);
+  // Of a row that is too long only the beginning is there.
+  const repair = reason === "too-long" ? undefined : repaired(row);
   return repair === undefined ? [drop] : [{ title: "repair", edits: [repair] }, drop];
 }
 
