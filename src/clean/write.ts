@@ -87,6 +87,7 @@ export async function writeCleaned(
       await file.write(Buffer.from(text));
       await file.end();
     }
+    options.signal?.throwIfAborted();
     await temporary.name(targets.replace);
     return written;
   } finally {
