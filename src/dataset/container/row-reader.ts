@@ -182,6 +182,7 @@ export class RowReader {
     this.onRow({
       number: this.number++,
       text,
+      length: units,
       place: {
         byteStart: start,
         byteEnd: end,

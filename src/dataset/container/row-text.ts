@@ -18,6 +18,8 @@ export interface RowText {
   /** 0-based, and what people see is one more. Blank lines count, so that a row of JSON Lines has its line's number; a header does not. */
   readonly number: number;
   readonly text: string;
+  /** Of a row beyond the limit, whose text is its beginning: how many UTF-16 units it has. */
+  readonly length?: number;
   readonly place: RowPlace;
   /** Whether its bytes are UTF-8; where they are not, `text` holds U+FFFD. */
   readonly isUtf8: boolean;

@@ -21,12 +21,12 @@ export class RowCuts {
   constructor(private readonly container: Container) {}
 
   /** The file's next row. */
-  add({ text, place }: RowText, isDropped: boolean): void {
+  add({ text, length = text.length, place }: RowText, isDropped: boolean): void {
     const { byteStart, byteEnd, removal } = place;
     this.firstRow ??= byteStart;
     if (isDropped) this.rows.push({ start: byteStart, end: byteEnd });
     // Around a row stand only white space and commas, of which a unit is a byte.
-    const range = { start: byteStart + removal.start, end: byteEnd + removal.end - text.length };
+    const range = { start: byteStart + removal.start, end: byteEnd + removal.end - length };
     const followsComma = this.container === "json" && removal.start < 0;
     const leading = followsComma ? this.leading : undefined;
     if (leading !== undefined) leading.end = isDropped ? byteEnd : range.start + 1;

@@ -20,8 +20,9 @@ export async function takeFreeName(file: string, name: string): Promise<void> {
 
 /** An empty file holds the name until the renaming, so that whoever makes such a file meanwhile keeps it. */
 async function renameToFree(file: string, name: string): Promise<void> {
-  await (await open(name, "wx")).close();
+  const held = await open(name, "wx");
   try {
+    await held.close();
     await rename(file, name);
   } catch (error) {
     await rm(name, { force: true });
