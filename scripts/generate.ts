@@ -8,11 +8,12 @@ import { ruleDocumentation } from "./generate/rules";
 import { schemaFiles } from "./generate/schemas";
 import { settingsDocumentation } from "./generate/settings";
 import { snippetFiles } from "./generate/snippets";
+import { walkthroughFiles } from "./generate/walkthrough";
 
 export const root = join(__dirname, "..");
 
 /** Folders in which every file is generated, so that a page whose rule is gone goes too. */
-export const generatedFolders = ["docs/rules"];
+export const generatedFolders = ["docs/rules", "media/walkthrough"];
 
 /** Every derived file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -23,6 +24,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ...formatDocumentation(),
     ...snippetFiles(),
     ...schemaFiles(),
+    ...walkthroughFiles(),
     ...manifestFiles(read),
   ]);
 }

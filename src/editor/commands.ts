@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
-import { cleanDataset, type GivenAnswers } from "./cleaning/clean-dataset";
+import type { GivenAnswers } from "./cleaning/cleaning-views";
+import type { CleaningLoader } from "./cleaning-loader";
 import type { CodeActions, ProblemArgument } from "./code-actions";
 import type { EditorConfiguration } from "./configuration";
 import type { ConfigurationFile } from "./configuration-files";
 import { setModelTemplate, setRuleLevel } from "./configuration-changes";
 import { showError } from "./log";
 import { newPrompt, type NewPrompt } from "./new-prompt";
+import { openExample, type ExampleName } from "./open-example";
 import type { DatasetClient } from "./dataset-worker/client";
 import { datasetCommandIds } from "./dataset/command-ids";
 import type { DatasetLoader } from "./dataset-loader";
@@ -33,9 +35,14 @@ export interface CommandContext {
   readonly tables: DatasetTables;
   readonly profiles: ProfileViews;
   readonly duplicatesLoader: DuplicatesLoader;
+  readonly cleaningLoader: CleaningLoader;
   /** The folder of the perplexity models that were downloaded. */
   readonly modelDownloads: string;
+  /** A folder for what is to last. */
+  readonly storage: vscode.Uri;
 }
+
+const walkthrough = "winnow.winnow#getStarted";
 
 /** Every command by its id. The palette gives no arguments; keybindings, actions and tests may. */
 function commandTable(context: CommandContext) {
@@ -50,7 +57,9 @@ function commandTable(context: CommandContext) {
     tables,
     profiles,
     duplicatesLoader,
+    cleaningLoader,
     modelDownloads,
+    storage,
   } = context;
   return {
     ...Object.fromEntries(
@@ -62,16 +71,16 @@ function commandTable(context: CommandContext) {
       const file = await datasetFile(uri);
       if (file !== undefined) await profiles.show(file);
     },
-    "winnow.cleanDataset": async (uri?: vscode.Uri, given?: GivenAnswers) => {
-      const file = await datasetFile(uri);
-      if (file !== undefined) await cleanDataset({ client, configuration }, file, given);
-    },
+    "winnow.cleanDataset": (uri?: vscode.Uri, given?: GivenAnswers) => cleaningLoader.views.cleanFor(uri, given),
+    "winnow.openReportInBrowser": () => cleaningLoader.library.openReportInBrowser(),
     "winnow.findNearDuplicates": (uri?: vscode.Uri) => duplicatesLoader.views.showFor(uri),
     "winnow.choosePerplexityModel": (confirm?: Confirm) =>
       choosePerplexityModel({ configuration, downloads: modelDownloads, confirm }),
     "winnow.exportProfileHtml": (target?: vscode.Uri) => profiles.export("html", target),
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),
+    "winnow.getStarted": () => vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough),
+    "winnow.openExample": (name: ExampleName = "prompt") => openExample(name, configuration.locale, storage),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
       const source = uri ?? vscode.window.activeTextEditor?.document.uri;

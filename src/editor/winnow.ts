@@ -7,6 +7,7 @@ import { datasetClient } from "./dataset-worker/start-worker";
 import { DatasetLoader } from "./dataset-loader";
 import { DatasetTables } from "./dataset-table/dataset-tables";
 import { Diagnostics } from "./diagnostics";
+import { CleaningLoader } from "./cleaning-loader";
 import { DuplicatesLoader } from "./duplicates-loader";
 import { ElementHover } from "./element-hover";
 import { promptLanguages } from "./languages";
@@ -36,6 +37,7 @@ export class Winnow implements vscode.Disposable {
   readonly tables = new DatasetTables(this.configuration, this.log);
   readonly profiles = new ProfileViews(this.client, this.configuration, this.tables, this.log);
   readonly duplicatesLoader = new DuplicatesLoader(this.configuration, this.log);
+  readonly cleaningLoader = new CleaningLoader(this.configuration, this.log);
   readonly modelDownloads: string;
   private readonly registrations: vscode.Disposable;
 
@@ -43,7 +45,10 @@ export class Winnow implements vscode.Disposable {
   readonly activationMilliseconds: number;
 
   /** `started`: when the code began to run, by `performance.now()`. `storage`: a folder for what is to last. */
-  constructor(started: number, storage: vscode.Uri) {
+  constructor(
+    started: number,
+    readonly storage: vscode.Uri,
+  ) {
     this.modelDownloads = vscode.Uri.joinPath(storage, "models").fsPath;
     // Files that only globs name may be of any language; the providers answer nothing for what is no prompt.
     const selector = [...promptLanguages, { pattern: "**" }];
@@ -69,6 +74,7 @@ export class Winnow implements vscode.Disposable {
       this.registrations,
       this.profiles,
       this.duplicatesLoader,
+      this.cleaningLoader,
       this.tables,
       this.datasetLoader,
       this.templatePreview,

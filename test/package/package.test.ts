@@ -15,14 +15,15 @@ const library = `${runtime}/bin/napi-v6/${process.platform}/${process.arch}/`;
 /** Everything that may be in the package, below its folder `extension`. */
 const allowed = [
   /^(package(\.nls(\.[\w-]+)?)?\.json|readme(\.zh-cn)?\.md|changelog\.md|license(\.txt)?)$/i,
-  /^dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|new-prompt|clean-dataset|plotting|perplexity|perplexity-model|sidecar|webview-table|webview-duplicates)\.js$/,
-  /^dist\/webview-(table|duplicates)\.css$/,
+  /^dist\/(extension|yaml|jinja|dataset-editor|dataset-worker|duplicates-editor|join-thread|eld|new-prompt|cleaning-editor|plotting|perplexity|perplexity-model|sidecar|webview-table|webview-duplicates|webview-cleaning)\.js$/,
+  /^dist\/webview-(table|duplicates|cleaning)\.css$/,
   /^dist\/node_modules\/onnxruntime-(node|common)\/(package\.json|dist\/(cjs\/)?[\w.-]+\.js|dist\/cjs\/package\.json)$/,
   /^dist\/node_modules\/onnxruntime-node\/(LICENSE|ThirdPartyNotices\.txt|DirectXShaderCompiler-LICENSE\.txt)$/,
   /^models\/winnow-tiny\/(README\.md|(config|generation_config|tokenizer|tokenizer_config)\.json|onnx\/model_quantized\.onnx)$/,
   /^l10n\/[\w.-]+\.json$/,
-  /^media\/(icon\.png|winnow(-recipe)?\.schema\.json|snippets\/[\w.-]+\.code-snippets)$/,
+  /^media\/(icon\.png|winnow(-recipe)?\.schema\.json|snippets\/[\w.-]+\.code-snippets|walkthrough\/[\w.-]+\.svg)$/,
   /^syntaxes\/[\w.-]+\.json$/,
+  /^examples\/(summarise-reviews(\.zh)?\.prompt\.md|datasets\/[\w.-]+\.jsonl)$/,
 ];
 
 describe("package", () => {

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, diagnostics, has } from "./editor";
+
+describe("the examples of the walkthrough", () => {
+  afterEach(closeAll);
+
+  const open = async (name: string): Promise<vscode.TextDocument> => {
+    await vscode.commands.executeCommand("winnow.openExample", name);
+    return vscode.window.activeTextEditor!.document;
+  };
+
+  it("have problems to show", async () => {
+    await diagnostics(await open("prompt"), has("prompt/conflicting-requirements"));
+    await diagnostics(await open("dataset"), has("dataset/no-reply"));
+  });
+
+  it("are the user's own: what was changed is there again", async () => {
+    const document = await open("prompt");
+    const text = document.getText();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), "Be kind.\n");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await document.save());
+    await closeAll();
+    assert.equal((await open("prompt")).getText(), `Be kind.\n${text}`);
+  });
+
+  it("stand in a walkthrough that opens", async () => {
+    await vscode.commands.executeCommand("winnow.getStarted");
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    assert.match(activeTab?.label ?? "", /Winnow/);
+  });
+});
