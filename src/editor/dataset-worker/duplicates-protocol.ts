@@ -3,7 +3,7 @@ import type { LineChange } from "../../dataset/open/open-text";
 import type { TokenizerName } from "../../similarity/tokenize";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";
-import type { DiffPiece } from "./diff-pieces";
+import type { DiffPiece } from "../../similarity/diff-pieces";
 import type { CheckSettings } from "./documents-protocol";
 
 export const viewMetrics = ["rouge-l", "minhash"] as const;

@@ -1,4 +1,4 @@
-import type { DiffPiece } from "../dataset-worker/diff-pieces";
+import type { DiffPiece } from "../../similarity/diff-pieces";
 import { element } from "./element";
 import { textPieces } from "./text-pieces";
 

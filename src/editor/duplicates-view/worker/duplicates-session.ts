@@ -1,5 +1,5 @@
 import { rowHasher, readTexts, textOf, type ComparedTexts } from "./compared-texts";
-import { comparedTokens, cutOff, diffPieces, shortened } from "../../dataset-worker/diff-pieces";
+import { comparedTokens, cutOff, diffPieces, shortened } from "../../../similarity/diff-pieces";
 import { findGroups, scoreOf } from "./find-groups";
 import { GroupList } from "./group-list";
 import type { RowReading, RowSource } from "../../row-source/row-source";

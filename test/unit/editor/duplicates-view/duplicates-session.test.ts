@@ -8,7 +8,7 @@ import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import { bytesOf } from "../../../../src/dataset/source/source";
 import { applyEdits } from "../../../../src/lint/fixes";
 import { LineIndex } from "../../../../src/text/lines";
-import type { DiffPiece } from "../../../../src/editor/dataset-worker/diff-pieces";
+import type { DiffPiece } from "../../../../src/similarity/diff-pieces";
 import type { SearchOptions } from "../../../../src/editor/dataset-worker/duplicates-protocol";
 import { DocumentRows } from "../../../../src/editor/row-source/document-rows";
 import { DuplicatesSession } from "../../../../src/editor/duplicates-view/worker/duplicates-session";

@@ -1,5 +1,5 @@
-import { alignTokens } from "../../similarity/alignment";
-import type { Tokenizer } from "../../similarity/tokenize";
+import { alignTokens } from "./alignment";
+import type { Tokenizer } from "./tokenize";
 
 /**
  * A stretch of a text as it stands beside the one that it is compared with. `removed`: what only the other one has;
