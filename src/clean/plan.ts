@@ -1,3 +1,4 @@
+import type { DatasetCheckOptions } from "../dataset/check-options";
 import type { FileFacts } from "../dataset/container/read-rows";
 import type { RowJoin } from "../dataset/near/compared-rows";
 import type { RowScores } from "../dataset/scores/row-score";
@@ -17,6 +18,8 @@ export interface PlanOptions extends CleaningOptions {
   readonly join?: RowJoin;
   /** Needed where a step asks for perplexities. */
   readonly score?: ScoreTexts;
+  /** What people call the model that scores. */
+  readonly model?: string;
 }
 
 /** What is to become of a dataset. */
@@ -27,6 +30,10 @@ export interface CleaningPlan {
   readonly rows: number;
   readonly blank: number;
   readonly file: FileFacts;
+  /** How rows are read, without a look for anything. */
+  readonly reading: DatasetCheckOptions;
+  /** What a language model made of the rows, the last time that a step asked for it. */
+  readonly scores: { readonly model: string; readonly rows: RowScores } | undefined;
 }
 
 /** Whether a recipe needs a language model. */
@@ -53,15 +60,32 @@ export async function planCleaning(
   const decisions = new Decisions(recipe.steps.length);
   const left = new LeftRows(open, decisions, options, readingsOf(others));
   const { rows, blank } = await runRowStage(left, decisions, (first as Extract<Stage, { kind: "rows" }>).steps);
-  for (const stage of others) await run(stage, left, decisions, options);
-  return { recipe, decisions, rows, blank, file: left.file! };
+  let scores: RowScores | undefined;
+  for (const stage of others) {
+    if (stage.kind !== "rows" && wantsScores(stage.step.step)) scores = await scored(left, options);
+    await run(stage, left, decisions, options, scores);
+  }
+  return {
+    recipe,
+    decisions,
+    rows,
+    blank,
+    file: left.file!,
+    reading: left.checkOptions([]),
+    scores: scores && { model: options.model ?? "", rows: scores },
+  };
 }
 
-async function run(stage: Stage, left: LeftRows, decisions: Decisions, options: PlanOptions): Promise<void> {
+async function run(
+  stage: Stage,
+  left: LeftRows,
+  decisions: Decisions,
+  options: PlanOptions,
+  scores: RowScores | undefined,
+): Promise<void> {
   if (stage.kind === "rows") return void (await runRowStage(left, decisions, stage.steps));
   const { step } = stage;
   if (stage.kind === "ratio") return runRatioStage(left, decisions, step);
-  const scores = wantsScores(step.step) ? await scored(left, options) : undefined;
   if (stage.kind === "group") return runGroupStage(left, decisions, step, { join: options.join, scores });
   return runSetStage(left, decisions, step, options.join, scores);
 }
@@ -72,6 +96,7 @@ function scored(left: LeftRows, { score }: PlanOptions): Promise<RowScores> {
 }
 
 function readingsOf(stages: readonly Stage[]): number {
-  const readings = (stage: Stage): number => (stage.kind !== "rows" && wantsScores(stage.step.step) ? 2 : 1);
+  const readings = (stage: Stage): number =>
+    stage.kind === "rows" ? 1 : 1 + Number(wantsScores(stage.step.step)) + Number(stage.step.step.action === "pair");
   return stages.reduce((sum, stage) => sum + readings(stage), 1);
 }

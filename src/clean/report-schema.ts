@@ -37,6 +37,9 @@ const sampleSchema = z.strictObject({
   after: z.optional(z.string()).check(z.describe("What it says now; missing where it went.")),
 });
 
+/** A row that a step has dropped or changed. */
+export type Sample = z.infer<typeof sampleSchema>;
+
 /** What was cleaned, by what, and what came of it: the report of `winnow clean` as `.json`, and what its page is made from. */
 export const cleaningReportSchema = z.strictObject({
   version: z.string().check(z.describe("Winnow's. The same input, recipe and version give the same report.")),

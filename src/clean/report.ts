@@ -1,37 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Action } from "./recipe";
+import { groupSizes } from "./group-sizes";
 import type { CleaningPlan } from "./plan";
-import type { Sample, Written } from "./write";
+import type { CleaningReport, StepReport } from "./report-schema";
+import type { Written } from "./write";
 
-/** What a step has done, and how many rows were left behind it. */
-export interface StepReport {
-  /** 1-based, as people count. */
-  readonly step: number;
-  /** A rule, or `languages`, or a ratio. */
-  readonly what: string;
-  readonly action: Action;
-  readonly found: number;
-  readonly dropped: number;
-  readonly changed: number;
-  readonly left: number;
-}
-
-/** What was cleaned, by what, and what came of it. The same input, recipe and version give the same report. */
-export interface CleaningReport {
-  readonly version: string;
-  readonly recipe: { readonly name: string | undefined; readonly sha256: string };
-  readonly input: { readonly name: string; readonly bytes: number; readonly sha256: string } | undefined;
-  readonly clean: { readonly sha256: string } | undefined;
-  readonly rows: number;
-  readonly kept: number;
-  readonly rejected: number;
-  readonly changed: number;
-  /** Rows that did not parse, which no step has dropped. */
-  readonly unparsed: number;
-  readonly steps: readonly StepReport[];
-  /** The first rows that each step has dropped or changed; empty where nothing was written. */
-  readonly samples: readonly Sample[];
-}
+export type { CleaningReport, StepReport } from "./report-schema";
 
 /** The report of a plan; `written`: what came of carrying it out. */
 export function reportOf(plan: CleaningPlan, version: string, name: string, written?: Written): CleaningReport {
@@ -52,9 +25,12 @@ export function reportOf(plan: CleaningPlan, version: string, name: string, writ
     kept: rows - decisions.rejected,
     rejected: decisions.rejected,
     changed: decisions.changed,
+    pairs: decisions.pairs,
     unparsed: unparsedOf(plan),
     steps,
-    samples: written?.samples ?? [],
+    figures: written?.figures,
+    groups: groupSizes(plan),
+    samples: [...(written?.samples ?? [])],
   };
 }
 

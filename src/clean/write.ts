@@ -6,13 +6,19 @@ import { TemporaryFiles } from "../dataset/output/temporary-files";
 import type { ByteSource } from "../dataset/source/source";
 import { fileBytes } from "../dataset/source/file";
 import type { Rejection } from "./decisions";
+import { BeforeAndAfter, type CleaningFigures } from "./figures";
 import type { CleaningPlan } from "./plan";
+import { dropsBlankLines } from "./recipe";
+import type { Sample } from "./report-schema";
+import { Samples } from "./samples";
 
 /** Where the parts of a cleaned dataset go; each a file of its own. */
 export interface CleaningTargets {
   readonly clean: string;
   /** JSON Lines: a row that went, with the step and the reason. */
   readonly rejected: string;
+  /** JSON Lines: the preference pairs, if the recipe makes any; undefined where they are not wanted. */
+  readonly pairs?: string;
   /** Whether files that are there already may be replaced. */
   readonly replace: boolean;
 }
@@ -28,32 +34,16 @@ export interface Written {
   readonly input: { readonly bytes: number; readonly sha256: string };
   readonly clean: { readonly rows: number; readonly sha256: string };
   readonly rejected: { readonly rows: number; readonly sha256: string };
-  /** The first rows that each step has dropped or changed. */
+  /** How many preference pairs there are; without any, no file is written. */
+  readonly pairs: number;
+  readonly figures: CleaningFigures;
   readonly samples: readonly Sample[];
-}
-
-/** A row that a step has dropped or changed. */
-export interface Sample {
-  /** 1-based, as people count. */
-  readonly row: number;
-  /** The step, from 0; -1 for a row that does not parse. */
-  readonly step: number;
-  /** Why it went; undefined where it was changed. */
-  readonly reason: string | undefined;
-  readonly before: string;
-  /** What it says now; undefined where it went. */
-  readonly after: string | undefined;
 }
 
 /** The rows that were written are not those that were read: a fault of ours, and nothing is left of it. */
 export class LostRows extends Error {
   override readonly name = "LostRows";
 }
-
-const samplesOfStep = 5;
-const longestSample = 2000;
-
-const dropsBlank = "dataset/blank-line";
 
 /**
  * Carries a plan out: rows that stay as they are keep their bytes, and so does what stands between them. Everything is
@@ -79,6 +69,8 @@ export async function writeCleaned(
       input,
       clean: { rows: edits.kept, sha256: await clean.end() },
       rejected: { rows: edits.rejections.length, sha256: await rejected.end() },
+      pairs: await writePairs(edits, targets.pairs, temporary),
+      figures: edits.figures,
       samples: edits.samples,
     };
     await compare(plan, written, clean.path, rejected.path, options);
@@ -93,6 +85,19 @@ export async function writeCleaned(
   } finally {
     await temporary.remove();
   }
+}
+
+async function writePairs(
+  { rejections }: Edits,
+  target: string | undefined,
+  temporary: TemporaryFiles,
+): Promise<number> {
+  const pairs = rejections.flatMap(({ why: { pair } }) => (pair === undefined ? [] : [pair]));
+  if (pairs.length === 0 || target === undefined) return 0;
+  const file = await temporary.create(target);
+  for (const pair of pairs) await file.write(Buffer.from(`${pair}\n`));
+  await file.end();
+  return pairs.length;
 }
 
 interface Edit {
@@ -112,59 +117,46 @@ interface Edits {
     readonly why: Rejection;
   }[];
   readonly kept: number;
+  readonly figures: CleaningFigures;
   readonly samples: readonly Sample[];
 }
 
 /** Where the plan changes the file's bytes. */
-async function editsOf(
-  { decisions, file, recipe }: CleaningPlan,
-  open: () => ByteSource,
-  { name, signal }: WriteOptions,
-): Promise<Edits> {
+async function editsOf(plan: CleaningPlan, open: () => ByteSource, { name, signal }: WriteOptions): Promise<Edits> {
+  const { decisions, file, recipe } = plan;
   const cuts = new RowCuts(file.container);
   const changed: Edit[] = [];
   const rejections: Edits["rejections"][number][] = [];
-  const withoutBlank = recipe.steps.some(({ rule, action }) => rule === dropsBlank && action !== "flag");
-  const samples = new Samples();
+  const withoutBlank = dropsBlankLines(recipe);
+  const samples = new Samples(plan);
+  const counts = new BeforeAndAfter(plan);
   let kept = 0;
-  await readRows(open(), { name, ...(signal && { signal }) }, (row) => {
+  await readRows(open(), { name, ...(signal && { signal }) }, (row, beginning) => {
+    counts.add(row, beginning);
     const { number, place, text } = row;
     const why = decisions.rejection(number);
     const isBlank = text.trim() === "" && why === undefined;
     cuts.add(row, why !== undefined || (isBlank && withoutBlank));
     if (isBlank) return;
     const { byteStart: start, byteEnd: end } = place;
-    const sample = { row: number + 1, before: text };
+    samples.add(number, text);
     if (why !== undefined) {
-      samples.add({ ...sample, step: why.step, reason: why.reason, after: undefined });
       rejections.push({ start, end, row: number, why });
       return;
     }
     kept++;
     const now = decisions.text(number);
     if (now === undefined) return;
-    samples.add({ ...sample, step: decisions.changer(number)!, reason: undefined, after: now });
     changed.push({ start, end, bytes: Buffer.from(now) });
   });
   const removed = cuts.removed.map(({ start, end }): Edit => ({ start, end, bytes: undefined }));
-  return { edits: [...changed, ...removed].sort((a, b) => a.start - b.start), rejections, kept, samples: samples.all };
-}
-
-/** The first few of each step, cut to what one looks at. */
-class Samples {
-  private readonly ofSteps = new Map<number, Sample[]>();
-
-  add(sample: Sample): void {
-    const own = this.ofSteps.get(sample.step) ?? [];
-    this.ofSteps.set(sample.step, own);
-    if (own.length === samplesOfStep) return;
-    const cut = (text: string): string => (text.length > longestSample ? `${text.slice(0, longestSample)}…` : text);
-    own.push({ ...sample, before: cut(sample.before), after: sample.after && cut(sample.after) });
-  }
-
-  get all(): Sample[] {
-    return [...this.ofSteps.keys()].sort((a, b) => a - b).flatMap((step) => this.ofSteps.get(step)!);
-  }
+  return {
+    edits: [...changed, ...removed].sort((a, b) => a.start - b.start),
+    rejections,
+    kept,
+    figures: counts.finish(),
+    samples: samples.all,
+  };
 }
 
 /** Reads the bytes once and writes each to where it belongs. */

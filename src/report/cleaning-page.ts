@@ -1,5 +1,4 @@
-import type { CleaningReport, StepReport } from "../clean/report";
-import type { Sample } from "../clean/samples";
+import type { CleaningReport, Sample, StepReport } from "../clean/report-schema";
 import { numberText, shareText } from "../dataset/profile/numbers";
 import { localize, type Locale, type Localized, type MessageData } from "../lint/locale";
 import { htmlDocument, type DocumentOptions } from "./document";

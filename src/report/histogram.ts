@@ -22,22 +22,38 @@ export function sharedAxis(histograms: readonly Bins[]): SharedAxis {
 export interface HistogramTexts {
   readonly label: string;
   /** What is said of one bar, by its values and its rows. */
-  readonly bar: (values: string, rows: number) => string;
+  readonly bar: (values: string, rows: readonly number[]) => string;
   readonly marks: readonly { readonly value: number; readonly label: string }[];
+}
+
+/** A bar of one or several histograms, with the rows that each has in it. */
+export interface JoinedBin {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: readonly number[];
+}
+
+/** The bars of histograms whose edges are the same, in their order. */
+export function joinedBins(histograms: readonly Bins[]): JoinedBin[] {
+  const ends = new Map(histograms.flat().map(({ from, to }) => [from, to]));
+  const rows = histograms.map((bins) => new Map(bins.map((bin) => [bin.from, bin.rows])));
+  return [...ends]
+    .sort(([a], [b]) => a - b)
+    .map(([from, to]) => ({ from, to, rows: rows.map((own) => own.get(from) ?? 0) }));
 }
 
 /** A histogram as it is drawn. */
 export function histogramDrawing(
-  { histogram }: ProfileDistribution,
+  bins: readonly JoinedBin[],
   { edges }: SharedAxis,
   { label, bar, marks }: HistogramTexts,
 ): HistogramDrawing {
   return {
     label,
-    bars: histogram.map(({ from, to, rows }) => ({
+    bars: bins.map(({ from, to, rows }) => ({
       from: edges.indexOf(from),
       to: edges.indexOf(to),
-      height: rows,
+      heights: rows,
       label: bar(binText(from, to), rows),
     })),
     range: [0, Math.max(1, edges.length - 1)],

@@ -15,11 +15,12 @@ import {
 } from "@observablehq/plot";
 import { DOMImplementation, XMLSerializer, type Element } from "@xmldom/xmldom";
 
-/** One bar: where it begins and ends on the axis, how high it is, and what is said of it. */
+/** One bar: where it begins and ends on the axis, how high it is in each set, and what is said of it. */
 export interface Bar {
   readonly from: number;
   readonly to: number;
-  readonly height: number;
+  /** In one set, or before and after. */
+  readonly heights: readonly number[];
   readonly label: string;
 }
 
@@ -54,8 +55,8 @@ export interface RangeDrawing {
   /** The least and the greatest value that is drawn; the axis is logarithmic. */
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
-  readonly value: number;
-  readonly isGood: boolean;
+  /** Of one set, or before and after. */
+  readonly values: readonly { readonly value: number; readonly isGood: boolean }[];
 }
 
 const usualFrame: Frame = { width: 360, height: 176, left: 44, right: 8, bottom: 24 };
@@ -96,20 +97,13 @@ export function drawHistogram({
       marginLeft: frame.left,
       marginRight: frame.right,
       x: { domain: [...range], axis: null, type: "linear" },
-      y: { axis: null, domain: [0, Math.max(1, ...bars.map(({ height }) => height))], nice: 3 },
+      y: { axis: null, domain: [0, Math.max(1, ...bars.map(highest))], nice: 3 },
       marks: [
         gridY({ ticks: 3, stroke: "var(--line)", strokeOpacity: 1 }),
         axisY({ ticks: 3, tickSize: 0, label: null, tickFormat: heightText, fill: "var(--muted)" }),
-        rectY(bars, {
-          x1: "from",
-          x2: "to",
-          y: "height",
-          insetLeft: 0.75,
-          insetRight: 0.75,
-          fill: "var(--accent)",
-          ariaLabel: "label",
-          className: "bars",
-        }),
+        ...layers(bars).map(({ height, inset, ...look }) =>
+          rectY(bars, { x1: "from", x2: "to", y: height, insetLeft: inset, insetRight: inset, ...look }),
+        ),
         axisX(
           ticks.map(({ at }) => at),
           {
@@ -128,12 +122,13 @@ export function drawHistogram({
   );
 }
 
+interface CountsDrawing extends Pick<HistogramDrawing, "label" | "bars" | "heightText"> {
+  /** What stands below a bar, by its `from`; by default that itself. */
+  readonly nameOf?: (from: number) => string;
+}
+
 /** Bars of a few whole numbers side by side, as SVG. */
-export function drawCounts({
-  label,
-  bars,
-  heightText,
-}: Pick<HistogramDrawing, "label" | "bars" | "heightText">): string {
+export function drawCounts({ label, bars, heightText, nameOf }: CountsDrawing): string {
   return draw(
     {
       width: usualFrame.width,
@@ -143,12 +138,14 @@ export function drawCounts({
       marginLeft: usualFrame.left,
       marginRight: usualFrame.right,
       x: { axis: null, domain: bars.map(({ from }) => from), padding: 0.15 },
-      y: { axis: null, nice: 3 },
+      y: { axis: null, domain: [0, Math.max(1, ...bars.map(highest))], nice: 3 },
       marks: [
         gridY({ ticks: 3, stroke: "var(--line)", strokeOpacity: 1 }),
         axisY({ ticks: 3, tickSize: 0, label: null, tickFormat: heightText, fill: "var(--muted)" }),
-        barY(bars, { x: "from", y: "height", fill: "var(--accent)", ariaLabel: "label", className: "bars" }),
-        axisX({ tickSize: 0, label: null, fill: "var(--muted)" }),
+        ...layers(bars).map(({ height, inset, ...look }) =>
+          barY(bars, { x: "from", y: height, insetLeft: inset, insetRight: inset, ...look }),
+        ),
+        axisX({ tickSize: 0, label: null, fill: "var(--muted)", ...(nameOf && { tickFormat: nameOf }) }),
         ruleY([0], { stroke: "var(--muted)" }),
       ],
     },
@@ -157,8 +154,8 @@ export function drawCounts({
 }
 
 /** Where a value stands against a range, as a small SVG that only accompanies the numbers. */
-export function drawRange({ domain, range, value, isGood }: RangeDrawing): string {
-  const shown = Math.min(domain[1], Math.max(domain[0], value));
+export function drawRange({ domain, range, values }: RangeDrawing): string {
+  const placeOf = (value: number): number => Math.min(domain[1], Math.max(domain[0], value));
   return draw({
     width: 220,
     height: 24,
@@ -170,15 +167,47 @@ export function drawRange({ domain, range, value, isGood }: RangeDrawing): strin
     marks: [
       ruleY([0], { stroke: "var(--line)", strokeWidth: 2 }),
       rectX([range], { x1: "0", x2: "1", fill: "var(--band)", rx: 2 }),
-      dot([shown], {
-        x: (x: number) => x,
-        r: 5,
-        fill: isGood ? "var(--good)" : "var(--warning)",
-        stroke: "var(--page)",
-        strokeWidth: 2,
+      // What was is a ring, what is a dot.
+      ...values.map(({ value, isGood }, i) => {
+        const isNow = i === values.length - 1;
+        const colour = isGood ? "var(--good)" : "var(--warning)";
+        return dot([placeOf(value)], {
+          x: (x: number) => x,
+          r: isNow ? 5 : 6.5,
+          fill: isNow ? colour : "var(--page)",
+          stroke: isNow ? "var(--page)" : "var(--muted)",
+          strokeWidth: isNow ? 2 : 1.5,
+        });
       }),
     ],
   });
+}
+
+interface Layer {
+  readonly height: (bar: Bar) => number;
+  readonly inset: number;
+  readonly fill: string;
+  readonly fillOpacity?: number;
+  readonly stroke?: string;
+  readonly ariaLabel?: string;
+  readonly className?: string;
+}
+
+/** Bars as they are laid over one another: what was behind what is, and what can be reached over both, unseen. */
+function layers(bars: readonly Bar[]): Layer[] {
+  const reachable = { ariaLabel: "label", className: "bars" };
+  const of = (set: number) => (bar: Bar) => bar.heights[set]!;
+  if ((bars[0]?.heights.length ?? 1) === 1)
+    return [{ height: of(0), inset: 0.75, fill: "var(--accent)", ...reachable }];
+  return [
+    { height: of(0), inset: 0.75, fill: "var(--past)" },
+    { height: of(1), inset: 2, fill: "var(--accent)" },
+    { height: highest, inset: 0.75, fill: "var(--text)", fillOpacity: 0, ...reachable },
+  ];
+}
+
+function highest({ heights }: Bar): number {
+  return Math.max(...heights);
 }
 
 /** Draws in a document of its own. A drawing without a label is an ornament. */

@@ -1,11 +1,11 @@
 import { numberText } from "../dataset/profile/numbers";
 import { severityTitles } from "../lint/rule-page";
-import { words, type PageContext } from "./context";
+import { words, type ProfileContext } from "./context";
 import { html, type Html } from "./html";
 import { shareBar } from "./tables";
 
 /** Problems by rule, the worst first. */
-export function problemsSection(page: PageContext): Html {
+export function problemsSection(page: ProfileContext): Html {
   const { say } = page;
   const { problems } = page.profile;
   if (problems.total === 0) return html`<p>${say(words.noProblems)}</p>`;
@@ -40,7 +40,7 @@ export function problemsSection(page: PageContext): Html {
   </div>`;
 }
 
-function ruleName(rule: string, { ruleLink }: PageContext): Html {
+function ruleName(rule: string, { ruleLink }: ProfileContext): Html {
   return ruleLink === undefined
     ? html`<code>${rule}</code>`
     : html`<a href="${ruleLink(rule)}"><code>${rule}</code></a>`;
@@ -48,7 +48,7 @@ function ruleName(rule: string, { ruleLink }: PageContext): Html {
 
 function place(
   { path, row }: { readonly path: string; readonly row: number },
-  { say, rowLinks, profile }: PageContext,
+  { say, rowLinks, profile }: ProfileContext,
 ): Html {
   const text = say(words.rowNumber, { row: numberText(row) });
   const where = profile.files.length > 1 ? html`<br /><span class="muted">${path}</span>` : undefined;

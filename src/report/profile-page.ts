@@ -4,7 +4,7 @@ import { containerTitles, formatTitle } from "../dataset/profile/titles";
 import { datasetKindTitles } from "../dataset/titles";
 import { localize, type Localized } from "../lint/locale";
 import { severityTitles } from "../lint/rule-page";
-import { words, type PageContext } from "./context";
+import { words, type ProfileContext } from "./context";
 import { htmlDocument, type DocumentOptions } from "./document";
 import { guideSection } from "./guide-section";
 import { shortText } from "./histogram";
@@ -33,7 +33,8 @@ export interface ProfilePageOptions extends DocumentOptions {
 /** A profile as one HTML page with plots, which needs nothing but itself. */
 export function profilePage(profile: Profile, options: ProfilePageOptions): string {
   const { locale, ruleLink, rowLinks } = options;
-  const page: PageContext = {
+  const page: ProfileContext = {
+    sets: [{ name: words.yours, figures: profile }],
     profile,
     say: (message, data) => localize(message, locale, data),
     ruleLink,
@@ -64,11 +65,11 @@ export function profilePage(profile: Profile, options: ProfilePageOptions): stri
   return htmlDocument(`${name} – ${page.say(words.profile)}`, body, options);
 }
 
-function nameOf({ profile: { files }, say }: PageContext): string {
+function nameOf({ profile: { files }, say }: ProfileContext): string {
   return files.length === 1 ? files[0]!.path : say(words.severalFiles, { count: numberText(files.length) });
 }
 
-function header(name: string, { profile: { files }, say }: PageContext): Html {
+function header(name: string, { profile: { files }, say }: ProfileContext): Html {
   const [file] = files;
   const facts =
     files.length === 1 && file !== undefined
@@ -86,7 +87,7 @@ function header(name: string, { profile: { files }, say }: PageContext): Html {
   </header>`;
 }
 
-function tiles({ profile, say }: PageContext): Html {
+function tiles({ profile, say }: ProfileContext): Html {
   const { rows, unparsed, turns, tokens, characters, problems } = profile;
   const talks = turns.single + turns.multi;
   const severities = (["error", "warning", "information", "hint"] as const)
@@ -118,7 +119,7 @@ function tiles({ profile, say }: PageContext): Html {
   </dl>`;
 }
 
-function filesSection({ profile: { files }, say }: PageContext): Html | undefined {
+function filesSection({ profile: { files }, say }: ProfileContext): Html | undefined {
   if (files.length < 2) return undefined;
   const columns = [words.file, words.format, words.container, words.size, words.rows].map((word) => say(word));
   const rows = files.map((file) => [

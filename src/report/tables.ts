@@ -3,16 +3,19 @@ import { html, Html } from "./html";
 /** A part of a whole, by its name. */
 export interface Part {
   readonly name: Html | string;
-  readonly count: string;
-  readonly share: string;
-  /** From 0 to 1. */
-  readonly bar: number;
+  /** In one set, or before and after. */
+  readonly counts: readonly {
+    readonly count: string;
+    readonly share: string;
+    /** From 0 to 1. */
+    readonly bar: number;
+  }[];
 }
 
 export interface PartsTable {
   readonly heading: string;
-  /** What the parts, their counts and their shares are. */
-  readonly columns: readonly [string, string, string];
+  /** What the parts are, and then the counts and the shares of each set. */
+  readonly columns: readonly string[];
   readonly parts: readonly Part[];
 }
 
@@ -25,30 +28,32 @@ export function partsTable({ heading, columns, parts }: PartsTable): Html {
     <thead>
       <tr>
         <th scope="col">${columns[0]}</th>
-        <th scope="col" class="number">${columns[1]}</th>
-        <th scope="col" class="number">${columns[2]}</th>
+        ${columns.slice(1).map((column) => html`<th scope="col" class="number">${column}</th>`)}
         <td></td>
       </tr>
     </thead>
     <tbody>
       ${parts.map(
-        ({ name, count, share, bar }) =>
+        ({ name, counts }) =>
           html`<tr>
             <th scope="row" class="name">${name}</th>
-            <td class="number">${count}</td>
-            <td class="number">${share}</td>
-            <td class="bar">${shareBar(bar)}</td>
+            ${counts.map(
+              ({ count, share }) =>
+                html`<td class="number">${count}</td>
+                  <td class="number">${share}</td>`,
+            )}
+            <td class="bar">${counts.map(({ bar }, i) => shareBar(bar, i < counts.length - 1))}</td>
           </tr> `,
       )}
     </tbody>
   </table>`;
 }
 
-/** A bar for a share from 0 to 1, which only accompanies a number. */
-export function shareBar(share: number): Html {
+/** A bar for a share from 0 to 1, which only accompanies a number; `isPast`: of what was, above that of what is. */
+export function shareBar(share: number, isPast = false): Html {
   const width = share <= 0 ? 0 : Math.max(0.5, Math.min(100, Math.round(share * 1000) / 10));
   return html`<svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 10">
-    <rect width="${width}" height="10" />
+    <rect ${isPast && new Html('class="past"')} width="${width}" height="10" />
   </svg>`;
 }
 

@@ -1,5 +1,5 @@
-import { numberText, shareText } from "../dataset/profile/numbers";
-import { plural, words, type PageContext } from "./context";
+import { numberText } from "../dataset/profile/numbers";
+import { barText, rowColumns, words, type PageContext } from "./context";
 import { shortText } from "./histogram";
 import { html, Html } from "./html";
 import { partsSection } from "./parts-section";
@@ -11,38 +11,39 @@ const mostRounds = 21;
 
 /** How many rows are single questions, and how long the dialogues are. */
 export function turnsSection(page: PageContext): Html | undefined {
-  const { say } = page;
-  const { single, multi, none, histogram } = page.profile.turns;
-  const all = single + multi + none;
-  const counts: (readonly [string, number])[] = [
-    [say(words.single), single],
-    [say(words.multi), multi],
-  ];
-  if (none > 0) counts.push([say(words.noUser), none]);
-  const table = partsSection(page, words.turns, words.kind, all, counts);
-  if (multi === 0 || table === undefined) return table;
-  const name = (rounds: number): string =>
-    rounds >= mostRounds ? say(words.andMore, { count: rounds }) : String(rounds);
+  const { say, sets } = page;
+  const turns = sets.map(({ figures }) => figures.turns);
+  const wholes = turns.map(({ single, multi, none }) => single + multi + none);
+  const counts = ([words.single, words.multi, words.noUser] as const).map((name, i) => ({
+    name: say(name),
+    counts: turns.map(({ single, multi, none }) => [single, multi, none][i]!),
+  }));
+  const parts = turns.some(({ none }) => none > 0) ? counts : counts.slice(0, 2);
+  const table = partsSection(page, words.turns, words.kind, wholes, parts);
+  if (table === undefined || turns.every(({ multi }) => multi === 0)) return table;
+  return html`${table} ${rounds(page, wholes)}`;
+}
+
+function rounds(page: PageContext, wholes: readonly number[]): Html {
+  const { say, sets } = page;
+  const histograms = sets.map(({ figures }) => new Map(figures.turns.histogram.map((one) => [one.rounds, one.rows])));
+  const all = [...new Set(histograms.flatMap((one) => [...one.keys()]))].sort((a, b) => a - b);
+  const name = (count: number): string => (count >= mostRounds ? say(words.andMore, { count }) : String(count));
+  const rowsOf = (count: number): number[] => histograms.map((one) => one.get(count) ?? 0);
   const drawing = drawCounts({
     label: say(words.histogramOf, { what: say(words.turns), part: say(words.rounds) }),
-    bars: histogram.map(({ rounds, rows }) => ({
-      from: rounds,
-      to: rounds + 1,
-      height: rows,
-      label: say(words.roundsBar, {
-        values: name(rounds),
-        rows: numberText(rows),
-        plural: plural(rows),
-        share: shareText(rows, all),
-      }),
+    bars: all.map((count) => ({
+      from: count,
+      to: count + 1,
+      heights: rowsOf(count),
+      label: barText(page, say(words.roundsOf, { values: name(count) }), rowsOf(count), wholes),
     })),
     heightText: shortText,
   });
-  const rows = histogram.map(({ rounds, rows: count }) => [name(rounds), numberText(count)]);
-  const columns = [say(words.rounds), say(words.rows)];
-  return html`${table}
-    <figure>
-      <figcaption>${say(words.rounds)}</figcaption>
-      ${withTable(new Html(drawing), say(words.asTable), numbersTable(say(words.rounds), columns, rows))}
-    </figure>`;
+  const rows = all.map((count) => [name(count), ...rowsOf(count).map(numberText)]);
+  const table = numbersTable(say(words.rounds), [say(words.rounds), ...rowColumns(page)], rows);
+  return html`<figure>
+    <figcaption>${say(words.rounds)}</figcaption>
+    ${withTable(new Html(drawing), say(words.asTable), table)}
+  </figure>`;
 }

@@ -25,7 +25,12 @@ export const reportWords = {
   asTable: { en: "As a table", "zh-cn": "以表格显示" },
   histogramOf: { en: "{what}, {part}: histogram", "zh-cn": "{what}，{part}：直方图" },
   barOf: { en: "{values}: {rows} row{plural} ({share})", "zh-cn": "{values}：{rows} 行（{share}）" },
-  roundsBar: { en: "Rounds {values}: {rows} row{plural} ({share})", "zh-cn": "{values} 轮：{rows} 行（{share}）" },
+  barOfTwo: {
+    en: "{values}: {rows} row{plural} before ({share}), {after} after",
+    "zh-cn": "{values}：清洗前 {rows} 行（{share}），清洗后 {after} 行",
+  },
+  roundsOf: { en: "Rounds {values}", "zh-cn": "{values} 轮" },
+  partOfSet: { en: "{part}, {set}", "zh-cn": "{part}，{set}" },
   andMore: { en: "{count} or more", "zh-cn": "{count} 及以上" },
   others: { en: "{count} others", "zh-cn": "其他 {count} 种" },
   perplexityHistogram: { en: "Perplexity: histogram", "zh-cn": "困惑度：直方图" },
