@@ -4,6 +4,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { describe, it } from "mocha";
 import { root, Sandbox } from "./sandbox";
 
@@ -71,6 +72,76 @@ describe("winnow clean", () => {
     assert.equal(run.code, 2);
     assert.match(run.err, /r\.json:2: .*dataset\/pii/);
     assert.match(sandbox.winnow(["clean", file, "--recipe", "gide", "--dry-run"]).err, /guide, light, strict/);
+  });
+
+  it("reads standard input, and packs what is to be packed", () => {
+    const recipeFile = sandbox.write("r.json", recipe);
+    const run = sandbox.winnow(["clean", "-", "--recipe", recipeFile, "--out", "clean.jsonl.gz"], text);
+    assert.equal(run.code, 0, run.err);
+    const packed = fs.readFileSync(path.join(sandbox.folder, "clean.jsonl.gz"));
+    assert.equal(gunzipSync(packed).toString(), `${rows[0]}\n${rows[3]}\n`);
+    // As beside any other file.
+    assert.equal(sandbox.read("clean.rejected.jsonl").split("\n").length, 3);
+    sandbox.write("a.jsonl.gz", packed);
+    const again = sandbox.winnow(["clean", "a.jsonl.gz", "--recipe", recipeFile, "--out", "b.jsonl"]);
+    assert.match(again.out, /2 rows read = 2 kept/);
+    assert.equal(sandbox.read("b.jsonl"), `${rows[0]}\n${rows[3]}\n`);
+  });
+
+  it("holds the rows against evaluation files, and says which steps find nothing", () => {
+    sandbox.write("a.jsonl", text);
+    const steps = [{ rule: "dataset/leakage" }, { rule: "dataset/flagged-words" }, { ratio: "domains" }];
+    const recipeFile = sandbox.write("r.json", JSON.stringify({ steps }));
+    const dry = ["clean", "a.jsonl", "--recipe", recipeFile, "--dry-run"];
+    const without = sandbox.winnow(dry);
+    assert.equal(without.code, 0);
+    assert.deepEqual(
+      without.err.split("\n").map((line) => /^Step (\d), .*, finds nothing: /.exec(line)?.[1]),
+      ["1", "2", "3", undefined],
+    );
+    sandbox.write("eval.jsonl", `${rows[0]}\n`);
+    const beside = sandbox.winnow(dry);
+    assert.match(beside.out, /dataset\/leakage \(drop\) +2 +2 /);
+    assert.doesNotMatch(beside.err, /Step 1/);
+    fs.renameSync(path.join(sandbox.folder, "eval.jsonl"), path.join(sandbox.folder, "kept.jsonl"));
+    sandbox.write(".winnow.json", '{ "datasets": { "evaluation": ["kept.jsonl"] } }');
+    assert.match(sandbox.winnow(dry).out, /dataset\/leakage \(drop\) +2 +2 /);
+    assert.doesNotMatch(sandbox.winnow([...dry.slice(0, 3), "light", "--dry-run"]).err, /Step/);
+  });
+
+  it("says in a sentence what it cannot clean, and where it cannot write", () => {
+    sandbox.write("a.jsonl", text);
+    sandbox.write("a.csv", "instruction,output\nSing.,La.\n");
+    sandbox.write("empty.jsonl", "");
+    sandbox.write("recipes/light.json", recipe);
+    const before = fs.readdirSync(sandbox.folder).sort();
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [
+        ["a.jsonl", "--out", "no/b.jsonl"],
+        /^no\/b\.jsonl: cannot be written \(there is no such folder\), so nothing was/,
+      ],
+      [["recipes", "--out", "b.jsonl"], /^recipes: this is a folder; clean takes one dataset at a time/],
+      [["a.jsonl", "a.csv", "--out", "b.jsonl"], /^clean takes one dataset at a time; run it once for each file/],
+      [["a.jsonl", "--out", "b.jsonl", "--recipe", "recipes"], /^recipes: cannot be read \(it is a folder\)/],
+      [["a.jsonl", "--out", "b.csv"], /^b\.csv: what is cleaned keeps its form, here jsonl; .*winnow convert/],
+      [["a.csv", "--out", "b.jsonl"], /^b\.jsonl: what is cleaned keeps its form, here csv/],
+      [["empty.jsonl", "--out", "b.jsonl"], /^empty\.jsonl: there are no rows in it/],
+      [["a.jsonl", "--out", "-"], /^-: clean writes files; name a regular one/],
+      [
+        ["a.jsonl", "--out", "recipes/light.json", "--recipe", "recipes/light.json", "--force"],
+        /light\.json: this is what is read, and is not written over/,
+      ],
+    ];
+    for (const [args, sentence] of cases) {
+      const run = sandbox.winnow(["clean", ...args]);
+      assert.equal(run.code, 2, args.join(" "));
+      assert.match(run.err, sentence);
+      assert.equal(run.err.split("\n").length, 2, run.err);
+      assert.deepEqual(fs.readdirSync(sandbox.folder).sort(), before, args.join(" "));
+    }
+    fs.linkSync(path.join(sandbox.folder, "a.jsonl"), path.join(sandbox.folder, "same.jsonl"));
+    assert.match(sandbox.winnow(["clean", "a.jsonl", "--out", "same.jsonl", "--force"]).err, /is not written over/);
+    assert.equal(sandbox.read("a.jsonl"), text);
   });
 
   it("leaves the input as it was and no half file when it is killed, at whatever moment", async function () {
