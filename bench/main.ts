@@ -35,7 +35,7 @@ async function measure(): Promise<Report> {
   const prompts = wanted("prompts") ? measurePromptsPart() : undefined;
   const datasets = wanted("datasets") ? await measureDatasets(folder, out, say) : undefined;
   const similarity = wanted("similarity") ? measureSimilarity(folder, out, given.python, say) : undefined;
-  const cleaning = wanted("cleaning") ? await measureCleaning(folder, out, say) : undefined;
+  const cleaning = wanted("cleaning") ? measureCleaning(folder, out, given.python, say) : undefined;
   const goals = [
     ...(prompts === undefined ? [] : promptGoals(prompts)),
     ...(datasets === undefined ? [] : datasetGoals(datasets)),

@@ -1,6 +1,6 @@
 """Runs a recipe by Winnow and, exported, by Data-Juicer on the same rows, and says step by step what each drops.
 
-Usage: python3 scripts/scale/compare.py ROWS.json [--recipe R.json] [--rows N] [--plant N] [--venv FOLDER] [--out FOLDER] [--ray]
+Usage: python3 scripts/scale/compare.py ROWS.json [--recipe R.json] [--rows N] [--plant N] [--venv FOLDER] [--out FOLDER] [--ray] [--times-only]
 
 ROWS: JSON or JSON Lines with instruction, input and output. --plant, with --rows: N times seven more
 rows at the end, with something wrong. The environment is made if it is not there, with
@@ -35,6 +35,7 @@ def main():
     parser.add_argument("--venv")
     parser.add_argument("--out")
     parser.add_argument("--ray", action="store_true")
+    parser.add_argument("--times-only", action="store_true")
     parser.add_argument("--cli", default=str(CLI))
     asked = parser.parse_args()
     folder = Path(asked.out or tempfile.mkdtemp(prefix="winnow-scale-")).resolve()
@@ -57,6 +58,8 @@ def main():
     for name, (seconds, processor, megabytes) in {"Winnow": own, "Data-Juicer": theirs}.items():
         print(f"{name}: {seconds:.1f} s, {processor:.1f} s of processor time, largest process {megabytes:.0f} MB")
 
+    if asked.times_only:
+        return
     rejected = read(folder / "winnow.rejected.jsonl")
     kept = {row["row"] for row in rows_of(result)}
     dropped = set(range(count)) - kept
@@ -80,6 +83,8 @@ def environment(folder, ray):
     python = folder / "bin" / "python"
     if not (folder / "bin" / "pip").exists():
         venv.create(folder, with_pip=True)
+    if (folder / "bin" / "dj-process").exists() and not ray:
+        return python
     packages = [*PACKAGES, *(["ray"] if ray else [])]
     subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
     return python
