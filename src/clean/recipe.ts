@@ -7,8 +7,11 @@ import { readYaml } from "../lint/configuration-yaml";
 import { described } from "../lint/described";
 import type { Locale, Localized } from "../lint/locale";
 
-/** What becomes of a row that a step finds. `mask`: what should not be seen is replaced; `flag`: it is only reported. */
-export const actions = ["drop", "fix", "mask", "flag"] as const;
+/**
+ * What becomes of a row that a step finds. `mask`: what should not be seen is replaced; `pair`: it goes, and is the worse
+ * half of a preference pair; `flag`: it is only reported.
+ */
+export const actions = ["drop", "fix", "mask", "pair", "flag"] as const;
 export type Action = (typeof actions)[number];
 
 /** Which row of a group stays; `best` is the one that a language model finds least surprising. */
@@ -39,8 +42,9 @@ const stepSchema = z.strictObject({
   ),
   action: z._default(z.enum(actions), "drop").check(
     described({
-      en: "What becomes of the rows: `drop`, `fix` (where the rule has a fix), `mask` (private data), or `flag`.",
-      "zh-cn": "如何处理这些行：`drop` 删除，`fix` 修复（规则有修复方式时），`mask` 遮盖隐私，`flag` 仅报告。",
+      en: "What becomes of the rows: `drop`, `fix` (where the rule has a fix), `mask` (private data), `pair` (answers in conflict become preference pairs, in a file of their own), or `flag`.",
+      "zh-cn":
+        "如何处理这些行：`drop` 删除，`fix` 修复（规则有修复方式时），`mask` 遮盖隐私，`pair` 把互相矛盾的回答做成偏好数据（另存一个文件），`flag` 仅报告。",
     }),
   ),
   keep: z._default(z.enum(keeps), "first").check(
@@ -85,6 +89,8 @@ export type Recipe = z.infer<typeof recipeSchema>;
 // What can be masked: what should not be seen.
 const maskable: readonly string[] = ["dataset/pii", "dataset/secret"];
 
+const pairable = "dataset/conflicting-outputs";
+
 /** What no schema of a field can say. */
 function wrongWith(step: Step): { readonly path: readonly string[]; readonly says: Localized } | undefined {
   const { rule: id, languages, ratio, action, options } = step;
@@ -95,6 +101,10 @@ function wrongWith(step: Step): { readonly path: readonly string[]; readonly say
   if (action === "mask" && !maskable.includes(id ?? "")) {
     const en = `{where} can be mask only for ${maskable.join(" and ")}.`;
     return { path: ["action"], says: { en, "zh-cn": `{where} 只有在规则为 ${maskable.join("、")} 时才能是 mask。` } };
+  }
+  if (action === "pair" && id !== pairable) {
+    const en = `{where} can be pair only for ${pairable}.`;
+    return { path: ["action"], says: { en, "zh-cn": `{where} 只有在规则为 ${pairable} 时才能是 pair。` } };
   }
   if (id === undefined && action === "fix") {
     const en = "{where} can only be drop or flag here.";
@@ -131,6 +141,11 @@ export const ratioRules: Readonly<Record<RatioName, string>> = {
   turns: "dataset/turn-ratio",
   domains: "dataset/domain-ratio",
 };
+
+/** Whether blank lines go with what a recipe drops; they are no rows. */
+export function dropsBlankLines({ steps }: Recipe): boolean {
+  return steps.some(({ rule, action }) => rule === "dataset/blank-line" && action !== "flag");
+}
 
 /** A rule of datasets by its id. */
 export function ruleOf(id: string | undefined) {
