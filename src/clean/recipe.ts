@@ -147,6 +147,11 @@ export function dropsBlankLines({ steps }: Recipe): boolean {
   return steps.some(({ rule, action }) => rule === "dataset/blank-line" && action !== "flag");
 }
 
+/** Whether a recipe may make preference pairs. */
+export function makesPairs({ steps }: Recipe): boolean {
+  return steps.some(({ action }) => action === "pair");
+}
+
 /** A rule of datasets by its id. */
 export function ruleOf(id: string | undefined) {
   return documentedDatasetRules.find((rule) => rule.id === id);

@@ -17,7 +17,7 @@ export interface CleaningTargets {
   readonly clean: string;
   /** JSON Lines: a row that went, with the step and the reason. */
   readonly rejected: string;
-  /** JSON Lines: the preference pairs, if the recipe makes any; undefined where they are not wanted. */
+  /** JSON Lines: the preference pairs; needed where the recipe may make some. */
   readonly pairs?: string;
   /** Whether files that are there already may be replaced. */
   readonly replace: boolean;
@@ -93,7 +93,8 @@ async function writePairs(
   temporary: TemporaryFiles,
 ): Promise<number> {
   const pairs = rejections.flatMap(({ why: { pair } }) => (pair === undefined ? [] : [pair]));
-  if (pairs.length === 0 || target === undefined) return 0;
+  if (pairs.length === 0) return 0;
+  if (target === undefined) throw new Error("a recipe that makes preference pairs needs a file for them");
   const file = await temporary.create(target);
   for (const pair of pairs) await file.write(Buffer.from(`${pair}\n`));
   await file.end();

@@ -53,6 +53,19 @@ describe("winnow clean", () => {
     assert.match(again.err, /there is such a file already/);
   });
 
+  it("writes answers in conflict as preference pairs, where the recipe asks for them", () => {
+    const question = "Is 7 a prime number?";
+    const file = sandbox.write("c.jsonl", `${row(question, "Yes.")}\n${row(question, "No.")}\n`);
+    const pairing = sandbox.write("p.json", '{"steps": [{"rule": "dataset/conflicting-outputs", "action": "pair"}]}');
+    const out = path.join(sandbox.folder, "paired.jsonl");
+    const run = sandbox.winnow(["clean", file, "--recipe", pairing, "--out", out]);
+    assert.equal(run.code, 0, run.err);
+    assert.match(run.out, /Of the rejected, 1 became preference pairs\./);
+    assert.equal(fs.readFileSync(out, "utf8"), `${row(question, "Yes.")}\n`);
+    const pairs = fs.readFileSync(path.join(sandbox.folder, "paired.pairs.jsonl"), "utf8");
+    assert.deepEqual(JSON.parse(pairs), { instruction: question, input: "", chosen: "Yes.", rejected: "No." });
+  });
+
   it("writes nothing on a dry run, and cleans nothing over itself", () => {
     const file = sandbox.write("a.jsonl", text);
     const before = fs.readdirSync(sandbox.folder);

@@ -13,6 +13,7 @@ const words = {
     en: "{rows} rows read = {kept} kept ({changed} of them changed) + {rejected} rejected.",
     "zh-cn": "读入 {rows} 行 = 保留 {kept} 行（其中修改 {changed} 行）+ 剔除 {rejected} 行。",
   },
+  pairs: { en: "Of the rejected, {pairs} became preference pairs.", "zh-cn": "其中 {pairs} 行做成了偏好数据。" },
 } satisfies Record<string, Localized>;
 
 /** What a cleaning did, for a terminal: its steps as a table, and the sum. */
@@ -32,5 +33,7 @@ export function cleaningTable(report: CleaningReport, locale: Locale): string {
   );
   const { rows: read, kept, changed, rejected } = report;
   const [r, k, c, j] = [read, kept, changed, rejected].map(countText);
-  return `${lines.join("\n")}\n\n${say("sum", { rows: r!, kept: k!, changed: c!, rejected: j! })}\n`;
+  const sum = say("sum", { rows: r!, kept: k!, changed: c!, rejected: j! });
+  const pairs = report.pairs === 0 ? [] : [say("pairs", { pairs: countText(report.pairs) })];
+  return `${lines.join("\n")}\n\n${[sum, ...pairs].join("\n")}\n`;
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
+import { makesPairs, type Recipe } from "../../clean";
 import type { Container } from "../../dataset/container/container";
 import { leftBehind } from "../../dataset/output/temporary-files";
 import { localize, type Locale, type Localized } from "../../lint/locale";
@@ -41,35 +42,45 @@ export interface TargetOptions {
   readonly out?: string;
   readonly rejected?: string;
   readonly report?: string;
+  readonly pairs?: string;
   readonly force?: boolean;
 }
 
-/** The three files that a cleaning writes, absolute. */
+/** The files that a cleaning writes, absolute. */
 export interface Targets {
   readonly clean: string;
   readonly rejected: string;
   readonly report: string;
+  /** Where the preference pairs go, if the recipe makes any. */
+  readonly pairs?: string;
   readonly replace: boolean;
 }
 
-/** Where a cleaning of `sources` writes. Throws a `UsageError` where that cannot be, before anything is read. */
+/** Where a cleaning of `sources` by a recipe writes. Throws a `UsageError` where that cannot be, before anything is read. */
 export function targetsOf(
   sources: readonly string[],
-  { out, rejected, report, force = false }: TargetOptions,
+  recipe: Recipe,
+  { out, rejected, report, pairs, force = false }: TargetOptions,
   locale: Locale,
 ): Targets {
   if (out === undefined) throw new UsageError(words.noOut[locale]);
   const stem = out.replace(/\.gz$/i, "").replace(/(\.[^./\\]+)?$/, "");
-  const names = [out, rejected ?? `${stem}.rejected.jsonl`, report ?? `${stem}.report.html`];
-  if (!/\.(json|html?)$/i.test(names[2]!))
-    throw new UsageError(localize(words.reportEnding, locale, { out: names[2]! }));
+  const page = report ?? `${stem}.report.html`;
+  const names = [out, rejected ?? `${stem}.rejected.jsonl`, page];
+  if (makesPairs(recipe)) names.push(pairs ?? `${stem}.pairs.jsonl`);
+  if (!/\.(json|html?)$/i.test(page)) throw new UsageError(localize(words.reportEnding, locale, { out: page }));
   const odd = names.find((name) => name === "-" || isOdd(name));
   if (odd !== undefined) throw new UsageError(localize(words.noFile, locale, { out: odd }));
   const paths = names.map((name) => outputFile(name, sources, force, locale).path);
   const twice = paths.find((one, i) => paths.indexOf(one) !== i);
   if (twice !== undefined) throw new UsageError(localize(words.sameOutputs, locale, { out: shownPath(twice) }));
   for (const one of paths) checkFolder(one, locale);
-  return { clean: paths[0]!, rejected: paths[1]!, report: paths[2]!, replace: force };
+  const [clean, others] = [paths[0]!, { rejected: paths[1]!, report: paths[2]!, replace: force }];
+  return { clean, ...others, ...(paths[3] !== undefined && { pairs: paths[3] }) };
+}
+
+function pathsOf({ clean, rejected, report, pairs }: Targets): string[] {
+  return [clean, rejected, report, ...(pairs === undefined ? [] : [pairs])];
 }
 
 /** Throws a `UsageError` where the output's name promises another form than the rows of `source` have. */
@@ -96,14 +107,14 @@ function endingOf(file: string): string {
 
 /** What is said of hidden files that lie where a cleaning is about to write: it does not touch them. */
 export async function unfinished(targets: Targets, locale: Locale): Promise<string[]> {
-  const files = await Promise.all([targets.clean, targets.rejected, targets.report].map(leftBehind));
+  const files = await Promise.all(pathsOf(targets).map(leftBehind));
   return files.flat().map((file) => localize(words.leftBehind, locale, { path: shownPath(file) }));
 }
 
 /** Why the files could not be written, in one sentence with the name of the one that it is about. */
 export function unwritten(error: unknown, targets: Targets | undefined, locale: Locale): string {
   const { path: at, dest } = error as { readonly path?: string; readonly dest?: string };
-  const all = targets === undefined ? [] : [targets.clean, targets.rejected, targets.report];
+  const all = targets === undefined ? [] : pathsOf(targets);
   const file = all.find((target) => target === dest || target === at) ?? all[0] ?? "";
   return saidOf(file, error, locale);
 }

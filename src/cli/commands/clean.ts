@@ -88,7 +88,7 @@ async function cleanInput(
   const { terminal, locale } = context;
   const recipe = namedRecipe(options.recipe, context);
   const sources = [file, ...recipeFile(options.recipe)];
-  const targets = options.dryRun === true ? undefined : targetsOf(sources, options, locale);
+  const targets = options.dryRun === true ? undefined : targetsOf(sources, recipe, options, locale);
   const progress = new Progress(terminal, locale);
   let scorer: ReturnType<typeof textScorer> | undefined;
   try {
@@ -115,7 +115,7 @@ async function cleanInput(
         : await write(plan, open, targets, { name, signal, locale });
     progress.clear();
     terminal.out(cleaningTable(report, locale));
-    terminal.out(`${targets === undefined ? words.dry[locale] : whatWasWritten(targets, locale)}\n`);
+    terminal.out(`${targets === undefined ? words.dry[locale] : whatWasWritten(targets, report, locale)}\n`);
     return 0;
   } catch (error) {
     progress.clear();
@@ -144,8 +144,13 @@ async function write(
   return report!;
 }
 
-function whatWasWritten({ clean, rejected, report }: Targets, locale: Locale): string {
-  const files = [clean, rejected, report].map(shownPath).join(", ");
+function whatWasWritten(
+  { clean: rows, rejected, report: page, pairs }: Targets,
+  report: CleaningReport,
+  locale: Locale,
+): string {
+  const written = [rows, rejected, ...(pairs !== undefined && report.pairs > 0 ? [pairs] : []), page];
+  const files = written.map(shownPath).join(", ");
   return localize(words.written, locale, { files: printable(files) });
 }
 

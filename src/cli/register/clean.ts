@@ -27,6 +27,10 @@ const words = {
     en: "the file for the report, .html or .json (default: .html beside --out)",
     "zh-cn": "报告文件，.html 或 .json（默认为与 --out 同目录的 .html）",
   },
+  pairs: {
+    en: "the file for preference pairs, where the recipe makes them (default: beside --out)",
+    "zh-cn": "偏好数据写入的文件（仅当配方会生成时；默认与 --out 同目录）",
+  },
   dryRun: { en: "write nothing, and say what would be done", "zh-cn": "不写入任何文件，只说明将会怎样处理" },
   force: { en: "replace files that are there already", "zh-cn": "覆盖已存在的输出文件" },
   model: {
@@ -55,6 +59,7 @@ export function registerClean(
     .option("--out <file>", words.out[locale])
     .option("--rejected <file>", words.rejected[locale])
     .option("--report <file>", words.report[locale])
+    .option("--pairs <file>", words.pairs[locale])
     .option("--dry-run", words.dryRun[locale])
     .option("--force", words.force[locale])
     .option("--model <model>", words.model[locale], "builtin")

@@ -5,17 +5,17 @@ import { describe, it } from "mocha";
 
 const root = path.join(__dirname, "../../..");
 
+interface Step {
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly svg: string };
+  readonly completionEvents: readonly string[];
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly walkthroughs: readonly {
-      readonly title: string;
-      readonly steps: readonly Record<"title" | "description", string> &
-        {
-          readonly media: { readonly svg: string };
-          readonly completionEvents: readonly string[];
-        }[];
-    }[];
+    readonly walkthroughs: readonly { readonly title: string; readonly steps: readonly Step[] }[];
   };
 }
 
