@@ -81,7 +81,8 @@ const translations: Readonly<Record<string, Translate>> = {
       en: `The same comparison, by MD5.${ray ? unordered.en : ""}`,
       "zh-cn": `比较方式相同（MD5）。${ray ? unordered["zh-cn"] : ""}`,
     }),
-  "dataset/conflicting-outputs": ({ keep }, ray) => {
+  "dataset/conflicting-outputs": ({ keep, action }, ray) => {
+    if (action === "pair") return { why: reasons.pairs };
     if (keep !== "first") return { why: reasons.keepsFirst };
     return dropping([deduplicator("winnow_asked", ray)], {
       en: `Drops rows with the same output too, where no step before it has; also preference rows; knows no \`most\`.${ray ? unordered.en : ""}`,

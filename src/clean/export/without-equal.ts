@@ -63,6 +63,10 @@ export const reasons = {
     en: "random_selector takes a share of all rows; it knows no classes of them.",
     "zh-cn": "random_selector 只能从全部数据中抽取一定比例，不能分类抽取。",
   },
+  pairs: {
+    en: "No operator makes preference pairs of two rows.",
+    "zh-cn": "没有把两行做成偏好数据的算子。",
+  },
   masksOnly: {
     en: "Operators mask such data, but do not drop the row.",
     "zh-cn": "相应算子只能遮盖，不能删除整行。",

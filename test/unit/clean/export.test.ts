@@ -111,6 +111,7 @@ describe("a recipe for Data-Juicer", () => {
     const steps = [
       { rule: "dataset/near-duplicate", keep: "longest" },
       { rule: "dataset/conflicting-outputs", keep: "last" },
+      { rule: "dataset/conflicting-outputs", action: "pair" },
       { rule: "dataset/pii", action: "drop" },
       { rule: "dataset/high-perplexity", options: { quantile: 0.99 } },
       { rule: "dataset/length-outlier" },
