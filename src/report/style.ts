@@ -10,6 +10,7 @@ export const reportStyle = `
   --muted: var(--vscode-descriptionForeground, #5b6470);
   --line: var(--vscode-editorWidget-border, #d9dee4);
   --accent: var(--vscode-charts-blue, #1f6fb8);
+  --past: color-mix(in srgb, var(--text) 30%, var(--page));
   --mark: var(--vscode-editor-foreground, #1f2328);
   --good: var(--vscode-charts-green, #2f7d4f);
   --error: var(--vscode-editorError-foreground, #c4314b);
@@ -19,7 +20,7 @@ export const reportStyle = `
   --focus: var(--vscode-focusBorder, #1f6fb8);
   --band: color-mix(in srgb, var(--accent) 28%, transparent);
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: var(--vscode-editor-background, #16181c);
     --text: var(--vscode-editor-foreground, #e3e6ea);
@@ -86,6 +87,9 @@ td.range { width: 236px; vertical-align: middle; }
 td.bar svg, td.range svg { display: block; width: 100%; }
 td.bar svg { height: 10px; }
 td.bar rect { fill: var(--accent); }
+td.bar rect.past { fill: var(--past); }
+td.bar svg + svg { margin-top: 2px; }
+td.bar svg:not(:only-child) { height: 5px; }
 code { font-family: var(--vscode-editor-font-family, ui-monospace, "SF Mono", Menlo, Consolas, monospace); font-size: 13px; white-space: nowrap; }
 code.row { white-space: pre-wrap; overflow-wrap: anywhere; }
 .severity, .verdict { white-space: nowrap; }
@@ -101,7 +105,34 @@ details table { margin-top: 4px; }
 button.link { font: inherit; color: var(--vscode-textLink-foreground, var(--accent)); background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
 button.link:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+.bars[fill-opacity] rect:focus-visible, .bars[fill-opacity] rect:hover { fill-opacity: 0.35; }
 .bars rect:focus-visible, .bars rect:hover { fill: var(--text); outline-offset: 0; }
+.legend { border-top: 1px solid var(--line); padding-top: 24px; font-size: 16px; font-weight: 600; }
+.legend + section { border-top: 0; padding-top: 16px; }
+.legend span { font-size: 14px; font-weight: 400; margin-left: 16px; white-space: nowrap; }
+.legend span::before { content: ""; display: inline-block; width: 12px; height: 12px; border-radius: 2px; margin-right: 6px; vertical-align: -1px; background: var(--accent); }
+.legend span.past::before { background: var(--past); }
+figure.wide { max-width: 640px; margin-bottom: 24px; }
+figure.flow { max-width: 760px; margin-bottom: 24px; overflow-x: auto; }
+.flow svg { min-width: 620px; font-size: 13px; }
+.flow text { fill: var(--text); }
+.flow text.quiet, .flow .quiet { fill: var(--muted); font-size: 12px; font-weight: 400; }
+.flow .total { font-size: 15px; font-weight: 600; }
+.flow .stays { fill: color-mix(in srgb, var(--accent) 32%, var(--page)); shape-rendering: crispEdges; }
+.flow .leaves { fill: color-mix(in srgb, var(--text) 55%, var(--page)); }
+.flow .across { stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 3 3; fill: none; }
+.flow .leader { stroke: var(--muted); stroke-dasharray: 1 4; stroke-linecap: round; }
+.samples { margin-top: 24px; }
+.samples h3 code, .steps th code { font-size: 12px; font-weight: 400; margin-left: 4px; }
+.sample summary b { color: var(--text); font-weight: 600; margin-right: 6px; }
+.excerpt { margin-top: 4px; padding: 8px 12px; border-radius: 4px; background: color-mix(in srgb, var(--text) 5%, transparent); max-height: 11em; overflow-y: auto; }
+.excerpt code { font-size: 12px; }
+del { color: var(--error); background: color-mix(in srgb, var(--error) 14%, transparent); }
+ins { color: var(--good); background: color-mix(in srgb, var(--good) 14%, transparent); }
+.steps td.bar { width: 14%; }
+.steps tr.idle th, .steps tr.idle td { color: var(--muted); }
+.columns td.bar { width: 22%; min-width: 48px; }
+.origin th { white-space: nowrap; }
 .cuts { display: grid; grid-template-columns: minmax(0, 640px) minmax(260px, 1fr); gap: 24px 40px; margin-bottom: 24px; }
 .cuts figure { max-width: none; }
 .cuts .plot { position: relative; }
@@ -136,8 +167,17 @@ button.link:hover { text-decoration: underline; }
   .cuts { grid-template-columns: minmax(0, 1fr); }
 }
 @media print {
+  @page { margin: 16mm 14mm; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { font-size: 11px; }
   main { padding: 0; max-width: none; }
-  section { break-inside: avoid; }
-  details:not([open]) { display: none; }
+  h2, h3, summary, figcaption, .legend { break-after: avoid; }
+  figure, tr, .tiles, .sample { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .scroll, .excerpt, figure.flow { overflow: visible; max-height: none; }
+  .flow svg { min-width: 0; }
+  .sample { break-inside: auto; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; }
 }
 `;

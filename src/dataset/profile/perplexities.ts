@@ -79,6 +79,15 @@ export function perplexityBars(histogram: Bins, most: number): Bins {
   }));
 }
 
+/** The rows of another histogram, of which none lies beyond the bars, in the same bars. */
+export function perplexityBarsAs(bars: Bins, histogram: Bins): Bins {
+  const start = binAt(bars[0]!.from);
+  const step = binAt(bars[0]!.to) - start;
+  const rows = new Float64Array(bars.length);
+  for (const bin of histogram) rows[Math.floor((binAt(bin.from) - start) / step)]! += bin.rows;
+  return bars.map(({ from, to }, i) => ({ from, to, rows: rows[i]! }));
+}
+
 /** A place at which a set can be cut: all rows up to `value` are below it. */
 export interface Cut {
   readonly value: number;
