@@ -1,4 +1,5 @@
 // What faces use of cleaning.
+export { completeRecipe, type RecipeCompletion } from "./complete-recipe";
 export { toDataJuicer, type DataJuicerRecipe } from "./export/data-juicer";
 export { idleSteps, type IdleStep } from "./idle-steps";
 export { steadyBytes } from "./input";

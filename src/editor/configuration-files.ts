@@ -129,7 +129,8 @@ export async function readText(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-function toDiagnostic(text: string, issue: ConfigurationIssue): vscode.Diagnostic {
+/** What is wrong with a file of JSON or YAML, as the editor shows it. */
+export function toDiagnostic(text: string, issue: ConfigurationIssue): vscode.Diagnostic {
   const lines = new LineIndex(text);
   const position = (offset: number): vscode.Position => {
     const { line, character } = lines.positionAt(offset);

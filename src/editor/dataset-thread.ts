@@ -1,5 +1,6 @@
 // The thread in which all work on datasets is done: dist/dataset-worker.js.
 import { parentPort } from "node:worker_threads";
+import { completeRecipe, parseRecipe } from "../clean";
 import { parseConfiguration } from "../dataset/configuration";
 import { documentedDatasetRules } from "../dataset/documented-rules";
 import { datasetKindTitles } from "../dataset/titles";
@@ -27,6 +28,11 @@ serve(parentPort!, (emit) => {
       ...tableRequests(emit, sets),
       ...cleaningRequests(emit, sets, scores),
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
+      "recipe/issues": ({ text, isYaml, locale }) => {
+        const parsed = parseRecipe(text, locale, isYaml);
+        return parsed.ok ? [] : parsed.issues;
+      },
+      "recipe/complete": ({ text, offset, locale }) => completeRecipe(text, offset, locale),
       "row/place": ({ path, row }, { signal }) => rowPlace(path, row, signal),
       "rules/list": ({ locale }) => documentedDatasetRules.map(({ id, title }) => ({ rule: id, title: title[locale] })),
       "rules/page": ({ rule, locale }) => {

@@ -15,6 +15,7 @@ import { createLog } from "./log";
 import { Outline } from "./outline";
 import { ProfileViews } from "./profile-view/profile-views";
 import { Prompts } from "./prompts";
+import { RecipeFiles } from "./recipe-files";
 import { registerRulePages } from "./rule-pages";
 import { Status } from "./status";
 import { TemplatePreview } from "./template-preview";
@@ -39,6 +40,7 @@ export class Winnow implements vscode.Disposable {
   readonly duplicatesLoader = new DuplicatesLoader(this.configuration, this.log);
   readonly cleaningLoader = new CleaningLoader(this.configuration, this.log);
   readonly modelDownloads: string;
+  private readonly recipeFiles = new RecipeFiles(this.client, this.configuration);
   private readonly registrations: vscode.Disposable;
 
   /** How long loading and `activate` took together, in milliseconds. */
@@ -72,6 +74,7 @@ export class Winnow implements vscode.Disposable {
     void this.client.dispose();
     const parts = [
       this.registrations,
+      this.recipeFiles,
       this.profiles,
       this.duplicatesLoader,
       this.cleaningLoader,

@@ -6,6 +6,7 @@ import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } fr
 import type { CleaningRequests } from "./cleaning-protocol";
 import type { ScoresEvents, ScoresRequests } from "./scores-protocol";
 import type { ProfileRequests } from "./profile-protocol";
+import type { RecipeRequests } from "./recipe-protocol";
 import type { Call } from "./call";
 import type { ConversionRequests } from "./conversion-protocol";
 import type { DocumentEvents, DocumentNotifications, DocumentRequests, PositionRange } from "./documents-protocol";
@@ -22,6 +23,7 @@ export interface Requests
     TableRequests,
     DuplicatesRequests,
     ScoresRequests,
+    RecipeRequests,
     CleaningRequests {
   /** What a `.winnow.json` says that speaks of datasets too, or what is wrong with it. */
   "configuration/parse": Call<{ readonly text: string; readonly locale: Locale }, ConfigurationResult<Configuration>>;
