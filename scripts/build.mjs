@@ -34,7 +34,6 @@ const plugins = [
   lazyLibrary("./eld", "eld.js", ["identifyLanguage"]),
   // The starters are long, and seldom wanted.
   lazyLibrary("./new-prompt", "new-prompt.js", ["newPrompt"]),
-  lazyLibrary("./cleaning/clean-dataset", "clean-dataset.js", ["cleanDataset"]),
   // The plotting library, for profiles as pages alone.
   lazyLibrary("./plotting", "plotting.js", ["drawHistogram", "drawCounts", "drawRange"]),
 ];
@@ -53,6 +52,7 @@ const lazyDatasets = lazyFolder("datasets.ts", "dataset.js");
 /** So is what the editor does with them. */
 const lazyDatasetEditor = lazyFolder("dataset-loader.ts", "dataset-editor.js");
 const lazyDuplicatesEditor = lazyFolder("duplicates-loader.ts", "duplicates-editor.js", "duplicates-view");
+const lazyCleaningEditor = lazyFolder("cleaning-loader.ts", "cleaning-editor.js", "cleaning");
 const lazyModelChoice = lazyFolder("perplexity-model-loader.ts", "perplexity-model.js", "perplexity-model");
 /** And what scores texts, without the process that runs the model. */
 const lazyPerplexity = lazyFolder("perplexity.ts", "perplexity.js", "perplexity");
@@ -93,7 +93,7 @@ const bundles = [
   { entryPoints: [yaml], outfile: path.join(outdir, "yaml.js") },
   { entryPoints: ["@huggingface/jinja"], outfile: path.join(outdir, "jinja.js") },
   {
-    entryPoints: { "new-prompt": "src/editor/new-prompt.ts", "clean-dataset": "src/editor/cleaning/clean-dataset.ts" },
+    entryPoints: { "new-prompt": "src/editor/new-prompt.ts" },
     outdir,
     external: ["vscode"],
     plugins,
@@ -104,7 +104,7 @@ const bundles = [
     entryPoints: ["src/extension.ts"],
     outfile: path.join(outdir, "extension.js"),
     external: ["vscode"],
-    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor, lazyModelChoice],
+    plugins: [...plugins, lazyDatasetEditor, lazyDuplicatesEditor, lazyCleaningEditor, lazyModelChoice],
   },
   {
     entryPoints: ["src/editor/dataset/index.ts"],
@@ -115,6 +115,12 @@ const bundles = [
   {
     entryPoints: ["src/editor/duplicates-view/index.ts"],
     outfile: path.join(outdir, "duplicates-editor.js"),
+    external: ["vscode"],
+    plugins,
+  },
+  {
+    entryPoints: ["src/editor/cleaning/index.ts"],
+    outfile: path.join(outdir, "cleaning-editor.js"),
     external: ["vscode"],
     plugins,
   },
@@ -134,6 +140,7 @@ const bundles = [
     entryPoints: {
       "webview-table": "src/editor/dataset-table/webview/main.ts",
       "webview-duplicates": "src/editor/duplicates-view/webview/main.ts",
+      "webview-cleaning": "src/editor/cleaning/webview/main.ts",
     },
     outdir,
     platform: "browser",
@@ -145,6 +152,7 @@ const bundles = [
     entryPoints: {
       "webview-table": "src/editor/dataset-table/webview/table.css",
       "webview-duplicates": "src/editor/duplicates-view/webview/duplicates.css",
+      "webview-cleaning": "src/editor/cleaning/webview/cleaning.css",
     },
     outdir,
     minify: true,

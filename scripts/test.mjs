@@ -9,6 +9,7 @@ const checks = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   "types of the table": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/dataset-table/webview"],
   "types of duplicates": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/duplicates-view/webview"],
+  "types of cleaning": ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "src/editor/cleaning/webview"],
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "src", "test", "scripts", "bench"],
 };
 const mocha = "node_modules/mocha/bin/mocha.js";

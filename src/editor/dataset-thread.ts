@@ -5,7 +5,7 @@ import { parseConfiguration } from "../dataset/configuration";
 import { documentedDatasetRules } from "../dataset/documented-rules";
 import { datasetKindTitles } from "../dataset/titles";
 import { rulePage } from "../lint/rule-page";
-import { cleaningRequests } from "./cleaning/requests";
+import { cleaningRequests } from "./cleaning/worker/requests";
 import { tableRequests } from "./dataset-table/worker/requests";
 import { duplicatesRequests } from "./duplicates-view/worker/requests";
 import { profileRequests } from "./profile-view/requests";
@@ -20,13 +20,14 @@ serve(parentPort!, (emit) => {
   const scores = new TextScorer(emit);
   const documents = serveDocuments(emit, sets, scores);
   const duplicates = duplicatesRequests(emit);
+  const cleaning = cleaningRequests(emit, sets, scores);
   return {
     requests: {
       ...documents.requests,
       ...duplicates.requests,
       ...profileRequests(emit, sets),
       ...tableRequests(emit, sets),
-      ...cleaningRequests(emit, sets, scores),
+      ...cleaning.requests,
       "configuration/parse": ({ text, locale }) => parseConfiguration(text, locale),
       "recipe/issues": ({ text, isYaml, locale }) => {
         const parsed = parseRecipe(text, locale, isYaml);
@@ -40,6 +41,6 @@ serve(parentPort!, (emit) => {
         return documented && rulePage(documented, locale, datasetKindTitles);
       },
     },
-    notifications: { ...documents.notifications, ...duplicates.notifications },
+    notifications: { ...documents.notifications, ...duplicates.notifications, ...cleaning.notifications },
   };
 });

@@ -3,7 +3,7 @@ import type { ConfigurationResult } from "../../lint/configuration-text";
 import type { Locale } from "../../lint/locale";
 import type { TableEvents, TableRequests } from "./table-protocol";
 import type { DuplicatesEvents, DuplicatesNotifications, DuplicatesRequests } from "./duplicates-protocol";
-import type { CleaningRequests } from "./cleaning-protocol";
+import type { CleaningNotifications, CleaningRequests } from "./cleaning-protocol";
 import type { ScoresEvents, ScoresRequests } from "./scores-protocol";
 import type { ProfileRequests } from "./profile-protocol";
 import type { RecipeRequests } from "./recipe-protocol";
@@ -36,7 +36,7 @@ export interface Requests
 }
 
 /** What the worker is told without an answer; in order with the requests. */
-export interface Notifications extends DocumentNotifications, DuplicatesNotifications {}
+export interface Notifications extends DocumentNotifications, DuplicatesNotifications, CleaningNotifications {}
 
 /** What the worker tells of its own accord. */
 export interface Events extends DocumentEvents, TableEvents, DuplicatesEvents, ScoresEvents {

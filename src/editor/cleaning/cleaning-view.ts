@@ -1,0 +1,239 @@
+import * as vscode from "vscode";
+import type { FileErrorKind } from "../../dataset/source/file-error";
+import type { EditorConfiguration } from "../configuration";
+import { isText } from "../dataset/is-text";
+import { joinedEdit } from "../dataset/joined-edit";
+import { nameOf } from "../dataset/name-of";
+import { openDocument } from "../dataset/open-document";
+import { openRow, showPlace } from "../dataset/open-row";
+import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
+import { RequestError } from "../dataset-worker/client";
+import { showError } from "../log";
+import { tellCleaned } from "./cleaned";
+import { newFiles } from "./cleaning-files";
+import { CleaningRun, type RunOptions } from "./cleaning-run";
+import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
+
+/** What a failure is known by when a file is another than the one that was read. */
+const changedCode = "changed" satisfies FileErrorKind;
+
+/** The preview of one dataset's cleaning: has it planned in a thread of its own, and carries out what is left of the plan. */
+export class CleaningView implements vscode.Disposable {
+  private readonly stateEmitter = new vscode.EventEmitter<ViewState>();
+  private readonly subscriptions: vscode.Disposable[];
+  private recipe: RecipeChoice = { preset: "guide" };
+  private run: CleaningRun | undefined;
+  private running = new AbortController();
+  private plans = 0;
+  private isDisposed = false;
+
+  readonly onDidChangeState = this.stateEmitter.event;
+  /** What goes on now. */
+  state: ViewState;
+
+  /** `choose`: has the user choose another recipe. */
+  constructor(
+    private readonly uri: vscode.Uri,
+    private readonly webview: vscode.Webview,
+    private readonly configuration: EditorConfiguration,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly choose: () => Promise<void>,
+  ) {
+    this.state = {
+      phase: "planning",
+      share: 0,
+      recipe: "",
+      without: [],
+      plan: undefined,
+      isStale: false,
+      canApply: false,
+      isFile: uri.scheme === "file",
+    };
+    this.subscriptions = [
+      this.stateEmitter,
+      webview.onDidReceiveMessage((message: FromPage) => {
+        if (message.kind === "request") void this.answer(message);
+        else this.perform(message).catch((error: unknown) => this.failed(error));
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && document.uri.toString() === uri.toString()) this.changed();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.running.abort();
+    this.run?.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  /** Reads the dataset as it is now and plans its cleaning by a recipe: that of before where none is given. */
+  begin(recipe?: RecipeChoice): void {
+    const without = recipe === undefined ? this.state.without : [];
+    if (recipe !== undefined) this.recipe = recipe;
+    this.open(without).catch((error: unknown) => this.failed(error));
+  }
+
+  /** Ends what goes on; what was planned before is shown again. */
+  stop(): void {
+    this.running.abort();
+  }
+
+  private async open(without: readonly number[]): Promise<void> {
+    const { uri, configuration, log, recipe } = this;
+    this.running.abort();
+    this.run?.dispose();
+    this.run = undefined;
+    const { applied: _, error: __, ...state } = this.state;
+    const named = "preset" in recipe ? recipe.preset : recipe.name;
+    const running = this.begun({ ...state, recipe: named, without, plan: undefined, isStale: false });
+    const canApply = openDocument(uri) !== undefined || (await isText(uri));
+    const run = await CleaningRun.open(uri, configuration, log);
+    if (this.isDisposed || running !== this.running) return run.dispose();
+    if (running.signal.aborted) {
+      run.dispose();
+      return this.set({ ...this.state, phase: "stopped" });
+    }
+    this.run = run;
+    this.set({ ...this.state, canApply });
+    await this.plan(without);
+  }
+
+  /** Plans with some steps left out; where that is stopped, the plan of before stands. */
+  private async plan(without: readonly number[]): Promise<void> {
+    const { run } = this;
+    if (run === undefined) return this.begin();
+    this.running.abort();
+    const { error: _, ...before } = this.state;
+    const running = this.begun({ ...before, without });
+    try {
+      const plan = await run.plan(this.recipe, without, this.options(running));
+      if (running !== this.running) return;
+      const recipe = plan.recipe ?? this.state.recipe;
+      this.set({ ...this.state, phase: "planned", recipe, plan: { ...plan, number: ++this.plans } });
+    } catch (error) {
+      if (running !== this.running) return;
+      if (!(error instanceof RequestError) || !error.cancelled) throw error;
+      // The thread still has the plan that it made before.
+      this.set({ ...before, phase: before.plan === undefined ? "stopped" : "planned" });
+    }
+  }
+
+  private begun(state: ViewState, phase: "planning" | "writing" = "planning"): AbortController {
+    this.running = new AbortController();
+    this.set({ ...state, phase, share: 0 });
+    return this.running;
+  }
+
+  private options(running: AbortController): RunOptions {
+    return {
+      signal: running.signal,
+      onProgress: ({ done, total = 0 }) => {
+        const isOn = this.state.phase === "planning" || this.state.phase === "writing";
+        if (running === this.running && isOn && total > 0)
+          this.set({ ...this.state, share: Math.min(1, done / total) });
+      },
+    };
+  }
+
+  private changed(): void {
+    if (this.run !== undefined && !this.state.isStale) this.set({ ...this.state, isStale: true });
+  }
+
+  private failed(thrown: unknown): void {
+    if (this.isDisposed || (thrown instanceof RequestError && thrown.cancelled)) return;
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    this.log.error(thrown instanceof Error ? thrown : error);
+    this.set({ ...this.state, phase: "failed", error });
+  }
+
+  private set(state: ViewState): void {
+    if (this.isDisposed) return;
+    this.state = state;
+    this.post({ kind: "state", state });
+    this.stateEmitter.fire(state);
+  }
+
+  private post(message: ToPage): void {
+    if (!this.isDisposed) void this.webview.postMessage(message);
+  }
+
+  /** Hands a request of the page to the thread that has its dataset. */
+  private async answer({ id, name, params }: Extract<FromPage, { readonly kind: "request" }>): Promise<void> {
+    // The page comes from us, but nothing else of the thread is its business.
+    if (!/^cleaning\/(filter|changes|change|spare)$/.test(name)) return;
+    try {
+      if (this.run === undefined) throw new Error("No dataset is open.");
+      this.post({ kind: "result", id, result: await this.run.client.request(name, params as never) });
+    } catch (error) {
+      const { cancelled = false, code } = error instanceof RequestError ? error : {};
+      if (code === changedCode) this.changed();
+      this.post({ kind: "failure", id, error: { message: String(error), cancelled } });
+    }
+  }
+
+  private async perform(action: PageAction): Promise<void> {
+    switch (action.do) {
+      case "ready":
+        return this.post({ kind: "state", state: this.state });
+      case "stop":
+        return this.stop();
+      case "again":
+        return this.begin();
+      case "choose":
+        return this.choose();
+      case "leaveOut":
+        return this.plan(action.without);
+      case "openRow":
+        return this.openRow(action.row);
+      case "write":
+        return this.carryOut((run, options) => this.write(run, options));
+      case "apply":
+        return this.carryOut((run, options) => this.apply(run, options));
+    }
+  }
+
+  private async openRow(row: number): Promise<void> {
+    const { run, uri } = this;
+    if (run === undefined) return;
+    if (run.document === undefined) return openRow(run.client, { file: uri.fsPath, row });
+    await showPlace(run.document, await run.place(row));
+  }
+
+  private async carryOut(work: (run: CleaningRun, options: RunOptions) => Promise<void>): Promise<void> {
+    const { run, state } = this;
+    if (run === undefined || state.phase !== "planned" || state.isStale) return;
+    const running = this.begun(state, "writing");
+    try {
+      await work(run, this.options(running));
+    } catch (error) {
+      if (error instanceof RequestError && error.code === changedCode) return this.changed();
+      const failure = vscode.l10n.t("{0} could not be cleaned.", nameOf(this.uri));
+      if (!(error instanceof RequestError) || !error.cancelled) void showError(this.log, failure, error);
+    } finally {
+      if (this.run === run) this.set({ ...this.state, phase: "planned" });
+    }
+  }
+
+  private async write(run: CleaningRun, options: RunOptions): Promise<void> {
+    const files = await newFiles(this.uri);
+    if (files === undefined) return;
+    const report = await run.write(files, options);
+    void tellCleaned(this.uri, files, report);
+  }
+
+  /** Carries the plan out in the document, in one edit that can be undone. */
+  private async apply(run: CleaningRun, { signal }: RunOptions): Promise<void> {
+    const document = run.document ?? (await vscode.workspace.openTextDocument(this.uri));
+    const { version } = document;
+    const edits = await run.edits(document, signal);
+    if (edits === undefined || document.version !== version || this.state.isStale) return this.changed();
+    signal.throwIfAborted();
+    // It changes the document, which is then no longer what was read.
+    if (!(await vscode.workspace.applyEdit(joinedEdit(document, edits.changes)))) return this.changed();
+    await vscode.window.showTextDocument(document, { preview: false });
+    const { dropped, changed } = edits;
+    this.set({ ...this.state, isStale: true, applied: { dropped, changed } });
+  }
+}

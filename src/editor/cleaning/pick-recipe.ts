@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import { presetNames, presetSources, type PresetName } from "../../clean/presets/names";
+import { nameOf } from "../dataset/name-of";
+import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
+import { openPreset } from "./own-recipe";
+
+interface RecipeItem extends vscode.QuickPickItem {
+  readonly choose: () => Promise<RecipeChoice | undefined>;
+  /** Shows the recipe as text. */
+  readonly look?: () => Promise<void>;
+}
+
+/** Lets the user choose a recipe for a dataset; undefined when they do not. */
+export async function pickRecipe(dataset: vscode.Uri): Promise<RecipeChoice | undefined> {
+  const own = await vscode.workspace.findFiles("**/*.winnow-recipe.{json,yaml,yml}", "**/node_modules/**", 50);
+  const pick = vscode.window.createQuickPick<RecipeItem>();
+  const other = { label: vscode.l10n.t("A Recipe's File…"), choose: pickRecipeFile };
+  pick.items = [...presetNames.map((name) => presetItem(name, dataset)), ...own.map(fileItem), other];
+  pick.placeholder = vscode.l10n.t("Clean by which recipe? You see what would go before anything is written.");
+  pick.matchOnDetail = true;
+  const chosen = new Promise<RecipeItem | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.activeItems[0]));
+    pick.onDidTriggerItemButton(({ item }) => {
+      resolve(undefined);
+      void item.look?.();
+    });
+    pick.onDidHide(() => resolve(undefined));
+  });
+  pick.show();
+  const item = await chosen;
+  pick.dispose();
+  return item?.choose();
+}
+
+function presetItem(preset: PresetName, dataset: vscode.Uri): RecipeItem {
+  const tooltip = vscode.l10n.t("Open as a Recipe of Your Own");
+  return {
+    label: preset,
+    detail: presetSources[preset].description,
+    buttons: [{ iconPath: new vscode.ThemeIcon("go-to-file"), tooltip }],
+    choose: () => Promise.resolve({ preset }),
+    look: () => openPreset(preset, dataset),
+  };
+}
+
+function fileItem(uri: vscode.Uri): RecipeItem {
+  return {
+    label: nameOf(uri),
+    description: vscode.workspace.asRelativePath(uri),
+    buttons: [{ iconPath: new vscode.ThemeIcon("go-to-file"), tooltip: vscode.l10n.t("Open") }],
+    choose: () => readRecipe(uri),
+    look: async () => void (await vscode.window.showTextDocument(uri)),
+  };
+}
+
+async function pickRecipeFile(): Promise<RecipeChoice | undefined> {
+  const filters = { [vscode.l10n.t("Recipes")]: ["json", "yaml", "yml"] };
+  const [uri] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  return uri && readRecipe(uri);
+}
+
+async function readRecipe(uri: vscode.Uri): Promise<RecipeChoice> {
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return { name: nameOf(uri), text, isYaml: /\.ya?ml$/i.test(uri.path) };
+}
