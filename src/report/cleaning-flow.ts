@@ -17,10 +17,10 @@ interface Event {
   readonly left: number;
 }
 
-const width = 760;
-const band = { left: 1, width: 320 } as const;
-const branchEnd = 398;
-const labels = 412;
+const width = 640;
+const band = { left: 1, width: 220 } as const;
+const branchEnd = 292;
+const labels = 304;
 const corner = 8;
 const top = 34;
 const bottom = 34;
@@ -78,9 +78,7 @@ function leaving({ title, note, left }: Event, y: number, breadth: number, thick
   const middle = rounded(y + corner + thickness / 2);
   return html`<path class="leaves" d="${path}" />
     ${label(middle, title, note)}
-    <text class="quiet" text-anchor="end" x="${band.left - 12}" y="${rounded(middle + thickness / 2 + 16)}"
-      >${numberText(left)}</text
-    >`;
+    <text class="quiet" x="${band.left + 12}" y="${rounded(middle + thickness / 2 + 14)}">${numberText(left)}</text>`;
 }
 
 /** A line across the band, where rows are changed. */

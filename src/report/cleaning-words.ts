@@ -9,7 +9,7 @@ export const cleaningWords = {
   read: { en: "Rows read", "zh-cn": "读入行数" },
   kept: { en: "Rows kept", "zh-cn": "保留行数" },
   altered: { en: "Rows changed", "zh-cn": "修改行数" },
-  ofKept: { en: "of those kept", "zh-cn": "计入保留的行" },
+  ofKept: { en: "of those kept", "zh-cn": "均在保留行内" },
   rejected: { en: "Rows rejected", "zh-cn": "剔除行数" },
   ofThemPairs: { en: "{count} in preference pairs", "zh-cn": "其中 {count} 行改为偏好数据" },
   tokensLeft: { en: "Tokens left, estimated", "zh-cn": "剩余 token 数（估算）" },

@@ -113,13 +113,13 @@ button.link:hover { text-decoration: underline; }
 .legend span::before { content: ""; display: inline-block; width: 12px; height: 12px; border-radius: 2px; margin-right: 6px; vertical-align: -1px; background: var(--accent); }
 .legend span.past::before { background: var(--past); }
 figure.wide { max-width: 640px; margin-bottom: 24px; }
-figure.flow { max-width: 760px; margin-bottom: 24px; overflow-x: auto; }
-.flow svg { min-width: 620px; font-size: 13px; }
+figure.flow { max-width: 640px; margin-bottom: 24px; overflow-x: auto; }
+.flow svg { min-width: 520px; font-size: 13px; }
 .flow text { fill: var(--text); }
 .flow text.quiet, .flow .quiet { fill: var(--muted); font-size: 12px; font-weight: 400; }
 .flow .total { font-size: 15px; font-weight: 600; }
 .flow .stays { fill: color-mix(in srgb, var(--accent) 32%, var(--page)); shape-rendering: crispEdges; }
-.flow .leaves { fill: color-mix(in srgb, var(--text) 55%, var(--page)); }
+.flow .leaves { fill: color-mix(in srgb, var(--text) 42%, var(--page)); }
 .flow .across { stroke: var(--accent); stroke-width: 1.5; stroke-dasharray: 3 3; fill: none; }
 .flow .leader { stroke: var(--muted); stroke-dasharray: 1 4; stroke-linecap: round; }
 .samples { margin-top: 24px; }
@@ -172,11 +172,23 @@ ins { color: var(--good); background: color-mix(in srgb, var(--good) 14%, transp
   body { font-size: 11px; }
   main { padding: 0; max-width: none; }
   h2, h3, summary, figcaption, .legend { break-after: avoid; }
-  figure, tr, .tiles, .sample { break-inside: avoid; }
+  figure, tr, .tiles, .columns section, .sample { break-inside: avoid; }
+  thead, tbody tr:nth-child(-n + 2) { break-after: avoid; }
+  thead + tbody tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
   .scroll, .excerpt, figure.flow { overflow: visible; max-height: none; }
   .flow svg { min-width: 0; }
-  .sample { break-inside: auto; }
+  .tiles { grid-template-columns: repeat(5, 1fr); gap: 12px; }
+  .tiles dd { font-size: 18px; }
+  .tiles dd small { font-size: 10px; }
+  .plots { grid-template-columns: repeat(3, 1fr); gap: 12px 20px; }
+  figure.wide { break-inside: auto; }
+  figure svg { break-inside: avoid; }
+  .columns { columns: 2; column-gap: 24px; }
+  .samples h3 code, .steps th code, .excerpt code, code { font-size: 9.5px; }
+  .excerpt { padding: 4px 8px; }
+  th, td { padding-top: 3px; padding-bottom: 3px; }
+  details th, details td { padding-top: 0; padding-bottom: 0; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }
 }

@@ -106,7 +106,7 @@ async function cleanInput(
       signal,
       onProgress: ({ bytes }) => read(bytes, 0),
       join: joinRows(signal, progress.comparing(name)),
-      ...(scorer && { score: scorer.score }),
+      ...(scorer && { score: scorer.score, model: scorer.model }),
     });
     if (plan.rows === 0) throw new UsageError(localize(texts.noRows, locale, { path: name }));
     const report =

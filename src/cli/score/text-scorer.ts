@@ -16,11 +16,14 @@ interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Scores texts in the process of a model, which begins with the first that no earlier run has scored. To be disposed of. */
+/**
+ * Scores texts in the process of a model, which begins with the first that no earlier run has scored. To be disposed of.
+ * `model`: what people call it.
+ */
 export function textScorer(
   { model, device }: { readonly model: string; readonly device: DeviceChoice },
   { terminal, locale, progress, signal }: Surroundings,
-): { readonly score: ScoreTexts; dispose(): Promise<void> } {
+): { readonly score: ScoreTexts; readonly model: string; dispose(): Promise<void> } {
   const { cacheFolder, cacheKey, openModelFolder, PerplexityClient, ScoreCache, scoreTexts } = perplexity();
   const settings = { model: modelPath(model, locale), device, threads: 0 };
   const cache = new ScoreCache(path.join(cacheFolder(), "scores"), cacheKey(openModelFolder(settings.model), {}));
@@ -31,6 +34,7 @@ export function textScorer(
   const file = path.join(__dirname, "sidecar.js");
   const client = new PerplexityClient({ file, settings, grace: 500, ...modelEvents(note, false, locale) });
   return {
+    model: path.basename(settings.model),
     score: async (texts) => {
       const scores: (RowScore | undefined)[] = [];
       await scoreTexts(texts, {
