@@ -1,26 +1,67 @@
-import type { RowKeys } from "../dataset/set/row-keys";
+import type { Point, RowKeys } from "../dataset/set/row-keys";
 import { GrowingNumbers } from "../similarity/growing-numbers";
 
-const numbersOfRow = 5;
+// Before a row's points: its number, its flags, how many rounds it has, and the lengths of prompt and answer.
+const headNumbers = 5;
+const pointNumbers = 4;
 
-/** What tells whether rows are the same or are asked the same, of millions of them: 20 bytes a row. */
+const flags = { isEmpty: 1, hasPrompt: 2, hasAnswer: 4 } as const;
+
+/**
+ * What rules for whole sets need of rows, without their sentences and domains: 40 bytes a row, and 16 for each place
+ * where a dialogue could have ended before.
+ */
 export class KeptKeys {
   private readonly numbers = new GrowingNumbers();
+  private readonly starts = new GrowingNumbers();
 
-  add({ askedLow, askedHigh, wholeLow, wholeHigh, isEmpty, hasPrompt, hasAnswer }: RowKeys): void {
-    const flags = (isEmpty ? 1 : 0) | (hasPrompt ? 2 : 0) | (hasAnswer ? 4 : 0);
-    for (const number of [askedLow, askedHigh, wholeLow, wholeHigh, flags]) this.numbers.push(number);
+  get count(): number {
+    return this.starts.length;
   }
 
-  /** The keys of the row that came at `place`, without beginnings, sentences and lengths. */
+  add(row: number, keys: RowKeys): void {
+    this.starts.push(this.numbers.length);
+    const { isEmpty, hasPrompt, hasAnswer, rounds, promptLength, answerLength, beginnings } = keys;
+    const set =
+      Number(isEmpty) * flags.isEmpty + Number(hasPrompt) * flags.hasPrompt + Number(hasAnswer) * flags.hasAnswer;
+    for (const number of [row, set, rounds, promptLength, answerLength]) this.numbers.push(number);
+    this.addPoint(keys);
+    for (const point of beginnings) this.addPoint(point);
+  }
+
+  /** The number of the row that came at a place. */
+  rowAt(place: number): number {
+    return this.numbers.at(this.starts.at(place));
+  }
+
+  /** The keys of the row that came at a place. */
   at(place: number): RowKeys {
-    const [askedLow, askedHigh, wholeLow, wholeHigh, flags] = Array.from({ length: numbersOfRow }, (_, i) =>
-      this.numbers.at(place * numbersOfRow + i),
-    ) as [number, number, number, number, number];
+    const start = this.starts.at(place);
+    const end = place + 1 < this.count ? this.starts.at(place + 1) : this.numbers.length;
+    const head = (i: number): number => this.numbers.at(start + i);
+    const beginnings: Point[] = [];
+    const own = start + headNumbers;
+    for (let at = own + pointNumbers; at < end; at += pointNumbers) beginnings.push(this.pointAt(at));
     return {
-      ...{ askedLow: askedLow | 0, askedHigh: askedHigh | 0, wholeLow: wholeLow | 0, wholeHigh: wholeHigh | 0 },
-      ...{ isEmpty: (flags & 1) !== 0, hasPrompt: (flags & 2) !== 0, hasAnswer: (flags & 4) !== 0 },
-      ...{ said: 0, beginnings: [], sentences: [], rounds: 0, promptLength: 0, answerLength: 0 },
+      ...this.pointAt(own),
+      beginnings,
+      isEmpty: (head(1) & flags.isEmpty) !== 0,
+      hasPrompt: (head(1) & flags.hasPrompt) !== 0,
+      hasAnswer: (head(1) & flags.hasAnswer) !== 0,
+      rounds: head(2),
+      promptLength: head(3),
+      answerLength: head(4),
+      sentences: [],
     };
+  }
+
+  private addPoint({ askedLow, askedHigh, wholeLow, wholeHigh }: Point): void {
+    for (const number of [askedLow, askedHigh, wholeLow, wholeHigh]) this.numbers.push(number);
+  }
+
+  private pointAt(at: number): Point {
+    // Hashes are signed.
+    const number = (i: number): number => this.numbers.at(at + i) | 0;
+    return { askedLow: number(0), askedHigh: number(1), wholeLow: number(2), wholeHigh: number(3), said: 0 };
   }
 }

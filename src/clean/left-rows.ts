@@ -1,11 +1,14 @@
+import { DatasetCheck } from "../dataset/check";
 import type { DatasetCheckOptions } from "../dataset/check-options";
 import { readRows, type FileFacts, type RowText } from "../dataset/container/read-rows";
 import { rewritten } from "../dataset/container/row-text";
-import type { Format } from "../dataset/format/format";
+import type { DatasetKind, Format } from "../dataset/format/format";
+import { rowKeys } from "../dataset/set/row-keys";
 import type { ByteSource } from "../dataset/source/source";
 import type { RuleSetting } from "../lint/run";
 import { documentedDatasetRules } from "../dataset/documented-rules";
 import type { Decisions } from "./decisions";
+import { KeptKeys } from "./kept-keys";
 import type { NumberedStep } from "./stages";
 
 /** How a dataset is read and checked while it is cleaned. */
@@ -28,8 +31,11 @@ export class LeftRows {
   private reading = 0;
   /** What most rows are, as the first reading has found; later ones take it from there. */
   format: Format | undefined;
+  /** What the rows are for, as the first reading has found. */
+  kind: DatasetKind = "text";
   /** What the last reading has told of the file. */
   file: FileFacts | undefined;
+  private known: KeptKeys | undefined;
 
   constructor(
     private readonly open: () => ByteSource,
@@ -49,11 +55,35 @@ export class LeftRows {
       onProgress: (bytes: number) => onProgress?.({ reading, readings: this.readings, bytes }),
     };
     this.file = await readRows(source, options, (row, file) => {
-      if (this.decisions.rejection(row.number) !== undefined) return;
+      if (!this.has(row.number)) return;
       const text = this.decisions.text(row.number);
       onRow(text === undefined ? row : rewritten(row, text), file);
     });
     return this.file;
+  }
+
+  /** Whether a row is there still. */
+  has(row: number): boolean {
+    return this.decisions.rejection(row) === undefined;
+  }
+
+  /** The keys of the rows that are objects, in their order, and of some that are gone; read where they are not known. */
+  async keys(): Promise<KeptKeys> {
+    if (this.known !== undefined) return this.known;
+    const keys = new KeptKeys();
+    const check = new DatasetCheck(this.checkOptions([]), {
+      row: (row) => {
+        if (row.object !== undefined) keys.add(row.number, rowKeys(row));
+      },
+    });
+    await this.read((row, file) => check.add(row, file));
+    check.finish();
+    return (this.known = keys);
+  }
+
+  /** To be called when rows have been changed; `keys`: what theirs are by now, if that is known. */
+  changed(keys: KeptKeys | undefined): void {
+    this.known = keys;
   }
 
   /** What a check of the rows is told where only the rules of some steps are on. */

@@ -28,7 +28,7 @@ export async function nearRows(
   let field: ComparedField | undefined;
   let waiting: Row[] = [];
   const take = (row: Row): void => {
-    wanted.add(row);
+    wanted.add(row.number, () => row.segments.reduce((sum, { text }) => sum + text.length, 0));
     builder.add(comparedText(row.segments, field!));
   };
   // The first rows wait until they tell what is compared.

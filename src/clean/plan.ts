@@ -3,15 +3,16 @@ import type { FileFacts } from "../dataset/container/read-rows";
 import type { RowJoin } from "../dataset/near/compared-rows";
 import type { RowScores } from "../dataset/scores/row-score";
 import type { ByteSource } from "../dataset/source/source";
+import { runCutStage } from "./cut-stage";
 import { Decisions } from "./decisions";
 import { LeftRows, type CleaningOptions } from "./left-rows";
-import { runGroupStage } from "./group-stage";
+import { runGroupStage, type GroupStageOptions } from "./group-stage";
 import { runRatioStage } from "./ratio-stage";
 import type { Recipe, Step } from "./recipe";
-import { runRowStage } from "./row-stage";
+import { runRowStage, type RowStageFacts } from "./row-stage";
 import { scoreRows, type ScoreTexts } from "./score-rows";
 import { runSetStage } from "./set-stage";
-import { stagesOf, type Stage } from "./stages";
+import { readsKeys, stagesOf, type Stage } from "./stages";
 
 export interface PlanOptions extends CleaningOptions {
   /** How near duplicates are looked for; by default on this thread. */
@@ -55,16 +56,22 @@ export async function planCleaning(
   options: PlanOptions,
 ): Promise<CleaningPlan> {
   // The first reading finds what the file is, and what does not parse.
-  const stages = stagesOf(recipe.steps);
-  const [first, ...others] = stages[0]?.kind === "rows" ? stages : [{ kind: "rows", steps: [] } as const, ...stages];
+  const own = stagesOf(recipe.steps);
+  const stages = own[0]?.kind === "rows" ? own : [{ kind: "rows", steps: [] } as const, ...own];
   const decisions = new Decisions(recipe.steps.length);
-  const left = new LeftRows(open, decisions, options, readingsOf(others));
-  const { rows, blank } = await runRowStage(left, decisions, (first as Extract<Stage, { kind: "rows" }>).steps);
+  const left = new LeftRows(open, decisions, options, readingsOf(stages));
+  let facts: RowStageFacts | undefined;
   let scores: RowScores | undefined;
-  for (const stage of others) {
-    if (stage.kind !== "rows" && wantsScores(stage.step.step)) scores = await scored(left, options);
-    await run(stage, left, decisions, options, scores);
+  for (const [i, stage] of stages.entries()) {
+    if (stage.kind === "rows") {
+      const seen = await runRowStage(left, decisions, stage.steps, stages.slice(i).some(readsKeys));
+      facts ??= seen;
+      continue;
+    }
+    if (wantsScores(stage.step.step)) scores = await scored(left, options);
+    await runSetOf(stage, left, decisions, { join: options.join, scores });
   }
+  const { rows, blank } = facts!;
   return {
     recipe,
     decisions,
@@ -76,18 +83,16 @@ export async function planCleaning(
   };
 }
 
-async function run(
-  stage: Stage,
+async function runSetOf(
+  { kind, step }: Exclude<Stage, { kind: "rows" }>,
   left: LeftRows,
   decisions: Decisions,
-  options: PlanOptions,
-  scores: RowScores | undefined,
+  { join, scores }: GroupStageOptions,
 ): Promise<void> {
-  if (stage.kind === "rows") return void (await runRowStage(left, decisions, stage.steps));
-  const { step } = stage;
-  if (stage.kind === "ratio") return runRatioStage(left, decisions, step);
-  if (stage.kind === "group") return runGroupStage(left, decisions, step, { join: options.join, scores });
-  return runSetStage(left, decisions, step, options.join, scores);
+  if (kind === "ratio") return runRatioStage(left, decisions, step);
+  if (kind === "cut") return runCutStage(left, decisions, step);
+  if (kind === "group") return runGroupStage(left, decisions, step, { join, scores });
+  return runSetStage(left, decisions, step, join, scores);
 }
 
 function scored(left: LeftRows, { score }: PlanOptions): Promise<RowScores> {
@@ -97,6 +102,9 @@ function scored(left: LeftRows, { score }: PlanOptions): Promise<RowScores> {
 
 function readingsOf(stages: readonly Stage[]): number {
   const readings = (stage: Stage): number =>
-    stage.kind === "rows" ? 1 : 1 + Number(wantsScores(stage.step.step)) + Number(stage.step.step.action === "pair");
-  return stages.reduce((sum, stage) => sum + readings(stage), 1);
+    stage.kind === "rows"
+      ? 1
+      : Number(stage.kind === "cut") +
+        Number(!readsKeys(stage)) + Number(wantsScores(stage.step.step)) + Number(stage.step.step.action === "pair");
+  return stages.reduce((sum, stage) => sum + readings(stage), 0);
 }

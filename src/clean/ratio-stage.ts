@@ -37,15 +37,12 @@ export async function runRatioStage(left: LeftRows, decisions: Decisions, { numb
   const ratio = step.ratio!;
   const { from, to, field, classify } = asked(ratio, step.options ?? {});
   const rows: Record<"first" | "second", number[]> = { first: [], second: [] };
-  const check = new DatasetCheck(left.checkOptions([]), {
-    row: (row) => {
-      if (row.object === undefined) return;
-      const which = classify(rowKeys(row, { domainField: field }));
-      if (which !== undefined) rows[which].push(row.number);
-    },
-  });
-  await left.read((row, file) => check.add(row, file));
-  check.finish();
+  const count = (row: number, keys: RowKeys): void => {
+    const which = classify(keys);
+    if (which !== undefined) rows[which].push(row);
+  };
+  if (field === undefined) await countKeys(left, count);
+  else await countRows(left, field, count);
   const { locale } = left.options;
   const [first, second] = [localize(classes[ratio].first, locale), localize(classes[ratio].second, locale)];
   const data = { from, to, first, second };
@@ -54,6 +51,26 @@ export async function runRatioStage(left: LeftRows, decisions: Decisions, { numb
     if (step.action === "drop")
       decisions.reject(row, { step: number, rule: ratioRules[ratio], reason: localize(reason, locale, data) });
   }
+}
+
+type Count = (row: number, keys: RowKeys) => void;
+
+async function countKeys(left: LeftRows, count: Count): Promise<void> {
+  const keys = await left.keys();
+  for (let place = 0; place < keys.count; place++) {
+    if (left.has(keys.rowAt(place))) count(keys.rowAt(place), keys.at(place));
+  }
+}
+
+/** Kept keys do not know what a field holds. */
+async function countRows(left: LeftRows, domainField: string, count: Count): Promise<void> {
+  const check = new DatasetCheck(left.checkOptions([]), {
+    row: (row) => {
+      if (row.object !== undefined) count(row.number, rowKeys(row, { domainField }));
+    },
+  });
+  await left.read((row, file) => check.add(row, file));
+  check.finish();
 }
 
 interface Asked {

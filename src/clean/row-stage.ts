@@ -2,10 +2,12 @@ import { DatasetCheck } from "../dataset/check";
 import { rewritten } from "../dataset/container/row-text";
 import { languageOfRow } from "../dataset/analysis/row-language";
 import type { Row } from "../dataset/row/row";
+import { rowKeys } from "../dataset/set/row-keys";
 import { applyFixes } from "../lint/fixes";
 import { localize, type Locale, type Localized } from "../lint/locale";
 import type { Problem } from "../lint/problem";
 import type { Decisions } from "./decisions";
+import { KeptKeys } from "./kept-keys";
 import type { LeftRows } from "./left-rows";
 import type { NumberedStep } from "./stages";
 
@@ -22,22 +24,30 @@ export interface RowStageFacts {
   readonly blank: number;
 }
 
-/** Does steps that look at single rows, each row through all of them, and rejects rows that still do not parse behind them. */
+/**
+ * Does steps that look at single rows, each row through all of them, and rejects rows that still do not parse behind
+ * them. `keepsKeys`: whether the keys of the rows that stay are wanted by later stages.
+ */
 export async function runRowStage(
   left: LeftRows,
   decisions: Decisions,
   steps: readonly NumberedStep[],
+  keepsKeys: boolean,
 ): Promise<RowStageFacts> {
   let [rows, blank] = [0, 0];
+  const keys = keepsKeys ? new KeptKeys() : undefined;
   const check: DatasetCheck = new DatasetCheck(left.checkOptions(steps, [syntax]), {
     row: (row, problems) => {
       if (row.isBlank) return void blank++;
       rows++;
-      new RowSteps(check, decisions, left.options.locale, row, problems).run(steps);
+      const staying = new RowSteps(check, decisions, left.options.locale, row, problems).run(steps);
+      if (staying?.object !== undefined) keys?.add(staying.number, rowKeys(staying));
     },
   });
   await left.read((row, file) => check.add(row, file));
-  left.format = check.finish().format;
+  const { format, kind } = check.finish();
+  [left.format, left.kind] = [format, kind];
+  left.changed(keys);
   return { rows, blank };
 }
 
@@ -51,11 +61,13 @@ class RowSteps {
     private problems: readonly Problem[],
   ) {}
 
-  run(steps: readonly NumberedStep[]): void {
-    for (const numbered of steps) if (!this.stays(numbered)) return;
-    if (this.row.content.error === undefined) return;
+  /** The row as it is behind the steps; undefined where it goes. */
+  run(steps: readonly NumberedStep[]): Row | undefined {
+    for (const numbered of steps) if (!this.stays(numbered)) return undefined;
+    if (this.row.content.error === undefined) return this.row;
     const reason = this.problems.find(({ rule }) => rule === syntax)?.message ?? localize(words.unparsed, this.locale);
     this.decisions.reject(this.row.number, { step: -1, rule: syntax, reason });
+    return undefined;
   }
 
   /** Whether the row is still there behind a step. */

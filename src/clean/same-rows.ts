@@ -1,47 +1,45 @@
-import { DatasetCheck } from "../dataset/check";
-import { rowKeys, type RowKeys } from "../dataset/set/row-keys";
+import type { RowKeys } from "../dataset/set/row-keys";
 import { setRules } from "../dataset/set/rules";
 import { SetRun } from "../dataset/set/run";
+import { GrowingNumbers } from "../similarity/growing-numbers";
 import type { Grouped } from "./group-stage";
-import { KeptKeys } from "./kept-keys";
 import type { LeftRows } from "./left-rows";
 import type { NumberedStep } from "./stages";
 import type { WantedRows } from "./wanted-rows";
 
-/**
- * The rows that a rule finds the same as one that is wanted before them, or in conflict with it. Only keys of the rows
- * are kept.
- */
+/** The rows that a rule finds the same as one that is wanted before them, or in conflict with it. */
 export async function sameRows(left: LeftRows, wanted: WantedRows, numbered: NumberedStep): Promise<Grouped[]> {
-  const kept = new KeptKeys();
-  const check = new DatasetCheck(left.checkOptions([]), {
-    row: (row) => {
-      if (row.object === undefined) return;
-      wanted.add(row);
-      kept.add(rowKeys(row));
-    },
-  });
-  await left.read((row, file) => check.add(row, file));
-  const { kind } = check.finish();
+  const keys = await left.keys();
+  const places = new GrowingNumbers();
+  for (let place = 0; place < keys.count; place++) {
+    const row = keys.rowAt(place);
+    if (!left.has(row)) continue;
+    wanted.add(row, () => lengthOf(keys.at(place)));
+    places.push(place);
+  }
   const rules = setRules.filter(({ id }) => id === numbered.step.rule);
-  const run = new SetRun(rules, kind, left.checkOptions([numbered]));
+  const run = new SetRun(rules, left.kind, left.checkOptions([numbered]));
   const found: Grouped[] = [];
   // What the rows say that are found. A rule only speaks of the first row that says something.
   const known = new Map<string, Grouped>();
-  for (const place of wanted.order()) {
-    const row = wanted.rowAt(place);
-    const keys = kept.at(place);
-    const [problem] = run.addKeys(keys, row).filter((one) => one.row === row);
-    const same = known.get(whatIsSaid(keys));
-    if (problem === undefined && same === undefined) continue;
-    const one =
-      problem === undefined
-        ? { ...same!, row }
-        : { row, staying: problem.problem.related[0]?.row, reason: problem.problem.message };
-    if (problem !== undefined) known.set(whatIsSaid(keys), one);
-    found.push(one);
+  for (const i of wanted.order()) {
+    const row = wanted.rowAt(i);
+    const own = keys.at(places.at(i));
+    const one = problemOf(row, own, run) ?? known.get(whatIsSaid(own));
+    if (one === undefined) continue;
+    known.set(whatIsSaid(own), one);
+    found.push({ ...one, row });
   }
   return found;
+}
+
+function lengthOf({ promptLength, answerLength }: RowKeys): number {
+  return promptLength + answerLength;
+}
+
+function problemOf(row: number, keys: RowKeys, run: SetRun): Grouped | undefined {
+  const found = run.addKeys(keys, row).find((one) => one.row === row);
+  return found && { row, staying: found.problem.related[0]?.row, reason: found.problem.message };
 }
 
 function whatIsSaid({ wholeLow, wholeHigh, askedLow }: RowKeys): string {

@@ -1,10 +1,13 @@
 import { DatasetCheck } from "../dataset/check";
+import type { DatasetCheckOptions } from "../dataset/check-options";
 import type { RowJoin } from "../dataset/near/compared-rows";
 import type { RowScores } from "../dataset/scores/row-score";
-import type { SetProblem } from "../dataset/set/run";
+import { setRules } from "../dataset/set/rules";
+import { SetRun, type SetProblem } from "../dataset/set/run";
 import type { Decisions } from "./decisions";
+import type { KeptKeys } from "./kept-keys";
 import type { LeftRows } from "./left-rows";
-import type { NumberedStep } from "./stages";
+import { readsKeys, type NumberedStep } from "./stages";
 
 /** Does a step that looks at the set as a whole. `scores`: what a language model made of the rows, where the step asks for that. */
 export async function runSetStage(
@@ -29,6 +32,12 @@ export async function runSetStage(
   };
   const options = left.checkOptions([numbered]);
   const settings = { ...options.settings, ...(scores && { scores }) };
+  if (readsKeys({ kind: "set", step: numbered })) {
+    for (const { row, problem } of problemsOf(await left.keys(), left, { ...options, settings })) {
+      take(row, problem.message);
+    }
+    return;
+  }
   const check = new DatasetCheck(
     { ...options, settings, compares: true },
     {
@@ -41,4 +50,15 @@ export async function runSetStage(
   await left.read((row, file) => check.add(row, file));
   await check.compare(join);
   check.finish();
+}
+
+/** What the rule that is on says of the rows that are left. */
+function* problemsOf(keys: KeptKeys, left: LeftRows, options: DatasetCheckOptions): Generator<SetProblem> {
+  const run = new SetRun(setRules, left.kind, options);
+  for (let place = 0; place < keys.count; place++) {
+    if (left.has(keys.rowAt(place))) yield* run.addKeys(keys.at(place), keys.rowAt(place));
+  }
+  yield* run.finish();
+  yield* run.score(options.settings.scores ?? []);
+  yield* run.later();
 }

@@ -1,4 +1,3 @@
-import type { Row } from "../dataset/row/row";
 import { natsAPiece, type RowScores } from "../dataset/scores/row-score";
 import { GrowingNumbers } from "../similarity/growing-numbers";
 import type { Keep } from "./recipe";
@@ -15,9 +14,10 @@ export class WantedRows {
     private readonly scores: RowScores | undefined,
   ) {}
 
-  add(row: Row): void {
-    this.rows.push(row.number);
-    if (this.keep !== "first") this.ranks.push(this.rankOf(row));
+  /** `length`: of the row's texts, in UTF-16 units. */
+  add(row: number, length: () => number): void {
+    this.rows.push(row);
+    if (this.keep !== "first") this.ranks.push(this.rankOf(row, length));
   }
 
   /** The place of each row among those that came, in the order in which they are wanted. */
@@ -32,19 +32,18 @@ export class WantedRows {
     return this.rows.at(place);
   }
 
-  private rankOf({ number, segments }: Row): number {
-    const length = (): number => segments.reduce((sum, { text }) => sum + text.length, 0);
+  private rankOf(row: number, length: () => number): number {
     switch (this.keep) {
       case "first":
-        return number;
+        return row;
       case "last":
-        return -number;
+        return -row;
       case "longest":
         return -length();
       case "shortest":
         return length();
       case "best": {
-        const score = this.scores?.[number];
+        const score = this.scores?.[row];
         // A row without a score comes behind all others; the difference of two infinities would be no number.
         return (score && natsAPiece(score)) ?? Number.MAX_VALUE;
       }
