@@ -20,7 +20,7 @@ import { leavingOut, stepTitle } from "./recipe-choice";
 import { said, shownChange, shownText } from "./shown-text";
 
 /** How a dataset is read; what a plan is told besides its recipe. */
-export type SessionOptions = Omit<PlanOptions, "signal" | "onProgress" | "join" | "score">;
+export type SessionOptions = Omit<PlanOptions, "signal" | "onProgress" | "join" | "score" | "model">;
 
 interface Planned {
   readonly plan: CleaningPlan;
@@ -47,7 +47,7 @@ export class CleaningSession {
   async plan(
     recipe: Recipe,
     without: readonly number[],
-    how: Pick<PlanOptions, "join" | "score">,
+    how: Pick<PlanOptions, "join" | "score" | "model">,
     { signal, progress }: RequestContext,
   ): Promise<CleaningPlanned> {
     const began = performance.now();

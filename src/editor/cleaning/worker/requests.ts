@@ -1,7 +1,9 @@
+import path from "node:path";
 import { joinRows } from "../../../dataset/near/join-rows";
 import { OpenDataset, type OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { RowScore } from "../../../dataset/scores/row-score";
 import type { ScoreTexts } from "../../../clean/score-rows";
+import { builtinFolder } from "../../../perplexity/builtin-model";
 import { TextSlices } from "../../dataset/text-slices";
 import { checkOptions } from "../../dataset-worker/check-options";
 import type { CleaningNotifications, CleaningRequests } from "../../dataset-worker/cleaning-protocol";
@@ -52,7 +54,11 @@ export function cleaningRequests(
       },
       "cleaning/plan": ({ recipe, without, model }, context) => {
         const { session, options } = now();
-        const how = { join: joinRows(context.signal), score: scoreWith(scores, model, context.signal) };
+        const how = {
+          join: joinRows(context.signal),
+          score: scoreWith(scores, model, context.signal),
+          model: path.basename(model.folder ?? builtinFolder(__dirname)),
+        };
         const planning = async () => session.plan(chosenRecipe(recipe, options.locale), without, how, context);
         return inWords(orProblem(planning()), options.locale);
       },
