@@ -89,6 +89,9 @@ export type Recipe = z.infer<typeof recipeSchema>;
 // What can be masked: what should not be seen.
 const maskable: readonly string[] = ["dataset/pii", "dataset/secret"];
 
+// The rule for whole sets whose finding can be cut from the rows.
+const cuttable = "dataset/duplicate-sentence";
+
 const pairable = "dataset/conflicting-outputs";
 
 /** What no schema of a field can say. */
@@ -110,9 +113,9 @@ function wrongWith(step: Step): { readonly path: readonly string[]; readonly say
     const en = "{where} can only be drop or flag here.";
     return { path: ["action"], says: { en, "zh-cn": "此处的 {where} 只能是 drop 或 flag。" } };
   }
-  if ((action === "fix" || action === "mask") && id !== undefined && !rowRuleIds.has(id)) {
-    const en = "{where}: what a set as a whole has against a row cannot be fixed; drop it, or flag it.";
-    return { path: ["action"], says: { en, "zh-cn": "{where}：针对整个数据集的规则无法修复，请用 drop 或 flag。" } };
+  if (action === "fix" && id !== undefined && id !== cuttable && !rowRuleIds.has(id)) {
+    const en = "{where}: what this rule has against a row cannot be fixed; drop it, or flag it.";
+    return { path: ["action"], says: { en, "zh-cn": "{where}：该规则发现的问题无法修复，请用 drop 或 flag。" } };
   }
   if (options !== undefined && optionsOf(step) === undefined) {
     return {

@@ -16,4 +16,6 @@ export interface DatasetSettings {
   readonly evaluation?: readonly EvaluationSet[];
   /** What a language model made of the rows, where it was asked. */
   readonly scores?: RowScores;
+  /** Whether everything is said that is found in a row, and not only as much as anybody reads. */
+  readonly saysAll?: boolean;
 }

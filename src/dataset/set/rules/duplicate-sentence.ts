@@ -10,9 +10,9 @@ export const duplicateSentence = setRule({
   id: "dataset/duplicate-sentence",
   title: { en: "The same sentence in many rows", "zh-cn": "同一句话出现在许多行中" },
   description: {
-    en: "A long sentence (eight words, or twelve Chinese characters and more) that stands word for word in many answers or texts: a set phrase, a disclaimer, a page's footer. A model learns to say it wherever it fits and where it does not. Prompts, rejected answers, code and tables are not looked at, nor are sentences that end in a colon, nor answers that are one sentence and nothing else, such as labels. Rows that repeat an earlier one, go on from it, or answer the same prompt count once. Where what remains still says something, delete the sentence; `winnow duplicates --metric sentence` also finds sentences that are nearly the same.",
+    en: "A long sentence (eight words, or twelve Chinese characters and more) that stands word for word in many answers or texts: a set phrase, a disclaimer, a page's footer. A model learns to say it wherever it fits and where it does not. Prompts, rejected answers, code and tables are not looked at, nor are sentences that end in a colon, nor answers that are one sentence and nothing else, such as labels. Rows that repeat an earlier one, go on from it, or answer the same prompt count once. Where what remains still says something, delete the sentence; a recipe's step with the action `fix` cuts it wherever it stands. `winnow duplicates --metric sentence` also finds sentences that are nearly the same.",
     "zh-cn":
-      "较长的句子（八个英文词或十二个汉字以上）一字不差地出现在许多回答或文本中，例如套话、免责声明、页脚。模型会学着到处照说，不管合适与否。提示、被拒绝的回答、代码和表格不在检查之列；以冒号结尾的引导句，以及只有一句话的回答（例如分类标签）也不检查。与前面某一行相同、接着前面某一行继续，或者回答同一提示的行只计一次。如果删去这句话后内容仍然完整，就请删去；`winnow duplicates --metric sentence` 还能找出几乎相同的句子。",
+      "较长的句子（八个英文词或十二个汉字以上）一字不差地出现在许多回答或文本中，例如套话、免责声明、页脚。模型会学着到处照说，不管合适与否。提示、被拒绝的回答、代码和表格不在检查之列；以冒号结尾的引导句，以及只有一句话的回答（例如分类标签）也不检查。与前面某一行相同、接着前面某一行继续，或者回答同一提示的行只计一次。如果删去这句话后内容仍然完整，就请删去；在清洗配方中把该规则步骤的动作设为 `fix`，可一次删去所有行中的这句话。`winnow duplicates --metric sentence` 还能找出几乎相同的句子。",
   },
   guide: {
     en: "Baichuan's data: duplicates are filtered by passage and by sentence over all of the data, with locality-sensitive hashing.",
@@ -73,7 +73,7 @@ export const duplicateSentence = setRule({
     ),
   }),
   readsSentences: true,
-  start({ options: { leastRows, leastShare, mostSentences } }) {
+  start({ options: { leastRows, leastShare, mostSentences }, settings }) {
     const said = new SaidSentences(mostSentences);
     let rows = 0;
     return {
@@ -92,7 +92,7 @@ export const duplicateSentence = setRule({
         for (const [row, { key, count, first }] of said.frequent(Math.max(leastRows, rows * leastShare))) {
           inRow = row === last ? inRow + 1 : 1;
           last = row;
-          if (inRow > mostInRow) continue;
+          if (inRow > mostInRow && settings.saysAll !== true) continue;
           yield {
             message: row === first ? "here" : "again",
             data: { count, first: first + 1 },
