@@ -5,6 +5,7 @@ import { GrowingNumbers } from "../similarity/growing-numbers";
 const headNumbers = 5;
 const pointNumbers = 4;
 
+const none: readonly never[] = [];
 const flags = { isEmpty: 1, hasPrompt: 2, hasAnswer: 4 } as const;
 
 /**
@@ -36,22 +37,26 @@ export class KeptKeys {
 
   /** The keys of the row that came at a place. */
   at(place: number): RowKeys {
-    const start = this.starts.at(place);
-    const end = place + 1 < this.count ? this.starts.at(place + 1) : this.numbers.length;
-    const head = (i: number): number => this.numbers.at(start + i);
-    const beginnings: Point[] = [];
+    const { numbers, starts } = this;
+    const start = starts.at(place);
+    const end = place + 1 < starts.length ? starts.at(place + 1) : numbers.length;
     const own = start + headNumbers;
-    for (let at = own + pointNumbers; at < end; at += pointNumbers) beginnings.push(this.pointAt(at));
+    const set = numbers.at(start + 1);
+    // Written out, as this is done for each row and rule.
     return {
-      ...this.pointAt(own),
-      beginnings,
-      isEmpty: (head(1) & flags.isEmpty) !== 0,
-      hasPrompt: (head(1) & flags.hasPrompt) !== 0,
-      hasAnswer: (head(1) & flags.hasAnswer) !== 0,
-      rounds: head(2),
-      promptLength: head(3),
-      answerLength: head(4),
-      sentences: [],
+      askedLow: numbers.at(own) | 0,
+      askedHigh: numbers.at(own + 1) | 0,
+      wholeLow: numbers.at(own + 2) | 0,
+      wholeHigh: numbers.at(own + 3) | 0,
+      said: 0,
+      sentences: none,
+      beginnings: end === own + pointNumbers ? none : this.pointsFrom(own + pointNumbers, end),
+      rounds: numbers.at(start + 2),
+      isEmpty: (set & flags.isEmpty) !== 0,
+      hasPrompt: (set & flags.hasPrompt) !== 0,
+      hasAnswer: (set & flags.hasAnswer) !== 0,
+      promptLength: numbers.at(start + 3),
+      answerLength: numbers.at(start + 4),
     };
   }
 
@@ -59,9 +64,19 @@ export class KeptKeys {
     for (const number of [askedLow, askedHigh, wholeLow, wholeHigh]) this.numbers.push(number);
   }
 
-  private pointAt(at: number): Point {
+  private pointsFrom(start: number, end: number): Point[] {
+    const points: Point[] = [];
     // Hashes are signed.
-    const number = (i: number): number => this.numbers.at(at + i) | 0;
-    return { askedLow: number(0), askedHigh: number(1), wholeLow: number(2), wholeHigh: number(3), said: 0 };
+    const number = (at: number): number => this.numbers.at(at) | 0;
+    for (let at = start; at < end; at += pointNumbers) {
+      points.push({
+        askedLow: number(at),
+        askedHigh: number(at + 1),
+        wholeLow: number(at + 2),
+        wholeHigh: number(at + 3),
+        said: 0,
+      });
+    }
+    return points;
   }
 }
