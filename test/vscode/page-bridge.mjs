@@ -6,6 +6,7 @@ const timeout = 15_000;
 
 const actions = {
   click: (target) => target.click({ timeout }),
+  hover: (target) => target.hover({ timeout }),
   fill: (target, text) => target.fill(text, { timeout }),
   press: (target, keys) => target.press(keys, { timeout }),
   type: (target, text) => target.pressSequentially(text, { timeout }),

@@ -37,6 +37,11 @@ export class CleaningViews implements vscode.Disposable {
     return this.panels.viewOf(uri);
   }
 
+  /** Brings the tab of a dataset's preview to the front, if there is one. */
+  reveal(uri: vscode.Uri): void {
+    this.panels.reveal(uri);
+  }
+
   /**
    * Shows what a recipe that the user chooses would do to the dataset given, else the active editor's, else one that they
    * pick.

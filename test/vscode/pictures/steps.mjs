@@ -6,6 +6,9 @@ const attempts = 10;
 const actions = {
   /** Runs a command by its title in the display language. */
   run: (page, title) => answer(page, "F1", `>${title}`),
+  /** Runs a command that asks, and takes the first item of its list that has a text. */
+  runAndPick: (page, { run, pick }) =>
+    answer(page, "F1", `>${run}`, `.quick-input-list .monaco-list-row:has-text("${pick}")`),
   /** Puts the cursor at "line:column" of the open file. */
   goTo: (page, place) => answer(page, "Control+P", `:${place}`),
   press: (page, keys) => page.keyboard.press(keys),
@@ -51,8 +54,11 @@ export async function perform(page, steps) {
   }
 }
 
-/** Opens the quick input, types and accepts. It closes when a view takes the focus late, and is then opened again. */
-async function answer(page, keys, text) {
+/**
+ * Opens the quick input, types and accepts. It closes when a view takes the focus late, and is then opened again. `item`: a
+ * selector of what is clicked in the list that it then shows.
+ */
+async function answer(page, keys, text, item) {
   const widget = page.locator(".quick-input-widget");
   for (let attempt = 1; ; attempt++) {
     try {
@@ -60,6 +66,7 @@ async function answer(page, keys, text) {
       await widget.locator("input[type=text]").fill(text, { timeout: 3_000 });
       await widget.locator(".monaco-list-row.focused").first().waitFor({ timeout: 3_000 });
       await page.keyboard.press("Enter");
+      if (item !== undefined) await page.locator(item).first().click({ timeout: 3_000 });
       await widget.waitFor({ state: "hidden", timeout: 3_000 });
       return;
     } catch (error) {

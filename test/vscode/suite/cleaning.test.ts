@@ -7,11 +7,11 @@ import { closeAll, eventually, open as openText, winnow, workspaceFolder } from 
 import { hasPage, page, workbench } from "./page";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });
-/** By "light", row 2 goes as it is empty, 3 as it is the same as 1, and 5 as it does not parse. */
+/** By "light", row 2 goes as it is empty, and 3 as it is the same as 1; here, 5 does not parse. */
 const rows = [row("Add 2 and 2.", "4"), row("Sing.", ""), row("Add 2 and 2.", "4"), row("Where is the sea?", "There.")];
 const text = `${rows.join("\n")}\n`;
 const clean = `${rows[0]}\n${rows[3]}\n`;
-const broken = `${text}{"instruction": "Sing", "output" "La"\n`;
+const broken = `${text}Sing!\n`;
 /** By "guide", what is private is masked as well. */
 const mail = row("Who are you?", "I am Jane, write to jane.roe@corp-mail.com.");
 const masked = mail.replace("jane.roe", "********");
@@ -106,5 +106,177 @@ describe("preview of a cleaning", () => {
     await page.fill(".search-input", "corp-mail");
     await page.waitFor('.search-result:text-is("1 of 4")');
     await page.waitFor(`${rowOf(6)} mark:text-is("corp-mail")`);
+  });
+
+  it("leaves rows as they are where one says so, and what was decided of others stands", async () => {
+    const uri = await write(broken);
+    await preview(uri, "light");
+    await page.waitFor(`${boxOf(5)}[aria-disabled="true"][title*="does not parse"]`);
+    await page.click(boxOf(2));
+    await page.waitFor('.facts:has-text("3 stay"):has-text("2 go"):has-text("left as they are: 1")');
+    await page.waitFor(`${rowOf(2)}.spared .verdict:text-is("stays as it is")`);
+    await page.click('button:text-is("Leave all listed")');
+    await page.waitFor('.facts:has-text("4 stay"):has-text("1 go"):has-text("left as they are: 2")');
+    await page.waitFor(`${boxOf(5)}:checked`);
+    await page.press(boxOf(3), "Space");
+    await page.waitFor('.facts:has-text("3 stay")');
+    await carryOut(uri, "Write Clean File");
+    assert.equal(await read(uri, "../a.clean.jsonl"), `${rows[0]}\n${rows[1]}\n${rows[3]}\n`);
+    const rejected = (await read(uri, "../a.clean.rejected.jsonl")).trimEnd().split("\n");
+    assert.deepEqual(
+      rejected.map((line) => (JSON.parse(line) as { row: number }).row),
+      [3, 5],
+    );
+    assert.equal(await read(uri), broken);
+    await vscode.commands.executeCommand("notifications.clearAll");
+  });
+
+  it("plans anew without a step, and rows that stay as they are still do", async () => {
+    const uri = await write(text);
+    await preview(uri, "light");
+    await page.click(boxOf(2));
+    await page.waitFor('.facts:has-text("3 stay")');
+    await page.click(`${stepOf("Exact duplicate")} .keep-box`);
+    await state(uri, ({ phase, without }) => phase === "planned" && without.length === 1);
+    await page.waitFor('.facts:has-text("4 stay"):has-text("0 go"):has-text("left as they are: 1")');
+    await page.waitFor(`${stepOf("Exact duplicate")}.out:has-text("left out")${figures("1", "–", "–", "4")}`);
+    await page.click(`${stepOf("Exact duplicate")} .keep-box`);
+    await page.waitFor('.facts:has-text("3 stay")');
+  });
+
+  it("is moved through and taken by the keyboard", async () => {
+    const { uri } = await openText(text, `${randomUUID()}/a.jsonl`);
+    await preview(uri, "light");
+    await page.press(boxOf(3), "j");
+    await page.press(`${boxOf(2)}:focus`, "Space");
+    await page.waitFor(`${rowOf(2)}.spared`);
+    await page.press(`${boxOf(2)}:focus`, "ArrowUp");
+    await page.press(`${boxOf(3)}:focus`, "Enter");
+    const editor = await eventually(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor);
+    assert.deepEqual([editor.document.uri.toString(), editor.selection.start.line], [uri.toString(), 2]);
+  });
+
+  it("is carried out on a file's text in one edit that can be undone, and not twice", async () => {
+    const uri = await write(`${text}${mail}\n`);
+    await preview(uri, "guide");
+    const { applied } = await carryOut(uri, "Apply Here");
+    assert.deepEqual(applied, { dropped: 2, changed: 1 });
+    const { document } = vscode.window.activeTextEditor!;
+    assert.deepEqual([document.uri.toString(), document.isDirty], [uri.toString(), true]);
+    assert.equal(document.getText(), `${clean}${masked}\n`);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document.getText(), `${text}${mail}\n`);
+    assert.equal(await read(uri), `${text}${mail}\n`);
+    await vscode.commands.executeCommand("winnow.cleanDataset", uri, { recipe: "light" });
+    await page.waitFor('button:text-is("Apply Here"):enabled');
+  });
+
+  it("is of what the editor has, which is not saved for that", async () => {
+    const document = await openText("", `${randomUUID()}/a.jsonl`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), text);
+    await vscode.workspace.applyEdit(edit);
+    await preview(document.uri, "light");
+    await carryOut(document.uri, "Write Clean File");
+    assert.equal(await read(document.uri, "../a.clean.jsonl"), clean);
+    await carryOut(document.uri, "Apply Here");
+    assert.equal(document.getText(), clean);
+    await vscode.commands.executeCommand("notifications.clearAll");
+  });
+
+  it("is of a text that is in no file, too", async () => {
+    const document = await vscode.workspace.openTextDocument({ content: text, language: "jsonl" });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("winnow.cleanDataset", undefined, { recipe: "light" });
+    await state(document.uri, ({ phase }) => phase === "planned");
+    await page.click(`${rowOf(3)} .number`);
+    const editor = await eventually(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor);
+    assert.equal(editor.selection.start.line, 2);
+    (await winnow()).cleaningLoader.views.reveal(document.uri);
+    await carryOut(document.uri, "Apply Here");
+    assert.equal(document.getText(), clean);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await vscode.window.showTextDocument(document);
+  });
+
+  it("cannot be carried out when the text has changed since", async () => {
+    const document = await openText(text, `${randomUUID()}/a.jsonl`);
+    await preview(document.uri, "light");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), `${row("Count to two.", "1, 2")}\n`);
+    await vscode.workspace.applyEdit(edit);
+    await page.waitFor('.notice:has-text("a.jsonl has changed since")');
+    await page.waitFor('button:text-is("Apply Here"):disabled');
+    await page.waitFor('button:text-is("Write Clean File"):disabled');
+    await page.click('.notice button:text-is("Look Again")');
+    await page.waitFor('.facts:has-text("5 rows read")');
+    await page.waitFor('button:text-is("Apply Here"):enabled');
+  });
+
+  it("is not written from a file that is another by now", async () => {
+    const uri = await write(gzipSync(text), "b.jsonl.gz");
+    await preview(uri, "light");
+    await page.waitFor(rowOf(3));
+    await vscode.workspace.fs.writeFile(uri, gzipSync(`${rows[3]}\n`));
+    const { isStale } = await carryOut(uri, "Write Clean File");
+    assert.equal(isStale, true);
+    await page.waitFor('.notice:has-text("b.jsonl.gz has changed since")');
+    const names = (await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, ".."))).map(([name]) => name);
+    assert.deepEqual(names, ["b.jsonl.gz"]);
+  });
+
+  it("ends when it is cancelled, and shows the plan of before where there is one", async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => row(`Count to ${i}.`, `${i}`));
+    const uri = await write(many.join("\n"));
+    await vscode.commands.executeCommand("winnow.cleanDataset", uri, { recipe: "guide" });
+    const { cleaningLoader } = await winnow();
+    await state(uri, ({ share }) => share > 0);
+    cleaningLoader.views.viewOf(uri)!.stop();
+    await state(uri, ({ phase }) => phase === "stopped");
+    await page.waitFor('.notice:has-text("This was cancelled")');
+    await preview(uri, "guide");
+    await page.click(`${stepOf("Exact duplicate")} .keep-box`);
+    await state(uri, ({ share, without }) => share > 0 && without.length === 1);
+    cleaningLoader.views.viewOf(uri)!.stop();
+    const { phase, without } = await state(uri, ({ phase: now }) => now !== "planning");
+    assert.deepEqual([phase, without], ["planned", []]);
+    await page.waitFor(`${stepOf("Exact duplicate")} .keep-box:checked`);
+  });
+
+  it("says why a recipe is of no use", async () => {
+    const recipe = await write('{"steps": [{"rule": "dataset/no-such-rule"}]}', "own.winnow-recipe.json");
+    const uri = await write(text);
+    const cleaning = vscode.commands.executeCommand("winnow.cleanDataset", uri);
+    await workbench.fill(".quick-input-box input", "own.winnow");
+    await workbench.click('.quick-input-list .monaco-list-row:has-text("own.winnow-recipe.json")');
+    await cleaning;
+    await page.waitFor('.notice:has-text("The cleaning could not be planned: own.winnow-recipe.json")');
+    await vscode.workspace.fs.delete(recipe);
+  });
+
+  it("is by a recipe that can be opened as one's own before", async () => {
+    const uri = await write(text);
+    const cleaning = vscode.commands.executeCommand("winnow.cleanDataset", uri);
+    const item = '.quick-input-list .monaco-list-row:has-text("light")';
+    await workbench.hover(item);
+    await workbench.click(`${item} .action-label`);
+    await cleaning;
+    const editor = await eventually(vscode.window.onDidChangeActiveTextEditor, () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.isUntitled === true && active.document.getText() !== "" ? active : undefined;
+    });
+    assert.match(editor.document.fileName, /my-light\.winnow-recipe\.json$/);
+    const { name, steps } = JSON.parse(editor.document.getText()) as { name: string; steps: object[] };
+    assert.deepEqual([name, steps.length], ["my light", 6]);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  it("leads to a report that is shown in the editor", async () => {
+    const uri = await write(text);
+    await preview(uri, "light");
+    await carryOut(uri, "Write Clean File");
+    await vscode.commands.executeCommand("notifications.showList");
+    await workbench.click('.notifications-center .monaco-button:has-text("Report")');
+    await page.waitFor('h1:text-is("a.jsonl")');
   });
 });

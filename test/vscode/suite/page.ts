@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-type Action = "click" | "fill" | "press" | "type" | "waitFor" | "text" | "value";
+type Action = "click" | "hover" | "fill" | "press" | "type" | "waitFor" | "text" | "value";
 type Place = "page" | "workbench";
 
 /** Whether the launcher lets the suite act on pages; the desktop's does not. */
@@ -20,6 +20,7 @@ async function act(place: Place, action: Action, selector: string, value?: strin
 function actionsIn(place: Place) {
   return {
     click: (selector: string) => act(place, "click", selector),
+    hover: (selector: string) => act(place, "hover", selector),
     fill: (selector: string, text: string) => act(place, "fill", selector, text),
     press: (selector: string, keys: string) => act(place, "press", selector, keys),
     type: (selector: string, text: string) => act(place, "type", selector, text),

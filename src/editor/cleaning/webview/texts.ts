@@ -26,8 +26,8 @@ const texts = {
   stay: { en: "{count} stay", "zh-cn": "保留 {count} 行" },
   stayChanged: { en: "{count} stay, {changed} of them changed", "zh-cn": "保留 {count} 行，其中修改 {changed} 行" },
   go: { en: "{count} go", "zh-cn": "剔除 {count} 行" },
-  spared: { en: "{count} left as they are by you", "zh-cn": "您选择不动 {count} 行" },
-  blank: { en: "{count} blank lines go", "zh-cn": "去掉 {count} 个空行" },
+  spared: { en: "left as they are: {count}", "zh-cn": "保持原样 {count} 行" },
+  blank: { en: "blank lines dropped: {count}", "zh-cn": "去掉 {count} 个空行" },
   write: { en: "Write Clean File", "zh-cn": "写入清洗后的文件" },
   writeTip: {
     en: "Writes the rows that stay, those that go, and a report to new files beside this one, which stays as it is",

@@ -1,3 +1,4 @@
+import { comparedSegments } from "../../../dataset/near/compared-text";
 import type { Row } from "../../../dataset/row/row";
 import { cutOff, diffPieces, shortened, writtenTokens, type Shown } from "../../../similarity/diff-pieces";
 
@@ -20,9 +21,9 @@ export function shownChange(before: Row, after: Row, isWhole: boolean): Shown {
   return shown(diffPieces(to.slice(0, mostCompared), from.slice(0, mostCompared), writtenTokens), isWhole);
 }
 
-/** What is said in a row, a line for each who says something. */
+/** What is said in a row, a line for each who says something; without the system, which often says the same to all. */
 export function said({ segments }: Row): string {
-  return segments
+  return comparedSegments(segments, "all")
     .map(({ text }) => text)
     .filter((text) => text.trim() !== "")
     .join("\n");
