@@ -100,7 +100,7 @@ function label(middle: number, title: string, note: string): Html {
 /** The steps in their order; those that do nothing are told together. */
 function eventsOf({ rows, unparsed, steps }: CleaningReport, say: Say): Event[] {
   const events: Event[] = [];
-  const goes = (count: number): string => say(words.goes, { count: numberText(count), share: shareText(count, rows) });
+  const goes = (count: number): string => say(words.goes, { ...counted(count), share: shareText(count, rows) });
   let idle = 0;
   let left = rows - unparsed;
   const close = (): void => {
@@ -128,9 +128,13 @@ function eventsOf({ rows, unparsed, steps }: CleaningReport, say: Say): Event[] 
 }
 
 function changeNote({ action, found, changed }: StepReport, say: Say): string | undefined {
-  if (action === "flag") return found > 0 ? say(words.isFlagged, { count: numberText(found) }) : undefined;
+  if (action === "flag") return found > 0 ? say(words.isFlagged, counted(found)) : undefined;
   if (changed === 0) return undefined;
-  return say(action === "mask" ? words.isMasked : words.isChanged, { count: numberText(changed) });
+  return say(action === "mask" ? words.isMasked : words.isChanged, counted(changed));
+}
+
+function counted(count: number): { readonly count: string; readonly plural: string } {
+  return { count: numberText(count), plural: plural(count) };
 }
 
 function rounded(value: number): number {
