@@ -5,6 +5,6 @@ export { idleSteps, type IdleStep } from "./idle-steps";
 export { steadyBytes } from "./input";
 export { needsScores, planCleaning, type CleaningPlan } from "./plan";
 export { preset, presetNames, presetSources, type PresetName } from "./presets";
-export { makesPairs, parseRecipe, type Recipe } from "./recipe";
+export { makesPairs, parseRecipe, recipeWithFiles, type Recipe } from "./recipe";
 export { reportOf, type CleaningReport } from "./report";
 export { LostRows, writeCleaned, type WriteOptions } from "./write";

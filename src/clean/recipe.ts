@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { safeParse } from "zod/v4/core";
 import { documentedDatasetRules } from "../dataset/documented-rules";
+import { optionsWithFiles, type ReadNamed } from "../dataset/named-files";
 import { rowRules } from "../dataset/rules";
 import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
 import { readYaml } from "../lint/configuration-yaml";
@@ -158,6 +159,15 @@ export function makesPairs({ steps }: Recipe): boolean {
 /** A rule of datasets by its id. */
 export function ruleOf(id: string | undefined) {
   return documentedDatasetRules.find((rule) => rule.id === id);
+}
+
+/** A recipe with what stands in the files that its steps name in the place of their paths. Throws as `withNamedFiles` does. */
+export function recipeWithFiles(recipe: Recipe, read: ReadNamed): Recipe {
+  const steps = recipe.steps.map((step) => {
+    const options = optionsWithFiles(step.rule ?? "", step.options, read);
+    return options === step.options ? step : { ...step, options };
+  });
+  return { ...recipe, steps };
 }
 
 /** Reads a recipe, JSON with comments or YAML, or says what is wrong with it and where. */

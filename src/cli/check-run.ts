@@ -118,7 +118,7 @@ export class CheckRun {
     const rules = mergeRules(...ruleLayers(configuration, path), this.options.rules);
     let file = "";
     try {
-      return datasets().withStructureFiles(rules, (named) => {
+      return datasets().withNamedFiles(rules, (named) => {
         file = resolve(folder, named);
         return readTextFile(file, shownPath(file), locale);
       });

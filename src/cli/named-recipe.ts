@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { parseRecipe, preset, presetNames, type PresetName, type Recipe } from "../clean";
+import { parseRecipe, preset, presetNames, recipeWithFiles, type PresetName, type Recipe } from "../clean";
 import { localize, type Localized } from "../lint/locale";
 import { LineIndex } from "../text/lines";
 import type { DatasetCommandContext } from "./dataset-command";
 import { shownPath } from "./paths";
+import { texts } from "./texts";
 import { UsageError } from "./usage-error";
 
 const words = {
@@ -16,10 +17,8 @@ const words = {
 } satisfies Record<string, Localized>;
 
 /** The recipe that is meant: a preset by its name, or a file. Throws a `UsageError` where there is none, or it is wrong. */
-export function namedRecipe(
-  given: string,
-  { locale, readText }: Pick<DatasetCommandContext, "locale" | "readText">,
-): Recipe {
+export function namedRecipe(given: string, context: Pick<DatasetCommandContext, "locale" | "readText">): Recipe {
+  const { locale, readText } = context;
   if (isPreset(given)) return preset(given);
   if (!existsSync(given)) {
     throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
@@ -27,13 +26,28 @@ export function namedRecipe(
   const shown = shownPath(path.resolve(given));
   const text = readText(given);
   const parsed = parseRecipe(text, locale, /\.ya?ml$/i.test(given));
-  if (parsed.ok) return { ...parsed.value, name: parsed.value.name ?? path.basename(given) };
+  if (parsed.ok) return withFiles({ ...parsed.value, name: parsed.value.name ?? path.basename(given) }, given, context);
   const lines = new LineIndex(text);
   const said = parsed.issues.map(({ message, range }) => {
     const line = lines.positionAt(range.start).line + 1;
     return localize(words.wrongRecipe, locale, { path: shown, line, message });
   });
   throw new UsageError(said.join("\n"));
+}
+
+/** The recipe with the files that it names, beside its own. Throws a `UsageError` for one that cannot be read. */
+function withFiles(
+  recipe: Recipe,
+  given: string,
+  { locale, readText }: Pick<DatasetCommandContext, "locale" | "readText">,
+): Recipe {
+  let file = "";
+  try {
+    return recipeWithFiles(recipe, (named) => readText((file = path.resolve(path.dirname(given), named))));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UsageError(localize(texts.noSchema, locale, { path: shownPath(file), reason: error.message }));
+  }
 }
 
 /** The file that a recipe was read from, absolute; none for a preset. */

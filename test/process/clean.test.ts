@@ -122,6 +122,23 @@ describe("winnow clean", () => {
     assert.doesNotMatch(sandbox.winnow([...dry.slice(0, 3), "light", "--dry-run"]).err, /Step/);
   });
 
+  it("reads lists of words that a recipe names, beside the recipe", () => {
+    sandbox.write("a.jsonl", text);
+    sandbox.write("recipes/lists/places.txt", "\uFEFFsea\r\nriver\r\n");
+    const options = { files: ["lists/places.txt"] };
+    const steps = [{ rule: "dataset/flagged-words", options }];
+    sandbox.write("recipes/own.json", JSON.stringify({ steps }));
+    const args = ["clean", "a.jsonl", "--recipe", "recipes/own.json", "--out", "clean.jsonl"];
+    const run = sandbox.winnow(args);
+    assert.equal(run.code, 0, run.err);
+    assert.equal(run.err, "");
+    assert.match(sandbox.read("clean.rejected.jsonl"), /“sea” is on your list “places\.txt”/);
+    fs.rmSync(path.join(sandbox.folder, "recipes/lists/places.txt"));
+    const without = sandbox.winnow([...args, "--force"]);
+    assert.equal(without.code, 2);
+    assert.match(without.err, /^recipes\/lists\/places\.txt: cannot be read/);
+  });
+
   it("says in a sentence what it cannot clean, and where it cannot write", () => {
     sandbox.write("a.jsonl", text);
     sandbox.write("a.csv", "instruction,output\nSing.,La.\n");

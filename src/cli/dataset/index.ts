@@ -16,4 +16,4 @@ export { datasetRuleIds, datasetSettings, formatsOf, parseConfiguration } from "
 export { renderRowOf } from "./render-row";
 export { readEvaluationSet } from "./read-evaluation-set";
 export { isEvaluationFile } from "../../dataset/file-names";
-export { withStructureFiles } from "../../dataset/structured/structure-files";
+export { withNamedFiles } from "../../dataset/named-files";

@@ -13,18 +13,16 @@ const binSchema = z.strictObject({
   rows: count,
 });
 
-const distributionSchema = z
-  .strictObject({
-    total: count,
-    mean: amount,
-    least: count,
-    most: count,
-    quantiles: z
-      .strictObject({ p5: count, p25: count, p50: count, p75: count, p95: count, p99: count })
-      .check(z.describe("Off by less than 1 %.")),
-    histogram: z.array(binSchema),
-  })
-  .check(z.meta({ id: "distribution" }));
+const distributionSchema = z.strictObject({
+  total: count,
+  mean: amount,
+  least: count,
+  most: count,
+  quantiles: z
+    .strictObject({ p5: count, p25: count, p50: count, p75: count, p95: count, p99: count })
+    .check(z.describe("Off by less than 1 %.")),
+  histogram: z.array(binSchema),
+});
 export type ProfileDistribution = z.infer<typeof distributionSchema>;
 
 const perplexity = z.number().check(z.gte(1));

@@ -9,9 +9,9 @@ export const flaggedWords = rowRule({
   id: "dataset/flagged-words",
   title: { en: "Words of your own lists", "zh-cn": "自定义词表命中" },
   description: {
-    en: "Words and names that have no business in the set: what harms the company's image, what its rules forbid, names of rivals. The lists are your own (`words`, or `lists` by name); without them the rule is silent. English words are matched as whole words, whatever their case, and Chinese ones anywhere.",
+    en: "Words and names that have no business in the set: what harms the company's image, what its rules forbid, names of rivals. The lists are your own (`words`, `lists` by name, or `files`); without them the rule is silent. English words are matched as whole words, whatever their case, and Chinese ones anywhere.",
     "zh-cn":
-      "不应出现在数据集中的词语和名称，例如有害公司形象的、公司规定禁止的，或竞争对手的名称。词表由您自己提供（`words`，或按名称分组的 `lists`），没有词表时不作检查。英文按整词匹配、不分大小写，中文只要出现即命中。",
+      "不应出现在数据集中的词语和名称，例如有害公司形象的、公司规定禁止的，或竞争对手的名称。词表由您自己提供（`words`、按名称分组的 `lists`，或文件 `files`），没有词表时不作检查。英文按整词匹配、不分大小写，中文只要出现即命中。",
   },
   guide: {
     en: "Leave out what breaks the company's rules, such as what harms its image.",
@@ -30,6 +30,13 @@ export const flaggedWords = rowRule({
     lists: z
       ._default(z.record(z.string(), z.array(word)), {})
       .check(described({ en: "More words, in lists by name.", "zh-cn": "更多词语，按名称分组。" })),
+    files: z._default(z.array(z.string()), []).check(
+      described({
+        en: "Text files with more words, one a line; each is a list by its name. Paths are relative to the recipe or the `.winnow.json`; the terminal and cleaning read them, diagnostics in the editor do not.",
+        "zh-cn":
+          "存放更多词语的文本文件，每行一个词，文件名即词表名。路径相对于配方或 `.winnow.json`；终端和清洗时会读取，编辑器中的诊断不读取。",
+      }),
+    ),
     except: z._default(z.array(word), []).check(
       described({
         en: "Longer words in which the listed ones do not count.",

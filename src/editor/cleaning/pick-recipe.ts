@@ -61,5 +61,7 @@ async function pickRecipeFile(): Promise<RecipeChoice | undefined> {
 
 async function readRecipe(uri: vscode.Uri): Promise<RecipeChoice> {
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  return { name: nameOf(uri), text, isYaml: /\.ya?ml$/i.test(uri.path) };
+  const mayRead = vscode.workspace.isTrusted && uri.scheme === "file";
+  const folder = mayRead ? vscode.Uri.joinPath(uri, "..").fsPath : undefined;
+  return { name: nameOf(uri), text, isYaml: /\.ya?ml$/i.test(uri.path), folder };
 }

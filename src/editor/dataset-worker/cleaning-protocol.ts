@@ -11,7 +11,14 @@ import type { ModelChoice, NotScored } from "./scores-protocol";
 
 /** A recipe that comes with Winnow, or the text of one. */
 export type RecipeChoice =
-  { readonly preset: PresetName } | { readonly name: string; readonly text: string; readonly isYaml: boolean };
+  | { readonly preset: PresetName }
+  | {
+      readonly name: string;
+      readonly text: string;
+      readonly isYaml: boolean;
+      /** Where files that it names lie; undefined where they are not to be opened. */
+      readonly folder: string | undefined;
+    };
 
 export interface CleaningOpen {
   /** The file's name, which decides where the content could be read in two ways. */

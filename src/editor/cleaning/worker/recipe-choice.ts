@@ -1,4 +1,6 @@
-import { parseRecipe, preset, type Recipe } from "../../../clean";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseRecipe, preset, recipeWithFiles, type Recipe } from "../../../clean";
 import type { Step } from "../../../clean/recipe";
 import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import { localize, type Locale, type Localized } from "../../../lint/locale";
@@ -6,6 +8,14 @@ import type { RecipeChoice } from "../../dataset-worker/cleaning-protocol";
 import { ModelError } from "../../scores/text-scorer";
 
 const words = {
+  untrusted: {
+    en: "{path}: the recipe names this file, and files are read in trusted workspaces on this machine only.",
+    "zh-cn": "{path}：配方引用了此文件；只有在受信任的本地工作区中才会读取文件。",
+  },
+  unread: {
+    en: "{path}: the recipe names this file, which cannot be read ({reason}).",
+    "zh-cn": "{path}：无法读取配方引用的此文件（{reason}）。",
+  },
   languages: { en: "Languages: {languages}", "zh-cn": "语言：{languages}" },
   turns: { en: "Single turns to dialogues", "zh-cn": "单轮与多轮的比例" },
   domains: { en: "General to special rows", "zh-cn": "通用与专业数据的比例" },
@@ -14,10 +24,22 @@ const words = {
 /** The recipe that was chosen. Throws a `ModelError`, whose sentence is shown, for one that is wrong. */
 export function chosenRecipe(choice: RecipeChoice, locale: Locale): Recipe {
   if ("preset" in choice) return preset(choice.preset);
-  const { name, text, isYaml } = choice;
+  const { name, text, isYaml, folder } = choice;
   const parsed = parseRecipe(text, locale, isYaml);
   if (!parsed.ok) throw new ModelError(`${name}: ${parsed.issues[0]!.message}`);
-  return { ...parsed.value, name: parsed.value.name ?? name };
+  const recipe = { ...parsed.value, name: parsed.value.name ?? name };
+  return recipeWithFiles(recipe, (path) => named(path, folder, locale));
+}
+
+/** The text of a file that a recipe names. */
+function named(path: string, folder: string | undefined, locale: Locale): string {
+  if (folder === undefined) throw new ModelError(localize(words.untrusted, locale, { path }));
+  try {
+    return readFileSync(resolve(folder, path), "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ModelError(localize(words.unread, locale, { path, reason }));
+  }
 }
 
 /** A recipe without some steps, given from 0: they keep their places and only report, so that the others keep theirs. */

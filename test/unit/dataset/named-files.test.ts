@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { withStructureFiles } from "../../../../src/dataset/structured/structure-files";
-import type { RuleSetting } from "../../../../src/lint/run";
+import { withNamedFiles } from "../../../src/dataset/named-files";
+import type { RuleSetting } from "../../../src/lint/run";
 
 const rule = "dataset/structured-output";
 const files: Readonly<Record<string, string>> = {
@@ -12,12 +12,12 @@ const files: Readonly<Record<string, string>> = {
 const read = (path: string): string => files[path] ?? assert.fail(`${path} is read`);
 const outputsOf = (outputs: readonly object[]): unknown => {
   const rules = new Map<string, RuleSetting>([[rule, { severity: "warning", options: { outputs } }]]);
-  const { severity, options } = withStructureFiles(rules, read).get(rule)!;
+  const { severity, options } = withNamedFiles(rules, read).get(rule)!;
   assert.equal(severity, "warning");
   return (options as { outputs: unknown }).outputs;
 };
 
-describe("withStructureFiles", () => {
+describe("withNamedFiles", () => {
   it("reads schemas and types that are named by their files", () => {
     assert.deepEqual(outputsOf([{ field: "output", schema: "a.json" }, { type: "b.ts" }]), [
       { field: "output", schema: { type: "string" } },
@@ -34,7 +34,20 @@ describe("withStructureFiles", () => {
     ];
     assert.deepEqual(outputsOf(given), given);
     const rules = new Map([[rule, { severity: "off" as const }]]);
-    assert.equal(withStructureFiles(rules, read), rules);
+    assert.equal(withNamedFiles(rules, read), rules);
+  });
+
+  it("reads words, one a line, as a list by the file's name", () => {
+    const words: RuleSetting = { severity: "warning", options: { words: ["a"], files: ["lists/rivals.txt"] } };
+    const rules = new Map([["dataset/flagged-words", words]]);
+    const read = (path: string): string => {
+      assert.equal(path, "lists/rivals.txt");
+      return "\uFEFFAcme\r\n\n  Globex Ltd \n某某公司";
+    };
+    assert.deepEqual(withNamedFiles(rules, read).get("dataset/flagged-words"), {
+      severity: "warning",
+      options: { words: ["a"], lists: { "rivals.txt": ["Acme", "Globex Ltd", "某某公司"] } },
+    });
   });
 
   it("throws for a schema that is not JSON", () => {
