@@ -82,7 +82,13 @@ function doubtOfScore(score: number, threshold: number): number {
   return guessed - (guessed - certain) * Math.min(1, Math.max(0, above));
 }
 
+// Asked of every row that a step drops.
+const thresholds = new WeakMap<Step, number>();
+
 /** From which score on a step holds rows to be alike; undefined where it compares none. */
-export function thresholdOf({ rule, options }: Step): number | undefined {
-  return rule === nearDuplicate.id ? parse(nearDuplicate.options!, options ?? {}).threshold : undefined;
+export function thresholdOf(step: Step): number | undefined {
+  if (step.rule !== nearDuplicate.id) return undefined;
+  const known = thresholds.get(step) ?? parse(nearDuplicate.options!, step.options ?? {}).threshold;
+  thresholds.set(step, known);
+  return known;
 }

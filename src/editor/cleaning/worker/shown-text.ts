@@ -2,14 +2,17 @@ import { comparedSegments } from "../../../dataset/near/compared-text";
 import type { Row } from "../../../dataset/row/row";
 import { cutOff, diffPieces, shortened, writtenTokens, type Shown } from "../../../similarity/diff-pieces";
 
-// Units of a text that are shown at first, and at most; and of texts that are compared.
+// Units and lines of a text that are shown at first; units at most, and of texts that are compared.
 const atFirst = 480;
+const firstLines = 6;
 const mostUnits = 200_000;
 const mostCompared = 400_000;
 
 /** A row as people read it: what is said in it, or how it is written where that is not known. */
 export function shownText(row: Row, isWhole: boolean): Shown {
-  return shown([{ kind: "same", text: said(row) || row.text }], isWhole);
+  const text = said(row) || row.text;
+  const pieces = [{ kind: "same" as const, text }];
+  return isWhole ? shown(pieces, isWhole) : cutOff(pieces, Math.min(atFirst, endOfLine(text, firstLines)));
 }
 
 /** A row as people read it, with what is different from what it was. */
@@ -27,6 +30,13 @@ export function said({ segments }: Row): string {
     .map(({ text }) => text)
     .filter((text) => text.trim() !== "")
     .join("\n");
+}
+
+/** Where so many lines of a text end. */
+function endOfLine(text: string, lines: number): number {
+  let at = -1;
+  for (let line = 0; line < lines; line++) if ((at = text.indexOf("\n", at + 1)) < 0) return text.length;
+  return at;
 }
 
 function shown(pieces: Shown["pieces"], isWhole: boolean): Shown {
