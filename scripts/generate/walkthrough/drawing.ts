@@ -51,11 +51,12 @@ const defaultSize = 14;
 
 export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
   const { color = "text", font = "code", size = defaultSize, anchor = "start", strike = false, bold = false } = style;
-  const css = `fill: ${themeColor(color)}; font: ${bold ? "600 " : ""}${size}px ${fonts[font]}${strike ? "; text-decoration: line-through" : ""}`;
+  const look = `fill="${themeColor(color)}" font-family="${fonts[font]}" font-size="${size}"`;
+  const more = `${bold ? ' font-weight="600"' : ""}${strike ? ' text-decoration="line-through"' : ""}`;
   // Whatever font the editor has, what is drawn around a word meets it.
   const length =
     font === "code" ? ` textLength="${round(codeWidth(content, size))}" lengthAdjust="spacingAndGlyphs"` : "";
-  return `<text x="${round(x)}" y="${y}" text-anchor="${anchor}"${length} style="${css}">${escaped(content)}</text>`;
+  return `<text x="${round(x)}" y="${y}" text-anchor="${anchor}"${length} ${look}${more}>${escaped(content)}</text>`;
 }
 
 export interface BoxStyle {
@@ -68,8 +69,7 @@ export interface BoxStyle {
 
 export function box(x: number, y: number, w: number, h: number, style: BoxStyle): string {
   const { fill, stroke, radius = 3, opacity = 1 } = style;
-  const css = `fill: ${fill ? themeColor(fill) : "none"}; stroke: ${stroke ? themeColor(stroke) : "none"}; opacity: ${opacity}`;
-  return `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="${radius}" style="${css}"/>`;
+  return `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="${radius}" ${paint(fill, stroke, opacity)}/>`;
 }
 
 /** A line of code of which a part is underlined with a wave. */
@@ -81,12 +81,17 @@ export function squiggled(x: number, y: number, content: string, part: string, c
 }
 
 export function shape(path: string, { fill, stroke, opacity = 1 }: Omit<BoxStyle, "radius">): string {
-  const css = `fill: ${fill ? themeColor(fill) : "none"}; stroke: ${stroke ? themeColor(stroke) : "none"}; stroke-width: 1.5; opacity: ${opacity}`;
-  return `<path d="${path}" style="${css}"/>`;
+  return `<path d="${path}" stroke-width="1.5" ${paint(fill, stroke, opacity)}/>`;
 }
 
 export function dot(x: number, y: number, color: Color, radius = 4): string {
-  return `<circle cx="${x}" cy="${y}" r="${radius}" style="fill: ${themeColor(color)}"/>`;
+  return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${themeColor(color)}"/>`;
+}
+
+// VS Code lets no style attribute through.
+function paint(fill: Color | undefined, stroke: Color | undefined, opacity: number): string {
+  const [filled, drawn] = [fill, stroke].map((color) => (color === undefined ? "none" : themeColor(color)));
+  return `fill="${filled}" stroke="${drawn}"${opacity === 1 ? "" : ` opacity="${opacity}"`}`;
 }
 
 function themeColor(color: Color): string {
