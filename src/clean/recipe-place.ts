@@ -1,3 +1,5 @@
+import { flowPlace } from "./flow-place";
+
 /** Where in a recipe a place of its YAML text lies, which may be half written. */
 export interface RecipePlace {
   /** The keys around it, the outermost first; `[]` is an item of a list. */
@@ -32,21 +34,30 @@ export function recipePlace(text: string, offset: number): RecipePlace {
   const wordStart = offset - /[\w/.$-]*$/.exec(before)![0].length;
   const word = { start: wordStart, end: offset + /^[\w/.$-]*/.exec(text.slice(offset))![0].length };
   const first = steps ?? number;
+  const step: ReadonlyMap<string, string> =
+    steps === undefined ? new Map() : new Map(keysFrom(lines, first, lines[first]?.column ?? 0));
+  const flow = flowPlace(before, /.*/.exec(text.slice(offset))![0]);
+  if (flow === undefined) {
+    return { path, key: own.key, step, beside: new Set(siblings(lines, number, own.column)), word };
+  }
+  const outer = own.key === undefined ? path : [...path, own.key];
+  const isStep = outer.join(".") === "steps.[]";
   return {
-    path,
-    key: own.key,
-    step: steps === undefined ? new Map() : new Map(keysFrom(lines, first, lines[first]?.column ?? 0)),
-    beside: new Set(siblings(lines, number, own.column)),
+    path: [...outer, ...flow.path],
+    key: flow.key,
+    step: isStep ? flow.outermost : step,
+    beside: flow.beside,
     word,
   };
 }
 
 function readLine(line: string): Line | undefined {
-  const [, indent, dashes, , key, value] =
-    /^(\s*)((?:-(?:\s+|$))*)(?:(["']?)([\w$]+)\3\s*:(?=\s|$)\s*)?(.*?)\s*(?:(?:^|\s)#.*)?$/.exec(line)!;
-  if (line.trim() === "" || (dashes === "" && key === undefined && value === "")) return undefined;
+  const [head, indent, dashes, , key] = /^(\s*)((?:-(?:\s+|$))*)(?:(["']?)([\w$]+)\3\s*:(?=\s|$))?/.exec(line)!;
+  const [rest] = line.slice(head.length).split(/(?:^|\s)#/, 1);
+  const value = rest!.trim();
+  if (dashes === "" && key === undefined && value === "") return undefined;
   const dash = dashes === "" ? undefined : indent!.length + dashes!.lastIndexOf("-");
-  return { column: indent!.length + dashes!.length, dash, key, value: value!.replace(/^(["'])(.*)\1$/, "$2") };
+  return { column: indent!.length + dashes!.length, dash, key, value: value.replace(/^(["'])(.*)\1$/, "$2") };
 }
 
 /** The keys around a line, and the line on which its step begins. */

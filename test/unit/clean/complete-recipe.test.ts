@@ -54,6 +54,20 @@ describe("completion in recipes", () => {
     assert.deepEqual(offered("steps:\n  - rule: dataset/blank-line\n    options:\n      |"), []);
   });
 
+  it("offers the same in flow style", () => {
+    assert.deepEqual(offered("steps:\n  - { |"), ["rule", "languages", "ratio", "action"]);
+    assert.deepEqual(offered("steps:\n  - { rule: dataset/pii, | }"), ["action", "options"]);
+    assert.ok(offered("steps:\n  - { rule: | }").includes("dataset/near-duplicate"));
+    assert.ok(offered("steps:\n  - { rule: dataset/pii, action: |").includes("mask"));
+    assert.ok(!offered("steps:\n  - { action: |, rule: dataset/blank-line }").includes("mask"));
+    const options = offered("steps:\n  - { rule: dataset/near-duplicate, options: { threshold: 0.7, | } }");
+    assert.ok(options.includes("tokenizer") && !options.includes("threshold"));
+    assert.ok(offered("steps:\n  - rule: dataset/near-duplicate\n    options: { |").includes("threshold"));
+    assert.deepEqual(offered("steps:\n  - { languages: [zh, |"), ["zh", "en", "mixed"]);
+    assert.deepEqual(offered("steps: [{ ratio: |"), ["turns", "domains"]);
+    assert.deepEqual(offered("steps:\n  - { rule: dataset/pii }\n  - |"), ["rule", "languages", "ratio", "action"]);
+  });
+
   it("replaces the word that is being written, and says what it means in the reader's language", () => {
     const text = "steps:\n  - rule: dataset/near\n";
     const offset = text.indexOf("near");
