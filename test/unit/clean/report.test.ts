@@ -62,7 +62,7 @@ describe("a cleaning's report", () => {
     );
     const { figures } = await reported(rows, [{ rule: "dataset/empty-output" }]);
     const { before, after } = figures!;
-    assert.ok(before.sampled < 13_000 && before.sampled >= 8000, String(before.sampled));
+    assert.ok(before.sampled < 9000 && before.sampled >= 4000, String(before.sampled));
     assert.ok(after.sampled < before.sampled);
     assert.deepEqual(after.languages, [{ language: "en", rows: 10_000 }]);
     const answers = after.tokens.answer.total / before.tokens.answer.total;
