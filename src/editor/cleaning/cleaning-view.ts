@@ -47,7 +47,6 @@ export class CleaningView implements vscode.Disposable {
       plan: undefined,
       isStale: false,
       canApply: false,
-      isFile: uri.scheme === "file",
     };
     this.subscriptions = [
       this.stateEmitter,
@@ -188,7 +187,7 @@ export class CleaningView implements vscode.Disposable {
       case "openRow":
         return this.openRow(action.row);
       case "write":
-        return this.carryOut((run, options) => this.write(run, options));
+        return this.write();
       case "apply":
         return this.carryOut((run, options) => this.apply(run, options));
     }
@@ -216,11 +215,13 @@ export class CleaningView implements vscode.Disposable {
     }
   }
 
-  private async write(run: CleaningRun, options: RunOptions): Promise<void> {
+  private async write(): Promise<void> {
     const files = await newFiles(this.uri);
     if (files === undefined) return;
-    const report = await run.write(files, options);
-    void tellCleaned(this.uri, files, report);
+    await this.carryOut(async (run, options) => {
+      const report = await run.write(files, options);
+      void tellCleaned(this.uri, files, report);
+    });
   }
 
   /** Carries the plan out in the document, in one edit that can be undone. */

@@ -18,8 +18,6 @@ export interface ViewState {
   readonly isStale: boolean;
   /** Whether the dataset is, or can be, open as text, so that the plan can be carried out there. */
   readonly canApply: boolean;
-  /** Whether the dataset is a file, beside which new ones are written. */
-  readonly isFile: boolean;
   /** Rows that went, and rows that were changed, when the plan was carried out in the editor. */
   readonly applied?: { readonly dropped: number; readonly changed: number };
 }

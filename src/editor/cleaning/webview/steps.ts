@@ -14,6 +14,9 @@ export class Steps {
   readonly element = element("section", "steps");
   private readonly body = element("tbody");
   private without: readonly number[] = [];
+  private last: { readonly counts: CleaningCounts; readonly shown: number | undefined } | undefined;
+  /** What has the focus here, or had it until it was out of reach. */
+  private focused: string | undefined;
 
   constructor(
     private readonly words: Words,
@@ -29,13 +32,22 @@ export class Steps {
     setAttributes(table, { "aria-label": label });
     this.element.append(table);
     this.element.addEventListener("keydown", (event) => this.key(event));
+    this.element.addEventListener("focusin", ({ target }) => {
+      this.focused = (target as HTMLElement).dataset["focus"];
+    });
+    this.element.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget !== null) this.focused = undefined;
+    });
+    document.addEventListener("pointerdown", () => (this.focused = undefined), { capture: true });
   }
 
   /** `shown`: the step of which the changes are listed. */
   show(counts: CleaningCounts, without: readonly number[], shown: number | undefined): void {
-    const focused = (document.activeElement as HTMLElement | null)?.dataset["focus"];
+    const isSame = this.last?.counts === counts && this.last.shown === shown;
+    if (isSame && String(this.without) === String(without)) return this.refocus();
+    this.last = { counts, shown };
     this.without = without;
-    const { words } = this;
+    const { words, focused } = this;
     const rows = [this.wholeRow(counts, shown)];
     if (counts.unparsed > 0) {
       const left = counts.rows - counts.unparsed;
@@ -44,7 +56,14 @@ export class Steps {
     }
     for (const [i, step] of counts.steps.entries()) rows.push(this.stepRow(i, step, shown));
     this.body.replaceChildren(...rows);
-    if (focused !== undefined) this.body.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus();
+    this.focused = focused;
+    this.refocus();
+  }
+
+  /** What had the focus has it again, where nothing else took it: it was out of reach, or made anew. */
+  private refocus(): void {
+    if (this.focused === undefined || document.activeElement !== document.body) return;
+    this.body.querySelector<HTMLElement>(`[data-focus="${this.focused}"]`)?.focus();
   }
 
   private wholeRow({ rows, rejected, changed, kept }: CleaningCounts, shown: number | undefined): HTMLElement {
@@ -87,7 +106,7 @@ export class Steps {
     const { words } = this;
     const link = element("button", "step-name", title);
     link.type = "button";
-    link.title = words.say("showStep");
+    link.title = step === undefined ? title : words.say("showStep", { title });
     link.dataset["focus"] = `step-${step}`;
     setAttributes(link, { "aria-pressed": step === shown });
     link.addEventListener("click", () => this.events.onShow(step));

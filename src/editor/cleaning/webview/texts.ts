@@ -30,8 +30,8 @@ const texts = {
   blank: { en: "blank lines dropped: {count}", "zh-cn": "去掉 {count} 个空行" },
   write: { en: "Write Clean File", "zh-cn": "写入清洗后的文件" },
   writeTip: {
-    en: "Writes the rows that stay, those that go, and a report to new files beside this one, which stays as it is",
-    "zh-cn": "将保留的行、剔除的行和报告写入旁边的新文件，原文件不变",
+    en: "Writes the rows that stay, those that go, and a report to new files; this one stays as it is",
+    "zh-cn": "将保留的行、剔除的行和报告写入新文件，原文件不变",
   },
   apply: { en: "Apply Here", "zh-cn": "就地应用" },
   applyTip: {
@@ -47,7 +47,7 @@ const texts = {
   all: { en: "All changes", "zh-cn": "全部改动" },
   unparsed: { en: "Rows that do not parse", "zh-cn": "无法解析的行" },
   useStep: { en: "Use step {step}: {title}", "zh-cn": "执行第 {step} 步：{title}" },
-  showStep: { en: "Show only what this step does", "zh-cn": "只显示该步骤的改动" },
+  showStep: { en: "{title}: show only what this does", "zh-cn": "{title}：只显示这一步的改动" },
   drop: { en: "drop", "zh-cn": "删除" },
   fix: { en: "fix", "zh-cn": "修复" },
   mask: { en: "mask", "zh-cn": "遮盖" },
