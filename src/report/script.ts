@@ -40,5 +40,17 @@ document.addEventListener("keydown", (event) => {
 });
 `;
 
+/** What is folded is opened on paper, also where a browser cannot do that by style. */
+const printScript = `
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const one of opened) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+});
+`;
+
 /** All that runs in a report. */
-export const reportScript = barsScript + cutsScript;
+export const reportScript = barsScript + printScript + cutsScript;
