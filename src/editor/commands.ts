@@ -80,7 +80,8 @@ function commandTable(context: CommandContext) {
     "winnow.exportProfileJson": (target?: vscode.Uri) => profiles.export("json", target),
     "winnow.showProfiledDataset": () => profiles.showTable(),
     "winnow.getStarted": () => vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough),
-    "winnow.openExample": (name: ExampleName = "prompt") => openExample(name, configuration.locale, storage),
+    "winnow.openExample": (name: ExampleName = "prompt", command?: string) =>
+      openExample(name, command, { locale: configuration.locale, storage }),
     "winnow.newPrompt": (given?: NewPrompt) => newPrompt(configuration.locale, given),
     "winnow.previewTemplate": async (uri?: vscode.Uri, template?: unknown) => {
       const source = uri ?? vscode.window.activeTextEditor?.document.uri;

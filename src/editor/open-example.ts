@@ -11,13 +11,18 @@ const files = {
 export type ExampleName = keyof typeof files;
 
 /**
- * Opens an example that comes with the extension as a file that the user may change. The copy in `storage` is made where
- * there is none yet, so that what was done to it stays.
+ * Opens an example that comes with the extension as a file that the user may change, and shows what a command does
+ * with it. The copy in `storage` is made where there is none yet, so that what was done to it stays.
  */
-export async function openExample(name: ExampleName, locale: Locale, storage: vscode.Uri): Promise<void> {
+export async function openExample(
+  name: ExampleName,
+  command: string | undefined,
+  { locale, storage }: { readonly locale: Locale; readonly storage: vscode.Uri },
+): Promise<void> {
   const own = path.join("examples", files[name][locale]);
   const copy = vscode.Uri.joinPath(storage, own);
   const original = vscode.Uri.file(path.join(__dirname, "..", own));
   if (!(await exists(copy))) await vscode.workspace.fs.copy(original, copy);
   await vscode.window.showTextDocument(copy, { preview: false });
+  if (command !== undefined) await vscode.commands.executeCommand(command, copy);
 }

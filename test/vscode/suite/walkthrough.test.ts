@@ -27,6 +27,15 @@ describe("the examples of the walkthrough", () => {
     assert.equal((await open("prompt")).getText(), `Be kind.\n${text}`);
   });
 
+  it("are what a command is shown on", async () => {
+    await vscode.commands.executeCommand("winnow.openExample", "dataset", "winnow.profileDataset");
+    const shown = await eventually(vscode.window.tabGroups.onDidChangeTabs, () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputWebview ? input.viewType : undefined;
+    });
+    assert.match(shown, /winnow\.profile/);
+  });
+
   // On the desktop nothing drives the workbench.
   if (!hasPage) return;
   it("stand in a walkthrough, from which they are opened", async () => {
