@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, it } from "mocha";
-import { Sandbox, type Run } from "./sandbox";
+import { cli, Sandbox, type Run } from "./sandbox";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });
 const text = [row("Add 2 and 2.", "4"), row("Sing.", ""), row("Add 2 and 2.", "4"), row("Say it.", "It.")].join("\n");
@@ -75,6 +76,19 @@ describe("winnow clean, when something fails", function () {
     begin();
     assert.equal(clean({ room: all, code: "ENOSPC" }).code, 0);
   });
+
+  if (process.platform !== "win32") {
+    it("leaves nothing where the system lets no file grow so large", () => {
+      begin();
+      sandbox.write("r.json", recipe);
+      const args = [cli, "clean", "a.jsonl", "--recipe", "r.json", "--out", "out/clean.jsonl"];
+      // In blocks of 512 bytes: the report does not fit.
+      const limited = ["-c", 'ulimit -f 4; exec "$0" "$@"', process.execPath, ...args];
+      const { status, stdout, stderr } = spawnSync("sh", limited, { cwd: sandbox.folder, encoding: "utf8" });
+      const run = { code: status, out: stdout, err: stderr };
+      assertNothing(run, /^out\/clean.*: cannot be written \(it would be larger than files may be\)/, "");
+    });
+  }
 
   it("gives back what it was to replace where a call fails", () => {
     const whole = 18;
