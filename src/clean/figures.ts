@@ -27,7 +27,9 @@ export class BeforeAndAfter {
   private readonly check: DatasetCheck;
   private readonly before: FigureCounts;
   private readonly after: FigureCounts;
-  private readonly sample = new RowSample(allSampled);
+  // Of rows that stay and of those that go, so that what is after is never more than what was before.
+  private readonly samples = { stays: new RowSample(allSampled), goes: new RowSample(allSampled) };
+  private readonly seen = { stays: 0, goes: 0 };
   private readonly domains: Domains | undefined;
 
   constructor(private readonly plan: CleaningPlan) {
@@ -52,15 +54,13 @@ export class BeforeAndAfter {
   private count(row: Row): void {
     if (row.isBlank) return;
     const { decisions, scores } = this.plan;
-    const { number } = row;
-    const options = {
-      domains: this.domains,
-      weight: this.sample.weightOf(number),
-      score: scores?.rows[number],
-    };
+    const { number, segments } = row;
+    const side = decisions.rejection(number) === undefined ? "stays" : "goes";
+    const weight = segments.length === 0 ? 0 : this.samples[side].weightOf(this.seen[side]++);
+    const options = { domains: this.domains, weight, score: scores?.rows[number] };
     const measures = measured(row, options);
     this.before.add(measures);
-    if (decisions.rejection(number) !== undefined) return;
+    if (side === "goes") return;
     const text = decisions.text(number);
     this.after.add(text === undefined ? measures : measured(this.check.rowOf(rewritten(row.source, text)), options));
   }

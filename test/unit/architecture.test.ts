@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   dataset: ["lint", "similarity", "text", "prompt"],
   perplexity: ["text"],
   clean: ["dataset", "prompt", "lint", "similarity", "text", "perplexity"],
-  report: ["dataset", "lint", "clean"],
+  report: ["dataset", "lint", "similarity", "clean"],
   cli: ["text", "lint", "similarity", "prompt", "dataset", "perplexity", "clean", "report"],
   editor: ["text", "lint", "similarity", "prompt", "dataset", "perplexity", "clean", "report"],
   "extension.ts": ["editor"],
