@@ -1,5 +1,6 @@
 // `npm run screenshots [NAME…]`: takes the pictures of pictures/scenarios.json into media/screenshots/.
-import { mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackageSet, repository } from "../../scripts/package-set.mjs";
@@ -28,6 +29,13 @@ const settings = {
   "explorer.compactFolders": false,
 };
 
+/** A copy of the examples, so that what a picture shows may write into it. */
+function copyExamples() {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), "winnow-pictures-")), "examples");
+  cpSync(path.join(repository, "examples"), folder, { recursive: true });
+  return folder;
+}
+
 /** Takes one picture in a fresh workbench. Throws when a step does not succeed, and names it. */
 async function take(scenario, workbench, browser, packages) {
   const { name, language, file, steps, settings: extra, height = size.height } = scenario;
@@ -36,6 +44,7 @@ async function take(scenario, workbench, browser, packages) {
     language,
     prepare: (dataFolder) => installLanguagePack(dataFolder, "zh-cn", chineseTexts(packages, workbench)),
   });
+  const folder = copyExamples();
   const context = await browser.newContext({
     viewport: { ...size, height },
     deviceScaleFactor: 2,
@@ -43,7 +52,6 @@ async function take(scenario, workbench, browser, packages) {
   });
   try {
     const page = await context.newPage();
-    const folder = path.join(repository, "examples");
     const openFile = path.join(folder, file);
     await page.goto(workbenchAddress(server.port, { folder, extension: repository, openFile }));
     // What the workbench shows is the picture, or the reason why there is none.
@@ -58,6 +66,7 @@ async function take(scenario, workbench, browser, packages) {
   } finally {
     await context.close();
     await server.stop();
+    rmSync(path.dirname(folder), { recursive: true });
   }
 }
 
