@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { presetSources, type PresetName } from "../../clean/presets/names";
+import { presetDescriptions, presetSources, type PresetName } from "../../clean/presets/names";
+import { localeOf } from "../../lint/locale";
 import { exists } from "../dataset/exists";
 
 /**
@@ -7,12 +8,14 @@ import { exists } from "../dataset/exists";
  * then on; by that name, too, JSON knows what may stand in it.
  */
 export async function openPreset(preset: PresetName, dataset: vscode.Uri): Promise<void> {
-  const { name, ...rest } = presetSources[preset];
+  const { name, steps } = presetSources[preset];
+  const description = presetDescriptions[preset][localeOf(vscode.env.language)];
   const uri = await freeName(preset, dataset);
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.getText() === "") {
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(0, 0), `${JSON.stringify({ name: `my ${name}`, ...rest }, undefined, 2)}\n`);
+    const recipe = { name: `my ${name}`, description, steps };
+    edit.insert(uri, new vscode.Position(0, 0), `${JSON.stringify(recipe, undefined, 2)}\n`);
     await vscode.workspace.applyEdit(edit);
   }
   await vscode.window.showTextDocument(document, { preview: false });

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { presetNames, presetSources, type PresetName } from "../../clean/presets/names";
+import { presetDescriptions, presetNames, type PresetName } from "../../clean/presets/names";
+import { localeOf } from "../../lint/locale";
 import { nameOf } from "../dataset/name-of";
 import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import { openPreset } from "./own-recipe";
@@ -36,7 +37,7 @@ function presetItem(preset: PresetName, dataset: vscode.Uri): RecipeItem {
   const tooltip = vscode.l10n.t("Open as a Recipe of Your Own");
   return {
     label: preset,
-    detail: presetSources[preset].description,
+    detail: presetDescriptions[preset][localeOf(vscode.env.language)],
     buttons: [{ iconPath: new vscode.ThemeIcon("go-to-file"), tooltip }],
     choose: () => Promise.resolve({ preset }),
     look: () => openPreset(preset, dataset),
