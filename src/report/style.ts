@@ -171,7 +171,7 @@ ins { color: var(--good); background: color-mix(in srgb, var(--good) 14%, transp
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { font-size: 11px; }
   main { padding: 0; max-width: none; }
-  h2, h3, summary, figcaption, .legend { break-after: avoid; }
+  h2, h3, summary, figcaption, .legend, section > p { break-after: avoid; }
   figure, tr, .tiles, .columns section, .sample { break-inside: avoid; }
   thead, tbody tr:nth-child(-n + 2) { break-after: avoid; }
   thead + tbody tr:first-child { break-before: avoid; }

@@ -93,6 +93,10 @@ describe("the page of a cleaning", () => {
     const [answers] = texts(page, /<svg[^>]*aria-label="Tokens, estimated, Answer[^]*?<\/svg>/g);
     for (const colour of ["--past", "--accent"]) assert.ok(answers!.includes(`fill="var(${colour})"`), colour);
     assert.match(answers!, /aria-label="[^"]*: \d+ rows? before \([^)]+\), \d+ after"/);
+    const [rounds] = texts(page, /<svg[^>]*aria-label="Turns, Rounds[^]*?<\/svg>/g);
+    const single = (colour: string): number =>
+      Number(new RegExp(`fill="var\\(${colour}\\)"[^]*?height="([\\d.]+)"`).exec(rounds!)?.[1]);
+    assert.ok(Math.abs(single("--accent") / single("--past") - 20 / 23) < 0.01);
     assert.deepEqual(cellsBehind(page, 'id="turns"').slice(0, 3), [
       ["Kind", "before", "share", "after", "share", ""],
       ["Single-turn", "23", "96 %", "20", "95 %", ""],
@@ -101,6 +105,14 @@ describe("the page of a cleaning", () => {
     const guide = cellsBehind(page, 'id="guide"');
     assert.deepEqual(guide[0]!.slice(0, 4), ["Figure", "before", "after", "guide"]);
     assert.deepEqual(guide[1]!.slice(0, 3), ["Single-turn to multi-turn", "23:1", "20:1"]);
+    const bars = cellsBehind(page, 'id="perplexity"').slice(1);
+    const rowsOf = (set: number): number[] => bars.map((cells) => Number(cells[set]));
+    assert.deepEqual([rowsOf(1)[0], rowsOf(2)[0]], [21, 21]);
+    assert.deepEqual([rowsOf(1).at(-1), rowsOf(2).at(-1)], [1, 0]);
+    assert.deepEqual(
+      [rowsOf(1), rowsOf(2)].map((one) => one.reduce((sum, count) => sum + count, 0)),
+      [22, 21],
+    );
     assert.match(page, /id="perplexity"[^]*scored with tiny[^]*: 22 before, 21 after/);
   });
 
@@ -132,6 +144,7 @@ describe("the page of a cleaning", () => {
       widths,
       widths.toSorted((a, b) => b - a),
     );
+    assert.equal((widths.at(-1)! / widths[0]!).toFixed(2), (21 / 25).toFixed(2));
     assert.equal(texts(flow!, /class="leaves"/g).length, 4);
     assert.equal(cellsBehind(page, 'aria-labelledby="flow"').length, steps.length + 2);
   });
