@@ -129,6 +129,7 @@ figure.flow { max-width: 640px; margin-bottom: 24px; overflow-x: auto; }
 .excerpt code { font-size: 12px; }
 del { color: var(--error); background: color-mix(in srgb, var(--error) 14%, transparent); }
 ins { color: var(--good); background: color-mix(in srgb, var(--good) 14%, transparent); }
+.steps td:nth-child(2) { white-space: nowrap; }
 .steps td.bar { width: 14%; }
 .steps tr.idle th, .steps tr.idle td { color: var(--muted); }
 .columns td.bar { width: 22%; min-width: 48px; }
