@@ -268,6 +268,15 @@ describe("preview of a cleaning", () => {
     assert.match(editor.document.fileName, /my-light\.winnow-recipe\.json$/);
     const { name, steps } = JSON.parse(editor.document.getText()) as { name: string; steps: object[] };
     assert.deepEqual([name, steps.length], ["my light", 6]);
+    // By its name, JSON knows what may stand in it.
+    const inAction = editor.document.positionAt(editor.document.getText().indexOf('"drop"') + 1);
+    const command = "vscode.executeCompletionItemProvider";
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      command,
+      editor.document.uri,
+      inAction,
+    );
+    assert.ok(items.some(({ label }) => label === '"mask"'));
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   });
 
