@@ -55,6 +55,8 @@ export interface PlannedStep {
   readonly changed: number;
   /** Rows that are left behind it. */
   readonly left: number;
+  /** What it lacks to find anything, in a sentence. */
+  readonly needs: string | undefined;
 }
 
 /** What would become of a dataset if its plan were carried out now. */

@@ -193,6 +193,16 @@ describe("preview of a cleaning", () => {
     const editor = await eventually(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor);
     assert.equal(editor.selection.start.line, 2);
     (await winnow()).cleaningLoader.views.reveal(document.uri);
+    // Where it is to be written is asked.
+    const target = vscode.Uri.joinPath(workspaceFolder(), `${randomUUID()}.jsonl`);
+    const written = state(document.uri, ({ phase }) => phase === "writing");
+    await page.click('button:text-is("Write Clean File")');
+    await workbench.fill(".quick-input-widget .quick-input-box input", target.path);
+    await workbench.press(".quick-input-widget .quick-input-box input", "Enter");
+    await written;
+    await state(document.uri, ({ phase }) => phase === "planned");
+    assert.equal(await read(target), clean);
+    await vscode.commands.executeCommand("notifications.clearAll");
     await carryOut(document.uri, "Apply Here");
     assert.equal(document.getText(), clean);
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");

@@ -1,5 +1,6 @@
 import type { CleaningCounts, PlannedStep } from "../../dataset-worker/cleaning-protocol";
 import { element, setAttributes } from "../../webview/element";
+import { severityIcon } from "../../webview/icons";
 import type { TextName, Words } from "./texts";
 
 interface StepsEvents {
@@ -90,6 +91,8 @@ export class Steps {
     });
     const name: TextName = isOut ? "leftOut" : action;
     const row = this.row(box, title, words.say(name), [found, dropped, changed, left], number, shown);
+    if (step.needs !== undefined)
+      row.querySelector(".does")!.after(needsIcon(words.say("needs", { needs: step.needs })));
     row.classList.toggle("out", isOut);
     row.classList.toggle("idle", dropped === 0 && changed === 0);
     return row;
@@ -137,6 +140,13 @@ export class Steps {
     all[all.indexOf(target) + direction]?.focus();
     event.preventDefault();
   }
+}
+
+/** Says what a step lacks to find anything. */
+function needsIcon(text: string): HTMLElement {
+  const sign = element("span", "needs", severityIcon("warning"));
+  setAttributes(sign, { role: "img", "aria-label": text, title: text });
+  return sign;
 }
 
 function columnHeading(text: string, className: string): HTMLElement {

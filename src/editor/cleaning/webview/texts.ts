@@ -46,6 +46,7 @@ const texts = {
   stepLeft: { en: "Left", "zh-cn": "剩余" },
   all: { en: "All changes", "zh-cn": "全部改动" },
   unparsed: { en: "Rows that do not parse", "zh-cn": "无法解析的行" },
+  needs: { en: "This step finds nothing: {needs}", "zh-cn": "该步骤不会有发现：{needs}" },
   useStep: { en: "Use step {step}: {title}", "zh-cn": "执行第 {step} 步：{title}" },
   showStep: { en: "{title}: show only what this does", "zh-cn": "{title}：只显示这一步的改动" },
   drop: { en: "drop", "zh-cn": "删除" },

@@ -1,5 +1,12 @@
 import { version } from "../../../../package.json";
-import { planCleaning, reportOf, writeCleaned, type CleaningPlan, type CleaningReport } from "../../../clean";
+import {
+  idleSteps,
+  planCleaning,
+  reportOf,
+  writeCleaned,
+  type CleaningPlan,
+  type CleaningReport,
+} from "../../../clean";
 import { ChangeList, type Change } from "../../../clean/changes";
 import { documentEdits } from "../../../clean/document-edits";
 import type { PlanOptions } from "../../../clean/plan";
@@ -27,6 +34,8 @@ interface Planned {
   /** The recipe as it was chosen, with the steps that are left out. */
   readonly recipe: Recipe;
   readonly titles: readonly string[];
+  /** What steps lack to find anything, by their numbers. */
+  readonly needs: ReadonlyMap<number, string>;
   readonly changes: ChangeList;
 }
 
@@ -65,7 +74,9 @@ export class CleaningSession {
     for (const row of this.spared) plan.decisions.spare(row);
     const changes = new ChangeList(plan, (row) => source.lengthOf(row));
     const titles = recipe.steps.map((step) => stepTitle(step, locale));
-    this.planned = { plan, recipe, titles, changes };
+    const idle = idleSteps(recipe, options.settings);
+    const needs = new Map(idle.map(({ step, needs: what }) => [step, what[locale]]));
+    this.planned = { plan, recipe, titles, needs, changes };
     this.listed = changes.places("risk");
     return {
       ...this.counts(),
@@ -159,11 +170,11 @@ export class CleaningSession {
   }
 
   private counts(): CleaningCounts {
-    const { plan, recipe, titles, changes } = this.now();
+    const { plan, recipe, titles, needs, changes } = this.now();
     const { rows, kept, rejected, changed, unparsed, steps } = reportOf(plan, version, this.options.name);
     const shown = steps.map(({ found, dropped, changed: altered, left }, i) => {
       const { action } = recipe.steps[i]!;
-      return { title: titles[i]!, action, found, dropped, changed: altered, left };
+      return { title: titles[i]!, action, found, dropped, changed: altered, left, needs: needs.get(i) };
     });
     const spared = [...this.spared].filter((row) => changes.changeOf(row) !== undefined).length;
     return { rows, kept, rejected, changed, unparsed, spared, steps: shown };

@@ -123,6 +123,13 @@ for (const [name, source] of Object.entries(sources)) {
       assert.deepEqual([anew.kept, anew.spared, anew.rejected], [5, 3, 2]);
     });
 
+    it("says of a step what it lacks to find anything", async () => {
+      const by = recipeSchema.parse({ steps: [{ rule: "dataset/empty-output" }, { rule: "dataset/flagged-words" }] });
+      const { steps } = await plan(session, [], by);
+      assert.equal(steps[0]?.needs, undefined);
+      assert.match(steps[1]!.needs!, /it has no words to look for/);
+    });
+
     it("can be carried out on a document with the same rows, and on no other", async () => {
       await plan(session);
       const open = (content: string) => OpenDataset.read(bytesOf(content), { name: "a.jsonl" }, options);
