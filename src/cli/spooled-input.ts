@@ -9,8 +9,13 @@ export class SpooledInput {
 
   static async from(pieces: AsyncIterable<Uint8Array>): Promise<SpooledInput> {
     const input = new SpooledInput(mkdtempSync(join(tmpdir(), "winnow-")));
-    await writeFile(input.file, pieces);
-    return input;
+    try {
+      await writeFile(input.file, pieces);
+      return input;
+    } catch (error) {
+      input.remove();
+      throw error;
+    }
   }
 
   get file(): string {

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
+import { addAbortSignal, Readable } from "node:stream";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { shownPath } from "../paths";
 import { SpooledInput } from "../spooled-input";
@@ -26,20 +27,27 @@ export interface CleaningInput {
   readonly end: () => void;
 }
 
-/** The file that an argument names; `-` is standard input. Throws a `UsageError` where there is none. */
-export async function cleaningInput(argument: string, terminal: Terminal, locale: Locale): Promise<CleaningInput> {
-  if (argument === "-") return spooled(terminal.input(), "<stdin>");
+/** The file that an argument names; `-` is standard input. Rejects with a `UsageError` where there is none, and when the signal comes. */
+export async function cleaningInput(
+  argument: string,
+  { input }: Pick<Terminal, "input">,
+  locale: Locale,
+  signal: AbortSignal,
+): Promise<CleaningInput> {
+  if (argument === "-") return spooled(input(), "<stdin>", signal);
   const file = path.resolve(argument);
   const name = shownPath(file);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw new UsageError(localize(texts.notFound, locale, { path: name }));
   if (stats.isDirectory()) throw new UsageError(localize(words.folder, locale, { path: name }));
   // A pipe can be read once.
-  if (!stats.isFile()) return spooled(createReadStream(file) as AsyncIterable<Buffer>, name);
+  if (!stats.isFile()) return spooled(createReadStream(file) as AsyncIterable<Buffer>, name, signal);
   return { file, place: file, name, end: () => undefined };
 }
 
-async function spooled(pieces: AsyncIterable<Uint8Array>, name: string): Promise<CleaningInput> {
+async function spooled(pieces: AsyncIterable<Uint8Array>, name: string, signal: AbortSignal): Promise<CleaningInput> {
+  // Who waits for input that does not come is to be heard.
+  if (pieces instanceof Readable) addAbortSignal(signal, pieces);
   const input = await SpooledInput.from(pieces);
   return { file: input.file, place: path.resolve("stdin"), name, end: () => input.remove() };
 }

@@ -9,6 +9,7 @@ import {
   writeCleaned,
   type CleaningPlan,
   type CleaningReport,
+  type Recipe,
   type WriteOptions,
 } from "../../clean";
 import { joinRows } from "../../dataset/near/join-rows";
@@ -68,25 +69,33 @@ export async function clean(
   options: CleanCommandOptions,
   context: DatasetCommandContext,
 ): Promise<number> {
+  const { terminal, locale } = context;
+  const recipe = namedRecipe(options.recipe, context);
   const interruption = new Interruption();
   interruption.listen();
   const { signal } = interruption;
-  const input = await cleaningInput(file, context.terminal, context.locale);
+  let input: CleaningInput | undefined;
   try {
-    return await cleanInput(input, options, context, signal);
+    input = await cleaningInput(file, terminal, locale, signal);
+    await cleanInput(input, recipe, options, context, signal);
+    return 0;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    terminal.err(`${words.interrupted[locale]}\n`);
+    return interruptedCode;
   } finally {
-    input.end();
+    input?.end();
   }
 }
 
 async function cleanInput(
-  { file, place, name, end: _ }: CleaningInput,
+  { file, place, name }: CleaningInput,
+  recipe: Recipe,
   options: CleanCommandOptions,
   context: DatasetCommandContext,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<void> {
   const { terminal, locale } = context;
-  const recipe = namedRecipe(options.recipe, context);
   const sources = [file, ...recipeFile(options.recipe)];
   const targets = options.dryRun === true ? undefined : targetsOf(sources, recipe, options, locale);
   const progress = new Progress(terminal, locale);
@@ -116,13 +125,8 @@ async function cleanInput(
     progress.clear();
     terminal.out(cleaningTable(report, locale));
     terminal.out(`${targets === undefined ? words.dry[locale] : whatWasWritten(targets, report, locale)}\n`);
-    return 0;
   } catch (error) {
     progress.clear();
-    if (signal.aborted) {
-      terminal.err(`${words.interrupted[locale]}\n`);
-      return interruptedCode;
-    }
     throw failureOf(error, name, targets, locale);
   } finally {
     await scorer?.dispose();
