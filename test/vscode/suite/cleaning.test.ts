@@ -193,12 +193,12 @@ describe("preview of a cleaning", () => {
     const editor = await eventually(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor);
     assert.equal(editor.selection.start.line, 2);
     (await winnow()).cleaningLoader.views.reveal(document.uri);
-    // Where it is to be written is asked.
-    const target = vscode.Uri.joinPath(workspaceFolder(), `${randomUUID()}.jsonl`);
+    // Where it is to be written is asked; this is what the dialog suggests.
+    const target = vscode.Uri.joinPath(workspaceFolder(), "dataset.clean.jsonl");
     const written = state(document.uri, ({ phase }) => phase === "writing");
     await page.click('button:text-is("Write Clean File")');
-    await workbench.fill(".quick-input-widget .quick-input-box input", target.path);
-    await workbench.press(".quick-input-widget .quick-input-box input", "Enter");
+    await workbench.waitFor(".quick-input-list .monaco-list-row");
+    await workbench.click('.quick-input-widget .monaco-button:has-text("OK")');
     await written;
     await state(document.uri, ({ phase }) => phase === "planned");
     assert.equal(await read(target), clean);

@@ -113,7 +113,7 @@ export class Steps {
     link.dataset["focus"] = `step-${step}`;
     setAttributes(link, { "aria-pressed": step === shown });
     link.addEventListener("click", () => this.events.onShow(step));
-    const heading = element("th", "name", link, element("span", "does", does));
+    const heading = element("th", "name", element("div", "step-line", link, element("span", "does", does)));
     heading.scope = "row";
     const cells = figures.map((figure) => {
       const cell = element("td", figure === 0 ? "figure nothing" : "figure", figure === 0 ? "–" : words.count(figure));
