@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, it } from "mocha";
@@ -173,6 +174,28 @@ describe("winnow clean, when something fails", function () {
     }
     assert.ok(interrupted > 20);
   });
+
+  // Windows knows no such signal.
+  if (process.platform !== "win32") {
+    it("is heard while it waits for standard input", async () => {
+      begin();
+      const folder = path.join(sandbox.folder, "tmp");
+      fs.mkdirSync(folder);
+      const begun = once(fs.watch(folder, { persistent: false }), "change");
+      const env = { ...process.env, TMPDIR: folder, TEMP: folder };
+      const child = spawn(process.execPath, [cli, "clean", "-", "--out", "out/clean.jsonl"], {
+        cwd: sandbox.folder,
+        env,
+      });
+      const ended = once(child, "exit");
+      child.stdin.write(text);
+      // What comes is put down there.
+      await begun;
+      child.kill("SIGINT");
+      assert.deepEqual(await ended, [130, null]);
+      assert.deepEqual([fs.readdirSync(folder), written()], [[], []]);
+    });
+  }
 
   it("names hidden files of a run that was killed, and leaves them", () => {
     begin();
