@@ -36,15 +36,17 @@ export class CleaningRun implements vscode.Disposable {
     log: vscode.LogOutputChannel,
   ): Promise<CleaningRun> {
     const open = openDocument(uri);
+    const version = open?.version;
     const document = uri.scheme !== "file" || open?.isDirty === true ? open : undefined;
     const check = await configuration.datasetCheck(uri);
     const client = datasetClient(log);
     const from = document === undefined ? { path: uri.fsPath } : ({ slices: true } as const);
     try {
       const opened = client.request("cleaning/open", { name: nameOf(uri), check, from });
-      // A text that changes meanwhile is stale, which who shows it hears as well.
       if (document !== undefined) await sendDocument(document, (slice) => client.notify("cleaning/slice", slice));
       await opened;
+      // From here on, who shows it hears of changes.
+      if (open?.version !== version) throw new Error(vscode.l10n.t("{0} has changed meanwhile.", nameOf(uri)));
     } catch (error) {
       void client.dispose();
       throw error;

@@ -8,7 +8,7 @@ import { DatasetPanels } from "../dataset-panels";
 import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import { tellCleaned } from "./cleaned";
 import { newFiles } from "./cleaning-files";
-import { CleaningRun } from "./cleaning-run";
+import { CleaningRun, UselessRecipe } from "./cleaning-run";
 import { CleaningView } from "./cleaning-view";
 import { pickRecipe } from "./pick-recipe";
 
@@ -75,6 +75,9 @@ export class CleaningViews implements vscode.Disposable {
         return run.write(files, options);
       });
       if (report !== undefined) void tellCleaned(uri, files, report);
+    } catch (error) {
+      if (!(error instanceof UselessRecipe)) throw error;
+      void vscode.window.showErrorMessage(error.message);
     } finally {
       run.dispose();
     }
