@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { descriptionsKey } from "../../src/lint/described";
-import { recipeSchema } from "../../src/clean/recipe";
-import { cleaningReportSchema } from "../../src/clean/report-schema";
+import { recipeSchema } from "../../src/clean/recipe/recipe";
+import { cleaningReportSchema } from "../../src/clean/write/report-schema";
 import { configurationSchema } from "../../src/dataset/configuration";
 import { documentedDatasetRules } from "../../src/dataset/documented-rules";
 import { reportSchema } from "../../src/dataset/report";

@@ -1,4 +1,4 @@
-import type { CleaningReport, StepReport } from "../clean/report-schema";
+import type { CleaningReport, StepReport } from "../clean/write/report-schema";
 import { numberText, shareText } from "../dataset/profile/numbers";
 import { stepTitle } from "./cleaning-steps";
 import { cleaningWords as words } from "./cleaning-words";

@@ -1,4 +1,4 @@
-import type { CleaningReport } from "../clean/report-schema";
+import type { CleaningReport } from "../clean/write/report-schema";
 import { numberText } from "../dataset/profile/numbers";
 import { stepTitle } from "./cleaning-steps";
 import { cleaningWords as words } from "./cleaning-words";

@@ -1,4 +1,4 @@
-import type { CleaningReport } from "../clean/report-schema";
+import type { CleaningReport } from "../clean/write/report-schema";
 import { perplexityBars, perplexityBarsAs } from "../dataset/profile/perplexities";
 import { bytesText, numberText, shareText } from "../dataset/profile/numbers";
 import { localize, type Localized } from "../lint/locale";

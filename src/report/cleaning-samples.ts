@@ -1,4 +1,4 @@
-import type { CleaningReport, Sample } from "../clean/report-schema";
+import type { CleaningReport, Sample } from "../clean/write/report-schema";
 import { numberText } from "../dataset/profile/numbers";
 import { diffPieces, writtenTokens, type DiffPiece } from "../similarity/diff-pieces";
 import { stepName } from "./cleaning-steps";

@@ -1,5 +1,5 @@
-import { ruleOf, ratioRules } from "../clean/recipe";
-import type { CleaningReport, StepReport } from "../clean/report-schema";
+import { ruleOf, ratioRules } from "../clean/recipe/recipe";
+import type { CleaningReport, StepReport } from "../clean/write/report-schema";
 import { numberText, shareText } from "../dataset/profile/numbers";
 import { profileWords } from "../dataset/profile/titles";
 import type { Localized } from "../lint/locale";

@@ -1,4 +1,4 @@
-import type { Action } from "../clean/recipe";
+import type { Action } from "../clean/recipe/recipe";
 import type { Localized } from "../lint/locale";
 
 /** What the report of a cleaning says beside what all reports say. */

@@ -2,7 +2,7 @@ import { isMap, parseDocument } from "yaml";
 import { parse } from "zod/v4/core";
 import { nearDuplicate } from "../../dataset/set/rules/near-duplicate";
 import { localize, type Locale, type Localized } from "../../lint/locale";
-import type { Recipe, Step } from "../recipe";
+import type { Recipe, Step } from "../recipe/recipe";
 import { columns, flattening, puttingBack, type Column, type Compared } from "./flattening";
 import type { Operator } from "./operator";
 import { translationOf, type Equal } from "./operators";

@@ -1,7 +1,7 @@
 import { parse } from "zod/v4/core";
 import type { PersonalKind } from "../../dataset/analysis/personal-data";
 import { localize, type Localized } from "../../lint/locale";
-import { ruleOf, type Step } from "../recipe";
+import { ruleOf, type Step } from "../recipe/recipe";
 import type { Column } from "./flattening";
 import type { Operator } from "./operator";
 import { deduplicator, minhash, redaction } from "./parameters";

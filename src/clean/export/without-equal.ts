@@ -1,5 +1,5 @@
 import type { Localized } from "../../lint/locale";
-import type { Step } from "../recipe";
+import type { Step } from "../recipe/recipe";
 
 const reader: Localized = {
   en: "Data-Juicer's reader comes before all operators: it stops at rows that do not parse, and passes over blank lines.",

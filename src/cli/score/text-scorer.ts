@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ScoreTexts } from "../../clean/score-rows";
+import type { ScoreTexts } from "../../clean/plan/score-rows";
 import type { RowScore } from "../../dataset/scores/row-score";
 import type { Locale } from "../../lint/locale";
 import type { DeviceChoice } from "../../perplexity/devices";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CleaningReport } from "../../clean/report";
+import type { CleaningReport } from "../../clean/write/report";
 import { nameOf } from "../dataset/name-of";
 import type { CleaningFiles } from "../dataset-worker/cleaning-protocol";
 import { showReport } from "./report-panel";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PresetName } from "../../clean/presets/names";
+import type { PresetName } from "../../clean/recipe/presets/names";
 import type { EditorConfiguration } from "../configuration";
 import { nameOf } from "../dataset/name-of";
 import { withProgress } from "../dataset/with-progress";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { presetDescriptions, presetSources, type PresetName } from "../../clean/presets/names";
+import { presetDescriptions, presetSources, type PresetName } from "../../clean/recipe/presets/names";
 import { localeOf } from "../../lint/locale";
 import { exists } from "../dataset/exists";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { presetDescriptions, presetNames, type PresetName } from "../../clean/presets/names";
+import { presetDescriptions, presetNames, type PresetName } from "../../clean/recipe/presets/names";
 import { localeOf } from "../../lint/locale";
 import { nameOf } from "../dataset/name-of";
 import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";

@@ -1,7 +1,7 @@
-import type { ChangeOrder } from "../../clean/changes";
-import type { PresetName } from "../../clean/presets";
-import type { Action } from "../../clean/recipe";
-import type { CleaningReport } from "../../clean/report";
+import type { ChangeOrder } from "../../clean/plan/changes";
+import type { PresetName } from "../../clean/recipe/presets";
+import type { Action } from "../../clean/recipe/recipe";
+import type { CleaningReport } from "../../clean/write/report";
 import type { LineChange } from "../../dataset/open/open-text";
 import type { Position } from "../../text/lines";
 import type { Call } from "./call";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { ChangeList } from "../../../src/clean/changes";
-import { planCleaning } from "../../../src/clean/plan";
-import { recipeSchema } from "../../../src/clean/recipe";
-import { riskOf, type RiskyChange } from "../../../src/clean/risk";
+import { ChangeList } from "../../../src/clean/plan/changes";
+import { planCleaning } from "../../../src/clean/plan/plan";
+import { recipeSchema } from "../../../src/clean/recipe/recipe";
+import { riskOf, type RiskyChange } from "../../../src/clean/plan/risk";
 import { bytesOf } from "../../../src/dataset/source/source";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });

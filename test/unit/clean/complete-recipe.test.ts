@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { completeRecipe } from "../../../src/clean/complete-recipe";
+import { completeRecipe } from "../../../src/clean/recipe/complete-recipe";
 
 /** What is offered where `|` stands. */
 function offered(text: string): string[] {

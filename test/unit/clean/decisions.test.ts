@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { Decisions } from "../../../src/clean/decisions";
+import { Decisions } from "../../../src/clean/plan/decisions";
 
 function decided(): Decisions {
   const decisions = new Decisions(2);

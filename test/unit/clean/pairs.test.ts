@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { planCleaning } from "../../../src/clean/plan";
-import { recipeSchema } from "../../../src/clean/recipe";
+import { planCleaning } from "../../../src/clean/plan/plan";
+import { recipeSchema } from "../../../src/clean/recipe/recipe";
 import { bytesOf } from "../../../src/dataset/source/source";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });

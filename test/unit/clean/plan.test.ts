@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { planCleaning, type CleaningPlan } from "../../../src/clean/plan";
-import { preset, presetNames } from "../../../src/clean/presets";
-import { parseRecipe, recipeSchema, type Recipe } from "../../../src/clean/recipe";
+import { planCleaning, type CleaningPlan } from "../../../src/clean/plan/plan";
+import { preset, presetNames } from "../../../src/clean/recipe/presets";
+import { parseRecipe, recipeSchema, type Recipe } from "../../../src/clean/recipe/recipe";
 import { bytesOf } from "../../../src/dataset/source/source";
 import type { RowScore } from "../../../src/dataset/scores/row-score";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { cleaningReportSchema, type CleaningReport } from "../../../src/clean/report-schema";
+import { cleaningReportSchema, type CleaningReport } from "../../../src/clean/write/report-schema";
 import { alpaca, reported } from "./reports";
 
 const moon = alpaca("How far away is the moon?", "About 384,400 km.");

@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { steadyBytes } from "../../../src/clean/input";
-import { planCleaning } from "../../../src/clean/plan";
-import { recipeSchema } from "../../../src/clean/recipe";
-import { reportOf, type CleaningReport } from "../../../src/clean/report";
-import { writeCleaned } from "../../../src/clean/write";
+import { steadyBytes } from "../../../src/clean/write/input";
+import { planCleaning } from "../../../src/clean/plan/plan";
+import { recipeSchema } from "../../../src/clean/recipe/recipe";
+import { reportOf, type CleaningReport } from "../../../src/clean/write/report";
+import { writeCleaned } from "../../../src/clean/write/write";
 import type { RowScore } from "../../../src/dataset/scores/row-score";
 
 export interface ReportedOptions {

@@ -4,10 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { steadyBytes } from "../../../src/clean/input";
-import { planCleaning } from "../../../src/clean/plan";
-import { recipeSchema } from "../../../src/clean/recipe";
-import { writeCleaned, type Written } from "../../../src/clean/write";
+import { steadyBytes } from "../../../src/clean/write/input";
+import { planCleaning } from "../../../src/clean/plan/plan";
+import { recipeSchema } from "../../../src/clean/recipe/recipe";
+import { writeCleaned, type Written } from "../../../src/clean/write/write";
 
 const steps = [
   { rule: "dataset/empty-output" },

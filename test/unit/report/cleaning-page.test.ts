@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, it } from "mocha";
-import type { CleaningReport } from "../../../src/clean/report-schema";
+import type { CleaningReport } from "../../../src/clean/write/report-schema";
 import { cleaningPage } from "../../../src/report/cleaning-page";
 import { alpaca, reported } from "../clean/reports";
 

@@ -1,4 +1,4 @@
-import type { ChangeOrder } from "../../../clean/changes";
+import type { ChangeOrder } from "../../../clean/plan/changes";
 import { element, setAttributes, setText } from "../../webview/element";
 import type { TextName, Words } from "./texts";
 

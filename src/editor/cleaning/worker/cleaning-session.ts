@@ -7,10 +7,10 @@ import {
   type CleaningPlan,
   type CleaningReport,
 } from "../../../clean";
-import { ChangeList, type Change } from "../../../clean/changes";
-import { documentEdits } from "../../../clean/document-edits";
-import type { PlanOptions } from "../../../clean/plan";
-import { dropsBlankLines, type Recipe } from "../../../clean/recipe";
+import { ChangeList, type Change } from "../../../clean/plan/changes";
+import { documentEdits } from "../../../clean/write/document-edits";
+import type { PlanOptions } from "../../../clean/plan/plan";
+import { dropsBlankLines, type Recipe } from "../../../clean/recipe/recipe";
 import type { OpenDataset } from "../../../dataset/open/open-dataset";
 import { cleaningPage } from "../../../report/cleaning-page";
 import type {

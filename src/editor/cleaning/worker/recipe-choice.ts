@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseRecipe, preset, recipeWithFiles, type Recipe } from "../../../clean";
-import type { Step } from "../../../clean/recipe";
+import type { Step } from "../../../clean/recipe/recipe";
 import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import { localize, type Locale, type Localized } from "../../../lint/locale";
 import type { RecipeChoice } from "../../dataset-worker/cleaning-protocol";

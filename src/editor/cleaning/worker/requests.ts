@@ -2,7 +2,7 @@ import path from "node:path";
 import { joinRows } from "../../../dataset/near/join-rows";
 import { OpenDataset, type OpenCheckOptions } from "../../../dataset/open/open-dataset";
 import type { RowScore } from "../../../dataset/scores/row-score";
-import type { ScoreTexts } from "../../../clean/score-rows";
+import type { ScoreTexts } from "../../../clean/plan/score-rows";
 import { builtinFolder } from "../../../perplexity/builtin-model";
 import { TextSlices } from "../../dataset/text-slices";
 import { checkOptions } from "../../dataset-worker/check-options";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { recipeSchema, type Recipe } from "../../../../src/clean/recipe";
+import { recipeSchema, type Recipe } from "../../../../src/clean/recipe/recipe";
 import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import { bytesOf } from "../../../../src/dataset/source/source";
 import { CleaningSession } from "../../../../src/editor/cleaning/worker/cleaning-session";

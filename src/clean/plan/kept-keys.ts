@@ -1,5 +1,5 @@
-import type { Point, RowKeys } from "../dataset/set/row-keys";
-import { GrowingNumbers } from "../similarity/growing-numbers";
+import type { Point, RowKeys } from "../../dataset/set/row-keys";
+import { GrowingNumbers } from "../../similarity/growing-numbers";
 
 // Before a row's points: its number, its flags, how many rounds it has, and the lengths of prompt and answer.
 const headNumbers = 5;

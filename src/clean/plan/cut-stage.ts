@@ -1,8 +1,8 @@
-import { DatasetCheck } from "../dataset/check";
-import { rewritten, type RowText } from "../dataset/container/row-text";
-import { rowKeys } from "../dataset/set/row-keys";
-import { placed, type SetProblem } from "../dataset/set/run";
-import { applyFixes } from "../lint/fixes";
+import { DatasetCheck } from "../../dataset/check";
+import { rewritten, type RowText } from "../../dataset/container/row-text";
+import { rowKeys } from "../../dataset/set/row-keys";
+import { placed, type SetProblem } from "../../dataset/set/run";
+import { applyFixes } from "../../lint/fixes";
 import type { Decisions } from "./decisions";
 import type { LeftRows } from "./left-rows";
 import type { NumberedStep } from "./stages";

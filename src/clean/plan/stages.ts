@@ -1,6 +1,6 @@
-import { rowRules } from "../dataset/rules";
-import { setRules } from "../dataset/set/rules";
-import type { Step } from "./recipe";
+import { rowRules } from "../../dataset/rules";
+import { setRules } from "../../dataset/set/rules";
+import type { Step } from "../recipe/recipe";
 
 /** A step with its number in the recipe. */
 export interface NumberedStep {

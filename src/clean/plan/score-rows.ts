@@ -1,6 +1,6 @@
-import { DatasetCheck } from "../dataset/check";
-import type { RowScore, RowScores } from "../dataset/scores/row-score";
-import { scoredText } from "../dataset/scores/scored-text";
+import { DatasetCheck } from "../../dataset/check";
+import type { RowScore, RowScores } from "../../dataset/scores/row-score";
+import { scoredText } from "../../dataset/scores/scored-text";
 import type { LeftRows } from "./left-rows";
 
 /** Gives each text its score under a language model; undefined for one that cannot be scored. */

@@ -1,6 +1,6 @@
-import { natsAPiece, type RowScores } from "../dataset/scores/row-score";
-import { GrowingNumbers } from "../similarity/growing-numbers";
-import type { Keep } from "./recipe";
+import { natsAPiece, type RowScores } from "../../dataset/scores/row-score";
+import { GrowingNumbers } from "../../similarity/growing-numbers";
+import type { Keep } from "../recipe/recipe";
 
 /** Rows that come one by one, and the order in which they are wanted: of a group, the first in that order stays. */
 export class WantedRows {

@@ -1,14 +1,14 @@
-import type { DatasetCheckOptions } from "../dataset/check-options";
-import type { FileFacts } from "../dataset/container/read-rows";
-import type { RowJoin } from "../dataset/near/compared-rows";
-import type { RowScores } from "../dataset/scores/row-score";
-import type { ByteSource } from "../dataset/source/source";
+import type { DatasetCheckOptions } from "../../dataset/check-options";
+import type { FileFacts } from "../../dataset/container/read-rows";
+import type { RowJoin } from "../../dataset/near/compared-rows";
+import type { RowScores } from "../../dataset/scores/row-score";
+import type { ByteSource } from "../../dataset/source/source";
 import { runCutStage } from "./cut-stage";
 import { Decisions } from "./decisions";
 import { LeftRows, type CleaningOptions } from "./left-rows";
 import { runGroupStage, type GroupStageOptions } from "./group-stage";
 import { runRatioStage } from "./ratio-stage";
-import type { Recipe, Step } from "./recipe";
+import type { Recipe, Step } from "../recipe/recipe";
 import { runRowStage, type RowStageFacts } from "./row-stage";
 import { scoreRows, type ScoreTexts } from "./score-rows";
 import { runSetStage } from "./set-stage";
@@ -105,6 +105,8 @@ function readingsOf(stages: readonly Stage[]): number {
     stage.kind === "rows"
       ? 1
       : Number(stage.kind === "cut") +
-        Number(!readsKeys(stage)) + Number(wantsScores(stage.step.step)) + Number(stage.step.step.action === "pair");
+        Number(!readsKeys(stage)) +
+        Number(wantsScores(stage.step.step)) +
+        Number(stage.step.step.action === "pair");
   return stages.reduce((sum, stage) => sum + readings(stage), 0);
 }

@@ -1,6 +1,6 @@
-import type { RowJoin } from "../dataset/near/compared-rows";
-import type { RowScores } from "../dataset/scores/row-score";
-import { nearDuplicate } from "../dataset/set/rules/near-duplicate";
+import type { RowJoin } from "../../dataset/near/compared-rows";
+import type { RowScores } from "../../dataset/scores/row-score";
+import { nearDuplicate } from "../../dataset/set/rules/near-duplicate";
 import type { Decisions } from "./decisions";
 import type { LeftRows } from "./left-rows";
 import { nearRows } from "./near-rows";
@@ -13,16 +13,6 @@ export interface GroupStageOptions {
   readonly join: RowJoin | undefined;
   /** What a language model made of the rows, where the best of a group is to stay. */
   readonly scores: RowScores | undefined;
-}
-
-/** A row that is the same as one that stays, like it, or in conflict with it. */
-export interface Grouped {
-  readonly row: number;
-  /** The row that stays in its place. */
-  readonly staying: number | undefined;
-  readonly reason: string;
-  /** How alike the two are, from 0 to 1, where that was asked. */
-  readonly score?: number;
 }
 
 /**

@@ -1,14 +1,14 @@
-import { DatasetCheck } from "../dataset/check";
-import type { FileBeginning, RowText } from "../dataset/container/read-rows";
-import { FigureCounts } from "../dataset/profile/figure-counts";
-import { measured } from "../dataset/profile/measure";
-import { RowSample } from "../dataset/profile/row-sample";
-import type { Figures } from "../dataset/profile/schema";
-import type { Row } from "../dataset/row/row";
-import { domainsOf, type Domains } from "../dataset/set/rules/domain-ratio";
-import { rewritten } from "../dataset/container/row-text";
-import type { CleaningPlan } from "./plan";
-import { ratioRules, type Recipe } from "./recipe";
+import { DatasetCheck } from "../../dataset/check";
+import type { FileBeginning, RowText } from "../../dataset/container/read-rows";
+import { FigureCounts } from "../../dataset/profile/figure-counts";
+import { measured } from "../../dataset/profile/measure";
+import { RowSample } from "../../dataset/profile/row-sample";
+import type { Figures } from "../../dataset/profile/schema";
+import type { Row } from "../../dataset/row/row";
+import { domainsOf, type Domains } from "../../dataset/set/rules/domain-ratio";
+import { rewritten } from "../../dataset/container/row-text";
+import type { CleaningPlan } from "../plan/plan";
+import { ratioRules, type Recipe } from "../recipe/recipe";
 
 // Of more rows, some stand for all where languages and tokens are told: it would take as long as all of the cleaning.
 const allSampled = 4000;

@@ -1,4 +1,4 @@
-import type { Localized } from "../../lint/locale";
+import type { Localized } from "../../../lint/locale";
 import guide from "./guide.json";
 import light from "./light.json";
 import selfInstruct from "./self-instruct.json";

@@ -1,7 +1,7 @@
-import { DatasetCheck } from "../dataset/check";
-import type { Row } from "../dataset/row/row";
-import { preferencePair } from "../dataset/set/preference-pair";
-import type { Grouped } from "./group-stage";
+import { DatasetCheck } from "../../dataset/check";
+import type { Row } from "../../dataset/row/row";
+import { preferencePair } from "../../dataset/set/preference-pair";
+import type { Grouped } from "./grouped";
 import type { LeftRows } from "./left-rows";
 
 /** Each of the rows as a preference pair with the one that stays in its place, whose answer is the better one. */

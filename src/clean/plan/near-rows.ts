@@ -1,16 +1,16 @@
 import { parse } from "zod/v4/core";
-import { DatasetCheck } from "../dataset/check";
-import { chosenField, comparedText, type ComparedField } from "../dataset/near/compared-text";
-import type { RowJoin } from "../dataset/near/compared-rows";
-import { shownScore } from "../dataset/near/shown-score";
-import type { Row } from "../dataset/row/row";
-import { nearDuplicate } from "../dataset/set/rules/near-duplicate";
-import { fieldTitles, tokenizerTitles } from "../dataset/titles";
-import { localize } from "../lint/locale";
-import { poolTexts } from "../similarity/join/pool-texts";
-import { reordered, TokenTableBuilder } from "../similarity/token-table";
-import { tokenizers } from "../similarity/tokenize";
-import type { Grouped } from "./group-stage";
+import { DatasetCheck } from "../../dataset/check";
+import { chosenField, comparedText, type ComparedField } from "../../dataset/near/compared-text";
+import type { RowJoin } from "../../dataset/near/compared-rows";
+import { shownScore } from "../../dataset/near/shown-score";
+import type { Row } from "../../dataset/row/row";
+import { nearDuplicate } from "../../dataset/set/rules/near-duplicate";
+import { fieldTitles, tokenizerTitles } from "../../dataset/titles";
+import { localize } from "../../lint/locale";
+import { poolTexts } from "../../similarity/join/pool-texts";
+import { reordered, TokenTableBuilder } from "../../similarity/token-table";
+import { tokenizers } from "../../similarity/tokenize";
+import type { Grouped } from "./grouped";
 import type { LeftRows } from "./left-rows";
 import type { WantedRows } from "./wanted-rows";
 

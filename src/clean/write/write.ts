@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { readRows } from "../dataset/container/read-rows";
-import { RowCuts } from "../dataset/near/row-cuts";
-import type { TemporaryFile } from "../dataset/output/temporary-file";
-import { TemporaryFiles } from "../dataset/output/temporary-files";
-import type { ByteSource } from "../dataset/source/source";
-import { fileBytes } from "../dataset/source/file";
-import type { Rejection } from "./decisions";
+import { readRows } from "../../dataset/container/read-rows";
+import { RowCuts } from "../../dataset/near/row-cuts";
+import type { TemporaryFile } from "../../dataset/output/temporary-file";
+import { TemporaryFiles } from "../../dataset/output/temporary-files";
+import type { ByteSource } from "../../dataset/source/source";
+import { fileBytes } from "../../dataset/source/file";
+import type { Rejection } from "../plan/decisions";
 import { BeforeAndAfter, type CleaningFigures } from "./figures";
-import type { CleaningPlan } from "./plan";
-import { dropsBlankLines } from "./recipe";
+import type { CleaningPlan } from "../plan/plan";
+import { dropsBlankLines } from "../recipe/recipe";
 import type { Sample } from "./report-schema";
 import { Samples } from "./samples";
 

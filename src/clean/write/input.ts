@@ -1,6 +1,6 @@
-import { FileError } from "../dataset/source/file-error";
-import { fileBytes, isSameStamp, type FileStamp } from "../dataset/source/file";
-import type { ByteSource } from "../dataset/source/source";
+import { FileError } from "../../dataset/source/file-error";
+import { fileBytes, isSameStamp, type FileStamp } from "../../dataset/source/file";
+import type { ByteSource } from "../../dataset/source/source";
 
 /** The bytes of the file at `path`, as often as asked for. Throws `FileError` once it is another than at the first time. */
 export function steadyBytes(path: string): () => ByteSource {

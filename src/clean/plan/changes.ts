@@ -1,5 +1,5 @@
 import type { CleaningPlan } from "./plan";
-import type { Action } from "./recipe";
+import type { Action } from "../recipe/recipe";
 import { riskOf, thresholdOf } from "./risk";
 
 /** A row that goes by a plan, or says something else. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { groupSizes } from "./group-sizes";
-import type { CleaningPlan } from "./plan";
+import type { CleaningPlan } from "../plan/plan";
 import type { CleaningReport, StepReport } from "./report-schema";
 import type { Written } from "./write";
 

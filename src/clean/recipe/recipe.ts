@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { safeParse } from "zod/v4/core";
-import { documentedDatasetRules } from "../dataset/documented-rules";
-import { optionsWithFiles, type ReadNamed } from "../dataset/named-files";
-import { rowRules } from "../dataset/rules";
-import { readConfiguration, type ConfigurationResult } from "../lint/configuration-text";
-import { readYaml } from "../lint/configuration-yaml";
-import { described } from "../lint/described";
-import type { Locale, Localized } from "../lint/locale";
+import { documentedDatasetRules } from "../../dataset/documented-rules";
+import { optionsWithFiles, type ReadNamed } from "../../dataset/named-files";
+import { rowRules } from "../../dataset/rules";
+import { readConfiguration, type ConfigurationResult } from "../../lint/configuration-text";
+import { readYaml } from "../../lint/configuration-yaml";
+import { described } from "../../lint/described";
+import type { Locale, Localized } from "../../lint/locale";
 
 /**
  * What becomes of a row that a step finds. `mask`: what should not be seen is replaced; `pair`: it goes, and is the worse

@@ -1,8 +1,8 @@
-import type { RowKeys } from "../dataset/set/row-keys";
-import { setRules } from "../dataset/set/rules";
-import { SetRun } from "../dataset/set/run";
-import { GrowingNumbers } from "../similarity/growing-numbers";
-import type { Grouped } from "./group-stage";
+import type { RowKeys } from "../../dataset/set/row-keys";
+import { setRules } from "../../dataset/set/rules";
+import { SetRun } from "../../dataset/set/run";
+import { GrowingNumbers } from "../../similarity/growing-numbers";
+import type { Grouped } from "./grouped";
 import type { LeftRows } from "./left-rows";
 import type { NumberedStep } from "./stages";
 import type { WantedRows } from "./wanted-rows";

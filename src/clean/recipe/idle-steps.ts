@@ -1,5 +1,5 @@
-import type { DatasetSettings } from "../dataset/settings";
-import type { Localized } from "../lint/locale";
+import type { DatasetSettings } from "../../dataset/settings";
+import type { Localized } from "../../lint/locale";
 import type { Recipe, Step } from "./recipe";
 
 /** A step that cannot find anything, whatever the rows are. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { figuresSchema } from "../dataset/profile/schema";
-import { actions } from "./recipe";
+import { figuresSchema } from "../../dataset/profile/schema";
+import { actions } from "../recipe/recipe";
 
 const count = z.int().check(z.nonnegative());
 const sha256 = z.string().check(z.describe("Of the bytes, unpacked, in hexadecimal."));

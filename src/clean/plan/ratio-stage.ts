@@ -1,13 +1,13 @@
 import { parse } from "zod/v4/core";
-import { DatasetCheck } from "../dataset/check";
-import { domainRatio } from "../dataset/set/rules/domain-ratio";
-import { rowKeys, type RowKeys } from "../dataset/set/row-keys";
-import { turnRatio } from "../dataset/set/rules/turn-ratio";
-import { localize, type Localized } from "../lint/locale";
-import { mix } from "../text/mix";
+import { DatasetCheck } from "../../dataset/check";
+import { domainRatio } from "../../dataset/set/rules/domain-ratio";
+import { rowKeys, type RowKeys } from "../../dataset/set/row-keys";
+import { turnRatio } from "../../dataset/set/rules/turn-ratio";
+import { localize, type Localized } from "../../lint/locale";
+import { mix } from "../../text/mix";
 import type { Decisions } from "./decisions";
 import type { LeftRows } from "./left-rows";
-import { ratioRules } from "./recipe";
+import { ratioRules } from "../recipe/recipe";
 import type { NumberedStep } from "./stages";
 
 const reason: Localized = {

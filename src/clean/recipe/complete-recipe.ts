@@ -1,10 +1,10 @@
 import { toJSONSchema, safeParse, type $ZodType } from "zod/v4/core";
-import { documentedDatasetRules } from "../dataset/documented-rules";
-import { descriptionsKey } from "../lint/described";
-import type { Locale, Localized } from "../lint/locale";
+import { documentedDatasetRules } from "../../dataset/documented-rules";
+import { descriptionsKey } from "../../lint/described";
+import type { Locale, Localized } from "../../lint/locale";
 import { ratioRules, recipeSchema, ruleOf, type RatioName } from "./recipe";
 import { recipePlace, type RecipePlace } from "./recipe-place";
-import { groupRules } from "./stages";
+import { groupRules } from "../plan/stages";
 
 /** What can be written at a place of a recipe. */
 export interface RecipeCompletion {

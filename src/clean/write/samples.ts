@@ -1,5 +1,5 @@
-import { changeOf } from "./changes";
-import type { CleaningPlan } from "./plan";
+import { changeOf } from "../plan/changes";
+import type { CleaningPlan } from "../plan/plan";
 import type { Sample } from "./report-schema";
 
 const samplesOfStep = 5;

@@ -1,9 +1,9 @@
-import { DatasetCheck } from "../dataset/check";
-import type { DatasetCheckOptions } from "../dataset/check-options";
-import type { RowJoin } from "../dataset/near/compared-rows";
-import type { RowScores } from "../dataset/scores/row-score";
-import { setRules } from "../dataset/set/rules";
-import { SetRun, type SetProblem } from "../dataset/set/run";
+import { DatasetCheck } from "../../dataset/check";
+import type { DatasetCheckOptions } from "../../dataset/check-options";
+import type { RowJoin } from "../../dataset/near/compared-rows";
+import type { RowScores } from "../../dataset/scores/row-score";
+import { setRules } from "../../dataset/set/rules";
+import { SetRun, type SetProblem } from "../../dataset/set/run";
 import type { Decisions } from "./decisions";
 import type { KeptKeys } from "./kept-keys";
 import type { LeftRows } from "./left-rows";

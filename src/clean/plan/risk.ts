@@ -1,6 +1,6 @@
 import { parse } from "zod/v4/core";
-import { nearDuplicate } from "../dataset/set/rules/near-duplicate";
-import type { Action, Step } from "./recipe";
+import { nearDuplicate } from "../../dataset/set/rules/near-duplicate";
+import type { Action, Step } from "../recipe/recipe";
 
 /** What a step does to a row, as far as it tells what may be wrong with that. */
 export interface RiskyChange {

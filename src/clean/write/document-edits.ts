@@ -1,9 +1,9 @@
-import { dropRows } from "../dataset/open/cure";
-import type { OpenDataset } from "../dataset/open/open-dataset";
-import type { LineChange } from "../dataset/open/open-text";
-import { difference } from "../text/difference";
-import type { CleaningPlan } from "./plan";
-import { dropsBlankLines } from "./recipe";
+import { dropRows } from "../../dataset/open/cure";
+import type { OpenDataset } from "../../dataset/open/open-dataset";
+import type { LineChange } from "../../dataset/open/open-text";
+import { difference } from "../../text/difference";
+import type { CleaningPlan } from "../plan/plan";
+import { dropsBlankLines } from "../recipe/recipe";
 
 /** The edits that carry a plan out on a document that holds the very rows that it is about; in order, none overlap. */
 export function documentEdits(dataset: OpenDataset, { decisions, recipe }: CleaningPlan): LineChange[] {

@@ -1,6 +1,6 @@
 import type { CleaningReport } from "./report-schema";
-import type { CleaningPlan } from "./plan";
-import { groupRules } from "./stages";
+import type { CleaningPlan } from "../plan/plan";
+import { groupRules } from "../plan/stages";
 
 type Groups = CleaningReport["groups"];
 type GroupSize = Groups[number]["sizes"][number];
