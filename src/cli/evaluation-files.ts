@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { EvaluationSet } from "../dataset/set/evaluation-set";
 import { localize, type Locale, type Localized } from "../lint/locale";
-import { datasets } from "./datasets";
+import type { isEvaluationFile } from "../dataset/file-names";
+import type { readEvaluationSet } from "./dataset/read-evaluation-set";
 import type { LoadedConfiguration } from "./loaded-configuration";
 import { configuredFiles } from "./matching-files";
 import { shownPath } from "./paths";
@@ -22,6 +23,12 @@ export interface EvaluationWatch {
   readonly fail: (sentence: string) => void;
 }
 
+/** What reads them; asked for when there are datasets at all. */
+export type LoadReader = () => {
+  readonly isEvaluationFile: typeof isEvaluationFile;
+  readonly readEvaluationSet: typeof readEvaluationSet;
+};
+
 /**
  * The evaluation sets that training files must not give away: those that the configuration names, whether git ignores
  * them or not, or else those among the files of this run whose names say so. Each is read once.
@@ -34,12 +41,16 @@ export class EvaluationFiles {
   constructor(
     private readonly run: readonly string[],
     private readonly watch: EvaluationWatch,
+    private readonly load: LoadReader,
   ) {}
 
   /** The sets to hold the dataset `file` against: none where it is an evaluation set itself. */
   async against(file: string, loaded: LoadedConfiguration | undefined): Promise<readonly EvaluationSet[]> {
     const globs = loaded?.configuration.datasets?.evaluation;
-    const files = globs === undefined ? this.run.filter(isNamedSo) : this.matching(loaded!, globs);
+    const files =
+      globs === undefined
+        ? this.run.filter((one) => this.load().isEvaluationFile(basename(one)))
+        : this.matching(loaded!, globs);
     if (files.includes(file)) return [];
     return Promise.all(files.map((other) => this.read(other)));
   }
@@ -66,12 +77,8 @@ export class EvaluationFiles {
 
   private async readSet(file: string): Promise<EvaluationSet> {
     const { signal, locale, fail } = this.watch;
-    const { set, failure } = await datasets().readEvaluationSet(file, shownPath(file), { signal, locale });
+    const { set, failure } = await this.load().readEvaluationSet(file, shownPath(file), { signal, locale });
     if (failure !== undefined) fail(failure);
     return set;
   }
-}
-
-function isNamedSo(file: string): boolean {
-  return datasets().isEvaluationFile(basename(file));
 }

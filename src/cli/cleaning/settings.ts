@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { idleSteps, type Recipe } from "../../clean";
 import { datasetSettings } from "../../dataset/configuration";
-import { datasetByName } from "../../dataset/file-names";
+import { datasetByName, isEvaluationFile } from "../../dataset/file-names";
 import { localize, type Localized } from "../../lint/locale";
 import { printable } from "../../text/printable";
+import { readEvaluationSet } from "../dataset/read-evaluation-set";
 import { configurationOf } from "../dataset/source-files";
 import type { DatasetCommandContext } from "../dataset-command";
 import { EvaluationFiles } from "../evaluation-files";
@@ -34,7 +35,11 @@ export async function cleaningSettings(
   const failures: string[] = [];
   const watch = { signal, locale, note: say, fail: (sentence: string) => void failures.push(sentence) };
   const asks = recipe.steps.some(({ rule }) => rule === "dataset/leakage");
-  const evaluation = asks ? await new EvaluationFiles(datasetsBeside(place), watch).against(place, loaded) : [];
+  const files = new EvaluationFiles(asks ? datasetsBeside(place) : [], watch, () => ({
+    isEvaluationFile,
+    readEvaluationSet,
+  }));
+  const evaluation = asks ? await files.against(place, loaded) : [];
   if (failures.length > 0) throw new UsageError(...failures);
   const all = { ...formats, settings: { ...settings, evaluation } };
   for (const { step, needs } of idleSteps(recipe, all.settings)) {

@@ -7,6 +7,7 @@ import { CheckRun, type DatasetFile } from "../check-run";
 import { ruleOptions, type CheckOptions } from "../check-options";
 import { Configurations } from "../configurations";
 import { shownPath } from "../paths";
+import { datasets } from "../datasets";
 import { EvaluationFiles } from "../evaluation-files";
 import { FileFinder, totalSize } from "../files";
 import { Interruption, interruptedCode } from "../interruption";
@@ -161,7 +162,8 @@ class CheckCommand {
   private evaluationFiles(run: readonly string[]): EvaluationFiles {
     const note = (sentence: string): void => this.say(sentence);
     const fail = (sentence: string): void => this.fail(printable(sentence));
-    return new EvaluationFiles(run, { signal: this.interruption.signal, locale: this.locale, note, fail });
+    const watch = { signal: this.interruption.signal, locale: this.locale, note, fail };
+    return new EvaluationFiles(run, watch, datasets);
   }
 
   private async checkDataset(dataset: DatasetFile, evaluation: EvaluationFiles): Promise<void> {
