@@ -1,3 +1,5 @@
+import { exactDuplicate } from "../../dataset/set/rules/exact-duplicate";
+
 /** Why a row goes. */
 export interface Rejection {
   /** The step, counted from 0; -1 for a row that no step could have kept, as it does not parse. */
@@ -78,9 +80,21 @@ export class Decisions {
 
   /** Rows that go and become preference pairs. */
   get pairs(): number {
-    let count = 0;
-    for (const [row, { pair }] of this.rejections) if (pair !== undefined && !this.spared.has(row)) count++;
-    return count;
+    return [...this.pairTexts()].length;
+  }
+
+  /** The preference pairs, JSON on one line each, by the rows that become them. */
+  *pairTexts(): Generator<string> {
+    for (const row of [...this.rejections.keys()].sort((a, b) => a - b)) {
+      const pair = this.rejection(row)?.pair;
+      if (pair !== undefined) yield pair;
+    }
+  }
+
+  /** The row that stays in the place of one that goes, but says something else. */
+  besides(row: number): number | undefined {
+    const why = this.rejections.get(row);
+    return why === undefined || why.rule === exactDuplicate.id ? undefined : why.staying;
   }
 
   /** The rows of which something was decided, ascending. */

@@ -69,7 +69,7 @@ export async function writeCleaned(
       input,
       clean: { rows: edits.kept, sha256: await clean.end() },
       rejected: { rows: edits.rejections.length, sha256: await rejected.end() },
-      pairs: await writePairs(edits, targets.pairs, temporary),
+      pairs: await writePairs(plan, targets.pairs, temporary),
       figures: edits.figures,
       samples: edits.samples,
     };
@@ -88,11 +88,11 @@ export async function writeCleaned(
 }
 
 async function writePairs(
-  { rejections }: Edits,
+  { decisions }: CleaningPlan,
   target: string | undefined,
   temporary: TemporaryFiles,
 ): Promise<number> {
-  const pairs = rejections.flatMap(({ why: { pair } }) => (pair === undefined ? [] : [pair]));
+  const pairs = [...decisions.pairTexts()];
   if (pairs.length === 0) return 0;
   if (target === undefined) throw new Error("a recipe that makes preference pairs needs a file for them");
   const file = await temporary.create(target);

@@ -6,10 +6,10 @@ import { joinedEdit } from "../dataset/joined-edit";
 import { nameOf } from "../dataset/name-of";
 import { openDocument } from "../dataset/open-document";
 import { openRow, showPlace } from "../dataset/open-row";
-import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
+import type { CleaningFiles, RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import { RequestError } from "../dataset-worker/client";
 import { showError } from "../log";
-import { tellCleaned } from "./cleaned";
+import { showCleaned, tellCleaned } from "./cleaned";
 import { newFiles } from "./cleaning-files";
 import { CleaningRun, type RunOptions } from "./cleaning-run";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
@@ -25,6 +25,8 @@ export class CleaningView implements vscode.Disposable {
   private run: CleaningRun | undefined;
   private running = new AbortController();
   private plans = 0;
+  /** What was written last. */
+  private files: CleaningFiles | undefined;
   private isDisposed = false;
 
   readonly onDidChangeState = this.stateEmitter.event;
@@ -84,7 +86,7 @@ export class CleaningView implements vscode.Disposable {
     this.running.abort();
     this.run?.dispose();
     this.run = undefined;
-    const { applied: _, error: __, ...state } = this.state;
+    const { applied: _, error: __, written: ___, ...state } = this.state;
     const named = "preset" in recipe ? recipe.preset : recipe.name;
     const running = this.begun({ ...state, recipe: named, without, plan: undefined, isStale: false });
     const canApply = openDocument(uri) !== undefined || (await isText(uri));
@@ -188,6 +190,8 @@ export class CleaningView implements vscode.Disposable {
         return this.openRow(action.row);
       case "write":
         return this.write();
+      case "show":
+        return this.files && showCleaned(action.part, this.uri, this.files);
       case "apply":
         return this.carryOut((run, options) => this.apply(run, options));
     }
@@ -220,6 +224,11 @@ export class CleaningView implements vscode.Disposable {
     if (files === undefined) return;
     await this.carryOut(async (run, options) => {
       const report = await run.write(files, options);
+      this.files = files;
+      const { kept, rejected, pairs } = report;
+      const hasOriginal = this.uri.scheme === "file";
+      const name = nameOf(vscode.Uri.file(files.clean));
+      this.set({ ...this.state, written: { name, kept, rejected, pairs, hasOriginal } });
       void tellCleaned(this.uri, files, report);
     });
   }
@@ -234,7 +243,14 @@ export class CleaningView implements vscode.Disposable {
     // It changes the document, which is then no longer what was read.
     if (!(await vscode.workspace.applyEdit(joinedEdit(document, edits.changes)))) return this.changed();
     await vscode.window.showTextDocument(document, { preview: false });
-    const { dropped, changed } = edits;
+    const { dropped, changed, pairs } = edits;
+    if (pairs.length > 0) await showPairs(pairs);
     this.set({ ...this.state, isStale: true, applied: { dropped, changed } });
   }
+}
+
+/** Shows the preference pairs that became of rows, in a document that is saved where the user likes. */
+async function showPairs(pairs: readonly string[]): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: "jsonl", content: `${pairs.join("\n")}\n` });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
 }

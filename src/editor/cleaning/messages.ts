@@ -1,6 +1,9 @@
 import type { Answered, Sent } from "../page-messages";
 import type { CleaningPageRequests, CleaningPlanned } from "../dataset-worker/cleaning-protocol";
 
+/** What can be looked at of a cleaning that was written. */
+export type CleanedPart = "clean" | "compare" | "rejected" | "pairs" | "report";
+
 /** What goes on in a preview. */
 export interface ViewState {
   readonly phase: "planning" | "planned" | "stopped" | "failed" | "writing";
@@ -20,6 +23,14 @@ export interface ViewState {
   readonly canApply: boolean;
   /** Rows that went, and rows that were changed, when the plan was carried out in the editor. */
   readonly applied?: { readonly dropped: number; readonly changed: number };
+  /** What was written last: the clean file's name, rows, and whether there is a file to compare it with. */
+  readonly written?: {
+    readonly name: string;
+    readonly kept: number;
+    readonly rejected: number;
+    readonly pairs: number;
+    readonly hasOriginal: boolean;
+  };
 }
 
 /** What the page asks of the editor around it. */
@@ -27,7 +38,8 @@ export type PageAction =
   | { readonly do: "ready" | "stop" | "again" | "choose" | "write" | "apply" }
   /** Plans anew without these steps. */
   | { readonly do: "leaveOut"; readonly without: readonly number[] }
-  | { readonly do: "openRow"; readonly row: number };
+  | { readonly do: "openRow"; readonly row: number }
+  | { readonly do: "show"; readonly part: CleanedPart };
 
 /** What the page sends. */
 export type FromPage = Sent<CleaningPageRequests, PageAction>;

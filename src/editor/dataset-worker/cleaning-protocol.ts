@@ -94,6 +94,8 @@ export interface ShownChange {
   /** Why it goes; undefined where it stays. */
   readonly reason: string | undefined;
   readonly isSpared: boolean;
+  /** The row that stays in its place, 0-based, where the two are compared. */
+  readonly beside: number | undefined;
   /** Its text; of one that stays, what it says then beside what it says now. */
   readonly pieces: readonly DiffPiece[];
   readonly isShortened: boolean;
@@ -115,6 +117,8 @@ export interface CleaningEdits {
   /** Rows that go, and rows that are changed. */
   readonly dropped: number;
   readonly changed: number;
+  /** Preference pairs that become of rows that go, JSON on one line each. */
+  readonly pairs: readonly string[];
 }
 
 /** What the page may ask of the thread that has a dataset's plan. */

@@ -128,6 +128,9 @@ describe("preview of a cleaning", () => {
       [3, 5],
     );
     assert.equal(await read(uri), broken);
+    await page.waitFor('.written:has-text("3 rows are in a.clean.jsonl, 2 were left out.")');
+    await page.click('.written button:text-is("Report")');
+    await page.waitFor('h1:text-is("a.jsonl")');
     await vscode.commands.executeCommand("notifications.clearAll");
   });
 
@@ -169,6 +172,27 @@ describe("preview of a cleaning", () => {
     assert.equal(await read(uri), `${text}${mail}\n`);
     await vscode.commands.executeCommand("winnow.cleanDataset", uri, { recipe: "light" });
     await page.waitFor('button:text-is("Apply Here"):enabled');
+  });
+
+  it("shows preference pairs in a document of their own where it is carried out on the text", async () => {
+    const [yes, no] = [row("Is 7 prime?", "Yes."), row("Is 7 prime?", "No, it is not a prime number.")];
+    const uri = await write(`${yes}\n${no}\n`);
+    const own = vscode.Uri.joinPath(uri, "../pairs.winnow-recipe.yaml");
+    await vscode.workspace.fs.writeFile(
+      own,
+      new TextEncoder().encode("steps:\n  - { rule: dataset/conflicting-outputs, action: pair }\n"),
+    );
+    const chosen = vscode.commands.executeCommand("winnow.cleanDataset", uri);
+    await workbench.click(".quick-input-list .monaco-list-row:has-text('pairs.winnow-recipe.yaml')");
+    await chosen;
+    await state(uri, ({ phase }) => phase === "planned");
+    await page.waitFor(`${rowOf(2)}:has-text("Compared with row 1") ins`);
+    const shown = eventually(vscode.workspace.onDidOpenTextDocument, () =>
+      vscode.workspace.textDocuments.find(({ isUntitled, languageId }) => isUntitled && languageId === "jsonl"),
+    );
+    await carryOut(uri, "Apply Here");
+    const { chosen: better, rejected: worse } = JSON.parse((await shown).getText()) as Record<string, string>;
+    assert.deepEqual([better, worse], ["Yes.", "No, it is not a prime number."]);
   });
 
   it("is of what the editor has, which is not saved for that", async () => {

@@ -40,7 +40,10 @@ export function changeItem(change: ShownChange, context: ChangeContext, events: 
   why.id = `why-${change.row}`;
   text.id = `text-${change.row}`;
   setAttributes(box, { "aria-describedby": `${why.id} ${text.id}` });
-  const item = element("li", "row", box, link, element("div", "change", why, text));
+  const body = element("div", "change", why, text);
+  if (change.beside !== undefined)
+    body.append(element("div", "quiet", words.say("beside", { row: words.count(change.beside + 1) })));
+  const item = element("li", "row", box, link, body);
   item.classList.toggle("spared", change.isSpared);
   item.dataset["row"] = String(change.row);
   return item;

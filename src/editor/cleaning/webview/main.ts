@@ -12,6 +12,7 @@ import { ListBar } from "./list-bar";
 import { Steps } from "./steps";
 import { Summary } from "./summary";
 import { Words, type TextName } from "./texts";
+import { Written } from "./written";
 
 /** Changes on a page. */
 const pageSize = 50;
@@ -31,6 +32,7 @@ class Page {
   private readonly search: SearchBox;
   private readonly summary: Summary;
   private readonly notice: Notice;
+  private readonly written: Written;
   private readonly steps: Steps;
   private readonly listBar: ListBar;
   private readonly changes: Changes;
@@ -59,6 +61,7 @@ class Page {
       onApply: () => host.perform({ do: "apply" }),
     });
     this.notice = new Notice(words.say("again"), () => host.perform({ do: "again" }));
+    this.written = new Written(words, (part) => host.perform({ do: "show", part }));
     this.steps = new Steps(words, {
       onShow: (step) => this.showStep(step),
       onLeaveOut: (without) => host.perform({ do: "leaveOut", without }),
@@ -95,8 +98,9 @@ class Page {
     const scrolled = element("div", "scrolled", this.message, this.changes.element, this.pager.element);
     const list = element("section", "list", this.listBar.element, scrolled);
     this.columns.append(this.steps.element, list);
-    const { notice, status, summary, columns } = this;
-    document.body.append(notice.element, toolbar, status.progress, summary.element, columns, status.element);
+    const { notice, status, summary, written, columns } = this;
+    const head = [notice.element, toolbar, status.progress, summary.element, written.element];
+    document.body.append(...head, columns, status.element);
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f") return;
       event.preventDefault();
@@ -123,6 +127,7 @@ class Page {
     this.columns.toggleAttribute("inert", phase !== "planned");
     this.columns.hidden = this.counts === undefined;
     this.notice.show(this.noticeText(), state.applied !== undefined);
+    this.written.show(state);
     this.showStatus(state);
     this.showCounts();
   }

@@ -12,6 +12,7 @@ import { documentEdits } from "../../../clean/write/document-edits";
 import type { PlanOptions } from "../../../clean/plan/plan";
 import { dropsBlankLines, type Recipe } from "../../../clean/recipe/recipe";
 import type { OpenDataset } from "../../../dataset/open/open-dataset";
+import type { Row } from "../../../dataset/row/row";
 import { cleaningPage } from "../../../report/cleaning-page";
 import type {
   ChangeFilter,
@@ -135,7 +136,12 @@ export class CleaningSession {
     const own = dataset.rows.filter((_, row) => !dataset.isBlank(row)).length;
     if (!same || own !== rows) return undefined;
     const { rejected, changed } = plan.decisions;
-    return { changes: documentEdits(dataset, plan), dropped: rejected, changed };
+    return {
+      changes: documentEdits(dataset, plan),
+      dropped: rejected,
+      changed,
+      pairs: [...plan.decisions.pairTexts()],
+    };
   }
 
   /** Carries the plan out into new files. Rejects as `writeCleaned` does. */
@@ -204,11 +210,22 @@ export class CleaningSession {
     return places.filter((place) => hits.has(changes.at(place).row));
   }
 
+  /** What is shown of a row: what it says, or how that differs from what it said, or from what the row beside it says. */
+  private async compared(
+    own: Row,
+    text: string | undefined,
+    beside: number | undefined,
+  ): Promise<readonly [before: Row, after: Row | undefined]> {
+    if (text !== undefined) return [own, await this.source.rowWith(own.number, text)];
+    return beside === undefined ? [own, undefined] : [await this.source.row(beside), own];
+  }
+
   private async shown(change: Change, isWhole: boolean): Promise<ShownChange> {
     const { plan, titles } = this.now();
     const { row, step, steps, action, reason, text } = change;
-    const before = await this.source.row(row);
-    const after = text === undefined ? undefined : await this.source.rowWith(row, text);
+    const own = await this.source.row(row);
+    const beside = plan.decisions.besides(row);
+    const [before, after] = await this.compared(own, text, beside);
     const names = steps.flatMap((each) => titles[each] ?? []);
     return {
       row,
@@ -217,6 +234,7 @@ export class CleaningSession {
       action,
       reason,
       isSpared: plan.decisions.isSpared(row),
+      beside,
       ...(after === undefined ? shownText(before, isWhole) : shownChange(before, after, isWhole)),
     };
   }

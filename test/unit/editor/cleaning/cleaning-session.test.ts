@@ -66,6 +66,14 @@ for (const [name, source] of Object.entries(sources)) {
       return (await session.changes(0, count)).map(({ row: number }) => number + 1);
     };
 
+    it("shows a row that is like another beside the one that stays", async () => {
+      await plan(session);
+      const like = await session.change(3, true);
+      assert.equal(like.beside, 0);
+      assert.match(shown(like), /Name -three-\+five\+ kinds of apples/);
+      assert.equal((await session.change(1, true)).beside, undefined);
+    });
+
     it("is planned with what each step does, also where it is left out", async () => {
       const { rows: read, kept, rejected, changed, unparsed, changes, recipe: by, steps } = await plan(session);
       assert.deepEqual([read, kept, rejected, changed, unparsed, changes, by], [7, 4, 3, 2, 1, 5, "own"]);
