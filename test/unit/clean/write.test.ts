@@ -94,6 +94,17 @@ describe("a cleaned dataset", () => {
     assert.equal(rejected[0]!.original, "Sing.,");
   });
 
+  it("is read again as what the whole file was, though only its header is left", async () => {
+    const { text, written } = await cleaned("instruction,output\nSing.,\nDance.,\n", "<stdin>");
+    assert.deepEqual([text.toString(), written.rejected.rows], ["instruction,output\n", 2]);
+  });
+
+  it("has a table's rows of empty cells, which are no blank lines", async () => {
+    const table = "instruction\tscore\nSing.\t1\n\t\nDance.\t2\n";
+    const { text, written, plan } = await cleaned(table, "a.tsv");
+    assert.deepEqual([plan.rows, written.clean.rows, text.toString()], [3, 3, table]);
+  });
+
   it("comes of a packed file too", async () => {
     const { text } = await cleaned(gzipSync(`${good}\n${row("Add 3.", "")}\n`), "a.jsonl.gz");
     assert.equal(text.toString(), `${good}\n`);
