@@ -100,13 +100,16 @@ function scored(left: LeftRows, { score }: PlanOptions): Promise<RowScores> {
   return scoreRows(left, score);
 }
 
+/** How often the file is read at most. */
 function readingsOf(stages: readonly Stage[]): number {
-  const readings = (stage: Stage): number =>
-    stage.kind === "rows"
-      ? 1
-      : Number(stage.kind === "cut") +
-        Number(!readsKeys(stage)) +
-        Number(wantsScores(stage.step.step)) +
-        Number(stage.step.step.action === "pair");
-  return stages.reduce((sum, stage) => sum + readings(stage), 0);
+  let readings = 0;
+  let knowsKeys = false;
+  for (const stage of stages) {
+    if (stage.kind === "rows" || !readsKeys(stage) || !knowsKeys) readings++;
+    knowsKeys = stage.kind !== "cut" && (knowsKeys || stage.kind === "rows" || readsKeys(stage));
+    if (stage.kind === "rows") continue;
+    const { step } = stage.step;
+    readings += Number(stage.kind === "cut") + Number(wantsScores(step)) + Number(step.action === "pair");
+  }
+  return readings;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import type { CleaningProgress } from "../../../src/clean/plan/left-rows";
 import { planCleaning } from "../../../src/clean/plan/plan";
 import { parseRecipe, recipeSchema } from "../../../src/clean/recipe/recipe";
 import { bytesOf } from "../../../src/dataset/source/source";
@@ -16,13 +17,16 @@ const answers = ["Two are too many for one day.", "It helps most people.", "No, 
 /** What the rows say, and what the step has counted. */
 async function cutFrom(rows: readonly string[], options: object = { leastRows: 3 }, more: readonly object[] = []) {
   const steps = [{ rule: "dataset/duplicate-sentence", action: "fix", options }, ...more];
+  const readings: string[] = [];
+  const onProgress = ({ reading, readings: of }: CleaningProgress) => void readings.push(`${reading + 1} of ${of}`);
   const plan = await planCleaning(() => bytesOf(`${rows.join("\n")}\n`), recipeSchema.parse({ steps }), {
     locale: "en",
     name: "a.jsonl",
     settings: { model: undefined, trainer: undefined },
+    onProgress,
   });
   const { decisions } = plan;
-  return { texts: rows.map((text, i) => decisions.text(i) ?? text), counts: decisions.counts, decisions };
+  return { texts: rows.map((text, i) => decisions.text(i) ?? text), counts: decisions.counts, decisions, readings };
 }
 
 describe("a step that cuts sentences", () => {
@@ -71,7 +75,8 @@ describe("a step that cuts sentences", () => {
       ...rows,
       ...answers.map((answer, i) => row(`Question ${i}?`, `${answer} ${phrases[0]!} ${phrases[1]!}`)),
     ];
-    const { decisions } = await cutFrom(all, { leastRows: 3 }, [{ rule: "dataset/exact-duplicate" }]);
+    const { decisions, readings } = await cutFrom(all, { leastRows: 3 }, [{ rule: "dataset/exact-duplicate" }]);
+    assert.deepEqual(readings, ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]);
     assert.equal(decisions.rejection(2)?.rule, "dataset/exact-duplicate");
   });
 
