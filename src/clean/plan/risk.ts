@@ -72,7 +72,7 @@ const longRow = 10_000;
  */
 export function riskOf({ rule, action, score, threshold, length }: RiskyChange): number {
   const doubt = score === undefined ? (doubts[rule] ?? judged) : doubtOfScore(score, threshold ?? 0);
-  const cost = action === "drop" ? 1 : costOfChange;
+  const cost = action === "fix" || action === "mask" ? costOfChange : 1;
   const weight = 0.5 + 0.5 * Math.min(1, Math.log1p(length) / Math.log1p(longRow));
   return doubt * cost * weight;
 }

@@ -84,6 +84,7 @@ describe("the risk of a change", () => {
 
   it("is less where the row is only changed, and more for a longer one", () => {
     assert.ok(risk({ action: "mask" }) < risk({ action: "drop" }));
+    assert.equal(risk({ action: "pair" }), risk({ action: "drop" }));
     assert.ok(risk({ length: 2000 }) > risk({ length: 200 }));
     assert.ok(risk({ length: 1e9, rule: "dataset/length-outlier" }) <= 1);
   });
