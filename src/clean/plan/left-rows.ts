@@ -31,7 +31,7 @@ export class LeftRows {
   private reading = 0;
   /** What most rows are, as the first reading has found; later ones take it from there. */
   format: Format | undefined;
-  /** What the rows are for, as the first reading has found. */
+  /** What the rows are for, as the last look at single rows has found. */
   kind: DatasetKind = "text";
   /** What the last reading has told of the file. */
   file: FileFacts | undefined;

@@ -92,7 +92,7 @@ class RowSteps {
     return [{ message, fixes: [] }];
   }
 
-  /** Applies the fixes that leave the row there, until there are no more of them. */
+  /** Applies the fixes that leave the row there, and do not cross each other. */
   private mend(step: number, found: readonly Pick<Problem, "message" | "fixes">[]): void {
     // Of a row beyond the limit only the beginning is there, which would take the whole row's place.
     if (this.row.content.error?.reason === "too-long") return;
