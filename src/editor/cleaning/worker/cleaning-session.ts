@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { version } from "../../../../package.json";
 import {
   idleSteps,
@@ -71,14 +72,18 @@ export class CleaningSession {
       onProgress: ({ reading, readings, bytes: read }) =>
         progress({ done: reading * bytes + read, total: readings * bytes }),
     });
-    signal.throwIfAborted();
-    for (const row of this.spared) plan.decisions.spare(row);
     const changes = new ChangeList(plan, (row) => source.lengthOf(row));
+    const listed = changes.places("risk");
+    // What has come meanwhile is heard now: who has cancelled goes on with the plan of before.
+    await setImmediate();
+    signal.throwIfAborted();
+    this.filtering.abort();
+    for (const row of this.spared) plan.decisions.spare(row);
     const titles = recipe.steps.map((step) => stepTitle(step, locale));
     const idle = idleSteps(recipe, options.settings);
     const needs = new Map(idle.map(({ step, needs: what }) => [step, what[locale]]));
     this.planned = { plan, recipe, titles, needs, changes };
-    this.listed = changes.places("risk");
+    this.listed = listed;
     return {
       ...this.counts(),
       recipe: recipe.name,

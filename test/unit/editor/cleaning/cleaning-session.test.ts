@@ -7,6 +7,7 @@ import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import { bytesOf } from "../../../../src/dataset/source/source";
 import { CleaningSession } from "../../../../src/editor/cleaning/worker/cleaning-session";
 import type { ChangeFilter, ShownChange } from "../../../../src/editor/dataset-worker/cleaning-protocol";
+import type { Progress } from "../../../../src/editor/dataset-worker/protocol";
 import { DocumentRows } from "../../../../src/editor/row-source/document-rows";
 import { FileRowSource } from "../../../../src/editor/row-source/file-row-source";
 import type { RowSource } from "../../../../src/editor/row-source/row-source";
@@ -129,6 +130,16 @@ for (const [name, source] of Object.entries(sources)) {
       const anew = await plan(session, [0]);
       // Without the step that mends it, row 6 does not parse.
       assert.deepEqual([anew.kept, anew.spared, anew.rejected], [5, 3, 2]);
+    });
+
+    it("is the one of before where it is cancelled when all has been read", async () => {
+      await plan(session);
+      const controller = new AbortController();
+      const progress = ({ done, total = 0 }: Progress): void => {
+        if (done === total) setImmediate(() => controller.abort());
+      };
+      await assert.rejects(session.plan(recipe, [3], {}, { signal: controller.signal, progress }), /abort/);
+      assert.equal(session.spare(3, false).kept, 4);
     });
 
     it("says of a step what it lacks to find anything", async () => {
