@@ -185,7 +185,8 @@ export class CleaningView implements vscode.Disposable {
       case "choose":
         return this.choose();
       case "leaveOut":
-        return this.plan(action.without);
+        // By the plan that is on view, which another one is about to replace.
+        return this.state.phase === "planned" ? this.plan(action.without) : undefined;
       case "openRow":
         return this.openRow(action.row);
       case "write":
@@ -215,7 +216,7 @@ export class CleaningView implements vscode.Disposable {
       const failure = vscode.l10n.t("{0} could not be cleaned.", nameOf(this.uri));
       if (!(error instanceof RequestError) || !error.cancelled) void showError(this.log, failure, error);
     } finally {
-      if (this.run === run) this.set({ ...this.state, phase: "planned" });
+      if (running === this.running) this.set({ ...this.state, phase: "planned" });
     }
   }
 
