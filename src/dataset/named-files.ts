@@ -27,7 +27,9 @@ export function withNamedFiles(
 /** The same, of the options of one rule. */
 export function optionsWithFiles<Options>(rule: string, options: Options, read: ReadNamed): Options {
   const reader = readers[rule];
-  return reader === undefined || options === undefined ? options : (reader(options as never, read) as Options);
+  if (reader === undefined || options === undefined) return options;
+  const withoutMark: ReadNamed = (path) => read(path).replace(/^\uFEFF/, "");
+  return reader(options as never, withoutMark) as Options;
 }
 
 interface StructureOptions {
@@ -70,7 +72,6 @@ function withWords(given: WordOptions, read: ReadNamed): WordOptions {
 /** One word a line. */
 function wordsIn(text: string): string[] {
   return text
-    .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
     .filter((line) => line !== "");

@@ -7,6 +7,7 @@ const rule = "dataset/structured-output";
 const files: Readonly<Record<string, string>> = {
   "a.json": '{"type": "string"}',
   "b.ts": "type B = string;",
+  "marked.json": '\uFEFF{"type": "object"}',
   bad: "{",
 };
 const read = (path: string): string => files[path] ?? assert.fail(`${path} is read`);
@@ -19,9 +20,10 @@ const outputsOf = (outputs: readonly object[]): unknown => {
 
 describe("withNamedFiles", () => {
   it("reads schemas and types that are named by their files", () => {
-    assert.deepEqual(outputsOf([{ field: "output", schema: "a.json" }, { type: "b.ts" }]), [
+    assert.deepEqual(outputsOf([{ field: "output", schema: "a.json" }, { type: "b.ts" }, { schema: "marked.json" }]), [
       { field: "output", schema: { type: "string" } },
       { type: "type B = string;" },
+      { schema: { type: "object" } },
     ]);
   });
 
