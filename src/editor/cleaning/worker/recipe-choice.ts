@@ -16,6 +16,10 @@ const words = {
     en: "{path}: the recipe names this file, which cannot be read ({reason}).",
     "zh-cn": "{path}：无法读取配方引用的此文件（{reason}）。",
   },
+  noSchema: {
+    en: "{path}: this should be a JSON Schema, but is not JSON ({reason}).",
+    "zh-cn": "{path}：这里应是 JSON Schema，却不是合法的 JSON（{reason}）。",
+  },
   languages: { en: "Languages: {languages}", "zh-cn": "语言：{languages}" },
   turns: { en: "Single turns to dialogues", "zh-cn": "单轮与多轮的比例" },
   domains: { en: "General to special rows", "zh-cn": "通用与专业数据的比例" },
@@ -28,7 +32,13 @@ export function chosenRecipe(choice: RecipeChoice, locale: Locale): Recipe {
   const parsed = parseRecipe(text, locale, isYaml);
   if (!parsed.ok) throw new ModelError(`${name}: ${parsed.issues[0]!.message}`);
   const recipe = { ...parsed.value, name: parsed.value.name ?? name };
-  return recipeWithFiles(recipe, (path) => named(path, folder, locale));
+  let path = "";
+  try {
+    return recipeWithFiles(recipe, (of) => named((path = of), folder, locale));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ModelError(localize(words.noSchema, locale, { path, reason: error.message }));
+  }
 }
 
 /** The text of a file that a recipe names. */

@@ -28,5 +28,11 @@ describe("a recipe that was chosen", () => {
 
   it("says which file cannot be read", () => {
     assert.throws(() => chosenRecipe({ ...choice, folder }, "en"), /^ModelError: rivals\.txt: .* cannot be read/);
+    fs.writeFileSync(path.join(folder, "s.json"), "{");
+    const schema = "steps:\n  - { rule: dataset/structured-output, options: { outputs: [{ schema: s.json }] } }\n";
+    assert.throws(
+      () => chosenRecipe({ ...choice, text: schema, folder }, "en"),
+      /^ModelError: s\.json: .* is not JSON/,
+    );
   });
 });
