@@ -20,6 +20,10 @@ const needs = {
     en: "it has no words to look for; give the step options with words or lists.",
     "zh-cn": "没有要查找的词语；请在该步骤的 options 中给出 words 或 lists。",
   },
+  outputs: {
+    en: "it has no structure to hold answers against; give the step options with outputs.",
+    "zh-cn": "没有可供核对的结构；请在该步骤的 options 中用 outputs 给出。",
+  },
   trainer: {
     en: "it needs to know the trainer; name it in .winnow.json (datasets.trainer).",
     "zh-cn": "需要知道用哪个训练框架；请在 .winnow.json 中用 datasets.trainer 指定。",
@@ -41,8 +45,13 @@ export function idleSteps({ steps }: Recipe, settings: DatasetSettings): IdleSte
 function lackOf({ rule, ratio, options = {} }: Step, settings: DatasetSettings): keyof typeof needs | undefined {
   if (rule === "dataset/leakage") return (settings.evaluation ?? []).length === 0 ? "evaluation" : undefined;
   if (rule === "dataset/trainer-drops-row") return settings.trainer === undefined ? "trainer" : undefined;
+  if (rule === "dataset/structured-output") return isFilled(options.outputs) ? undefined : "outputs";
   if (rule === "dataset/domain-ratio" || ratio === "domains") return options.field === undefined ? "field" : undefined;
   if (rule !== "dataset/flagged-words") return undefined;
   const lists: readonly unknown[] = [options.words, ...Object.values(options.lists ?? {})];
-  return lists.some((words) => Array.isArray(words) && words.length > 0) ? undefined : "words";
+  return lists.some(isFilled) ? undefined : "words";
+}
+
+function isFilled(list: unknown): boolean {
+  return Array.isArray(list) && list.length > 0;
 }

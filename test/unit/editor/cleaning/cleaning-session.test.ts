@@ -143,10 +143,12 @@ for (const [name, source] of Object.entries(sources)) {
     });
 
     it("says of a step what it lacks to find anything", async () => {
-      const by = recipeSchema.parse({ steps: [{ rule: "dataset/empty-output" }, { rule: "dataset/flagged-words" }] });
+      const lacking = [{ rule: "dataset/flagged-words" }, { rule: "dataset/structured-output" }];
+      const by = recipeSchema.parse({ steps: [{ rule: "dataset/empty-output" }, ...lacking] });
       const { steps } = await plan(session, [], by);
       assert.equal(steps[0]?.needs, undefined);
       assert.match(steps[1]!.needs!, /it has no words to look for/);
+      assert.match(steps[2]!.needs!, /it has no structure/);
     });
 
     it("can be carried out on a document with the same rows, and on no other", async () => {
