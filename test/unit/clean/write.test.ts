@@ -25,6 +25,10 @@ interface Rejected {
   readonly originalBase64?: string;
 }
 
+async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
 describe("a cleaned dataset", () => {
   let folder = "";
   beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), "winnow-clean-"))));
@@ -116,6 +120,21 @@ describe("a cleaned dataset", () => {
     assert.deepEqual(Buffer.from(rejected[0]!.originalBase64!, "base64"), broken);
     assert.equal(rejected[0]!.rule, "dataset/json-syntax");
     assert.equal("step" in rejected[0]!, false);
+  });
+
+  it("is the same in whatever pieces the bytes come", async () => {
+    const rows = [row("Add 3.", ""), good, row(`Ask ${mail}.`, "Done."), row("Sing.", ""), "{", row("Sing.", "La.")];
+    const contents = { "a.jsonl": `\uFEFF${rows.join("\r\n")}`, "a.json": `[\n  ${rows.join(",\n  ")}\n]\n` };
+    for (const [name, content] of Object.entries(contents)) {
+      const whole = await cleaned(content, name, [], true);
+      for (const size of [1, 7, 100]) {
+        const open = () => inPieces(Buffer.from(content), size);
+        const [clean, rejected] = [path.join(folder, "clean"), path.join(folder, "rejected")];
+        const targets = { clean, rejected, replace: true };
+        const written = await writeCleaned(whole.plan, open, targets, { name }, () => Promise.resolve([]));
+        assert.deepEqual(written, whole.written, `${name}, ${size}`);
+      }
+    }
   });
 
   it("is the same each time", async () => {
