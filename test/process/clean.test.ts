@@ -32,8 +32,14 @@ describe("winnow clean", () => {
     assert.equal(fs.readFileSync(out, "utf8"), `${rows[0]}\n${rows[3]}\n`);
     const rejected = fs.readFileSync(path.join(sandbox.folder, "clean.rejected.jsonl"), "utf8").trimEnd().split("\n");
     assert.deepEqual(
-      rejected.map((line) => (JSON.parse(line) as { row: number; rule: string }).rule),
-      ["dataset/empty-output", "dataset/exact-duplicate"],
+      rejected.map((line) => {
+        const { rule, kept } = JSON.parse(line) as { rule: string; kept?: number };
+        return [rule, kept];
+      }),
+      [
+        ["dataset/empty-output", undefined],
+        ["dataset/exact-duplicate", 1],
+      ],
     );
     const told = JSON.parse(fs.readFileSync(path.join(sandbox.folder, "clean.report.json"), "utf8")) as {
       rows: number;

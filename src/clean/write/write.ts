@@ -207,10 +207,15 @@ async function copy(
 function rejectedLine({ row, why }: Edits["rejections"][number], bytes: Buffer): Buffer {
   const text = bytes.toString("utf8");
   const original = Buffer.from(text).equals(bytes) ? { original: text } : { originalBase64: bytes.toString("base64") };
-  const { step, rule, reason } = why;
-  return Buffer.from(
-    `${JSON.stringify({ row: row + 1, ...(step >= 0 && { step: step + 1 }), rule, reason, ...original })}\n`,
-  );
+  const { step, rule, reason, staying } = why;
+  const told = {
+    row: row + 1,
+    ...(step >= 0 && { step: step + 1 }),
+    rule,
+    reason,
+    ...(staying !== undefined && { kept: staying + 1 }),
+  };
+  return Buffer.from(`${JSON.stringify({ ...told, ...original })}\n`);
 }
 
 /** Reads what was written again: each row that was read is there once. */
