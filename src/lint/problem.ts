@@ -12,6 +12,8 @@ export type Level = (typeof levels)[number];
 export interface Fix {
   readonly title: string;
   readonly preferred: boolean;
+  /** Whether what it leaves must be looked at, as it hides what is lost: never applied to rows that nobody sees. */
+  readonly hidesLoss?: boolean;
   readonly edits: readonly TextEdit[];
 }
 
@@ -44,6 +46,8 @@ export interface Problem {
   readonly field?: string;
   /** How alike, from 0 to 1, where that is what the rule says. */
   readonly score?: number;
+  /** It is shown at a row, but the file is at fault: the row itself is sound. */
+  readonly ofFile?: boolean;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
   /** What else could be done. */

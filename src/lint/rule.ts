@@ -19,6 +19,8 @@ export interface FixDescription<Message extends string> {
   readonly data?: MessageData;
   /** Safe to apply without looking, so `--fix` and `source.fixAll` take it. Default false. */
   readonly preferred?: boolean;
+  /** What it leaves must be looked at, as it hides what is lost: never applied to rows that nobody sees. Default false. */
+  readonly hidesLoss?: boolean;
   readonly edits: readonly TextEdit[];
 }
 
@@ -30,6 +32,8 @@ export interface Report<Message extends string> {
   readonly field?: string | undefined;
   /** How alike, from 0 to 1, where that is what the rule says. */
   readonly score?: number | undefined;
+  /** It is shown at a row, but the file is at fault: the row itself is sound. Default false. */
+  readonly ofFile?: boolean;
   readonly fixes?: readonly FixDescription<Message>[];
   readonly related?: readonly RelatedReport<Message>[];
 }

@@ -96,7 +96,7 @@ class Context<Subject, Kind extends string, Settings> implements RuleContext<str
 
   readonly report = (report: Report<string>): void => {
     const { rule, severity } = this.prepared;
-    const { message, data, range, field, score, fixes = [], related = [] } = report;
+    const { message, data, range, field, score, ofFile, fixes = [], related = [] } = report;
     const say = (name: string, values?: MessageData): string => localize(rule.messages[name]!, this.locale, values);
     this.found.push({
       rule: rule.id,
@@ -105,6 +105,7 @@ class Context<Subject, Kind extends string, Settings> implements RuleContext<str
       range,
       ...(field !== undefined && { field }),
       ...(score !== undefined && { score }),
+      ...(ofFile === true && { ofFile }),
       related: related.map((place) => ({
         range: place.range,
         ...(place.row !== undefined && { row: place.row }),
@@ -113,6 +114,7 @@ class Context<Subject, Kind extends string, Settings> implements RuleContext<str
       fixes: fixes.map((fix) => ({
         title: say(fix.title, fix.data ?? data),
         preferred: fix.preferred ?? false,
+        ...(fix.hidesLoss === true && { hidesLoss: true }),
         edits: fix.edits,
       })),
     });

@@ -72,7 +72,8 @@ class RowSteps {
 
   /** Whether the row is still there behind a step. */
   private stays({ number, step: { rule, languages, action } }: NumberedStep): boolean {
-    const found = languages === undefined ? this.problems.filter((one) => one.rule === rule) : this.inOther(languages);
+    const own = (one: Problem): boolean => one.rule === rule && one.ofFile !== true;
+    const found = languages === undefined ? this.problems.filter(own) : this.inOther(languages);
     if (found.length === 0) return true;
     this.decisions.find(number);
     if (action === "drop") {
@@ -92,15 +93,17 @@ class RowSteps {
     return [{ message, fixes: [] }];
   }
 
-  /** Applies the fixes that leave the row there, and do not cross each other. */
+  /** Applies the fixes that leave the row there, hide nothing that is lost, and do not cross each other. */
   private mend(step: number, found: readonly Pick<Problem, "message" | "fixes">[]): void {
     // Of a row beyond the limit only the beginning is there, which would take the whole row's place.
     if (this.row.content.error?.reason === "too-long") return;
     const { removal } = this.row.source.place;
     const mends = (problem: Problem): Problem => ({
       ...problem,
-      fixes: problem.fixes.filter(({ edits }) =>
-        edits.every(({ range, text }) => text !== "" || range.start !== removal.start || range.end !== removal.end),
+      fixes: problem.fixes.filter(
+        ({ edits, hidesLoss }) =>
+          hidesLoss !== true &&
+          edits.every(({ range, text }) => text !== "" || range.start !== removal.start || range.end !== removal.end),
       ),
     });
     const { text } = applyFixes(this.row.text, (found as readonly Problem[]).map(mends));

@@ -44,7 +44,7 @@ export const encoding = rowRule({
   check(row, { report }) {
     const { text, source } = row;
     if (row.isFirst && row.file.beginning.hasByteOrderMark) {
-      report({ message: "fileMark", range: { start: 0, end: Math.min(1, text.length) } });
+      report({ message: "fileMark", ofFile: true, range: { start: 0, end: Math.min(1, text.length) } });
     }
     if (text.charCodeAt(0) === byteOrderMark) {
       const range = { start: 0, end: 1 };
@@ -63,7 +63,7 @@ export const encoding = rowRule({
       data: { count: places.length },
       range: places[0]!,
       fixes: [
-        { title: "remove", edits: places.map((range) => ({ range, text: "" })) },
+        { title: "remove", hidesLoss: true, edits: places.map((range) => ({ range, text: "" })) },
         { title: "drop", edits: [row.removal] },
       ],
     });

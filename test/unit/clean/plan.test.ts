@@ -75,6 +75,19 @@ describe("a cleaning plan", () => {
     assert.equal(plan.decisions.counts[0]!.changed, 1);
   });
 
+  it("never glues together what stood around lost characters, and drops no row for a mark at the file's beginning", async () => {
+    const lost = row("Name a tool.", "A ham\uFFFD\uFFFDer.");
+    const mark = `\uFEFF${row("Name a drink.", "Tea.")}`;
+    const steps = recipe({ rule: "dataset/encoding", action: "fix" }, { rule: "dataset/encoding" });
+    const { left, gone } = await planned([`\uFEFF${moon}`, lost, mark], steps);
+    assert.deepEqual(
+      left.map(([number]) => number),
+      [1, 3],
+    );
+    assert.equal(left[1]![1], mark.slice(1));
+    assert.deepEqual(gone, [[2, 2, "dataset/encoding"]]);
+  });
+
   it("masks, and shows later steps what is masked", async () => {
     const mail = (name: string): string => row(`Answer the mail of ${name}@corp-mail.com, please.`, "It is done.");
     const steps = recipe({ rule: "dataset/pii", action: "mask" }, { rule: "dataset/exact-duplicate" });
