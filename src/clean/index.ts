@@ -7,4 +7,5 @@ export { needsScores, planCleaning, type CleaningPlan } from "./plan/plan";
 export { preset, presetNames, presetSources, type PresetName } from "./recipe/presets";
 export { makesPairs, parseRecipe, recipeWithFiles, type Recipe } from "./recipe/recipe";
 export { reportOf, type CleaningReport } from "./write/report";
+export { warningsOf } from "./write/warnings";
 export { LostRows, writeCleaned, type WriteOptions } from "./write/write";

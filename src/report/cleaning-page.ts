@@ -2,6 +2,7 @@ import type { CleaningReport } from "../clean/write/report-schema";
 import { perplexityBars, perplexityBarsAs } from "../dataset/profile/perplexities";
 import { bytesText, numberText, shareText } from "../dataset/profile/numbers";
 import { localize, type Localized } from "../lint/locale";
+import { warningsOf } from "../clean/write/warnings";
 import { cleaningFlow } from "./cleaning-flow";
 import { groupsSection } from "./cleaning-groups";
 import { samplesSection } from "./cleaning-samples";
@@ -39,7 +40,8 @@ export function cleaningPage(report: CleaningReport, name: string, options: Docu
       <h1>${name}</h1>
       <p class="facts">${say(words.by, { recipe: recipe.name ?? "?", version })}</p>
     </header>
-    ${tiles(report, say)} ${section("flow", words.flow, html`${cleaningFlow(report, say)} ${stepsTable(report, say)}`)}
+    ${tiles(report, say)} ${warningsOf(report, options.locale).map((text) => html`<p class="warning">${text}</p> `)}
+    ${section("flow", words.flow, html`${cleaningFlow(report, say)} ${stepsTable(report, say)}`)}
     ${
       page &&
       html`${legend(page)} ${section("guide", words.guide, guideSection(page))}

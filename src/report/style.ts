@@ -55,6 +55,7 @@ section > p { max-width: 68ch; margin-bottom: 12px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .overline { color: var(--vscode-textLink-foreground, var(--accent)); font-weight: 600; margin-bottom: 4px; }
 .muted, figcaption, caption { color: var(--muted); }
+p.warning { margin-top: 16px; padding: 8px 12px; border-inline-start: 3px solid var(--warning); }
 .facts { color: var(--muted); margin-top: 4px; }
 ul.files { list-style: none; margin-top: 8px; }
 ul.files li { overflow-wrap: anywhere; }

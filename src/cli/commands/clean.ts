@@ -6,6 +6,7 @@ import {
   planCleaning,
   reportOf,
   steadyBytes,
+  warningsOf,
   writeCleaned,
   type CleaningPlan,
   type CleaningReport,
@@ -124,6 +125,7 @@ async function cleanInput(
         : await write(plan, open, targets, { name, signal, locale });
     progress.clear();
     terminal.out(cleaningTable(report, locale));
+    for (const warning of warningsOf(report, locale)) terminal.err(`${warning}\n`);
     terminal.out(`${targets === undefined ? words.dry[locale] : whatWasWritten(targets, report, locale)}\n`);
   } catch (error) {
     progress.clear();
