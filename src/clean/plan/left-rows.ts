@@ -28,7 +28,7 @@ export interface CleaningProgress {
 
 /** The rows that no step has dropped so far, as they are by now. */
 export class LeftRows {
-  private reading = 0;
+  private reading = -1;
   /** What most rows are, as the first reading has found; later ones take it from there. */
   format: Format | undefined;
   /** What the rows are for, as the last look at single rows has found. */
@@ -44,22 +44,27 @@ export class LeftRows {
     private readonly readings: number,
   ) {}
 
-  /** Reads them once; between the pieces of the file, `pause` is waited for. Rejects as the source does. */
+  /**
+   * Reads them once; between the pieces of the file, `pause` is waited for, which is then to tell how far that has come.
+   * Rejects as the source does.
+   */
   async read(onRow: (row: RowText, file: FileFacts) => void, pause?: () => Promise<void>): Promise<FileFacts> {
-    const { name, signal, onProgress } = this.options;
-    const reading = this.reading++;
+    const { name, signal } = this.options;
+    this.reading++;
     const source = pause === undefined ? this.open() : paced(this.open(), pause);
-    const options = {
-      name,
-      ...(signal && { signal }),
-      onProgress: (bytes: number) => onProgress?.({ reading, readings: this.readings, bytes }),
-    };
+    const onProgress = (bytes: number): void => this.tell(bytes);
+    const options = { name, ...(signal && { signal }), ...(pause === undefined && { onProgress }) };
     this.file = await readRows(source, options, (row, file) => {
       if (!this.has(row.number)) return;
       const text = this.decisions.text(row.number);
       onRow(text === undefined ? row : rewritten(row, text), file);
     });
     return this.file;
+  }
+
+  /** Tells how many bytes of the reading that goes on are done. */
+  tell(bytes: number): void {
+    this.options.onProgress?.({ reading: this.reading, readings: this.readings, bytes });
   }
 
   /** Whether a row is there still. */

@@ -35,13 +35,16 @@ export function textScorer(
   const client = new PerplexityClient({ file, settings, grace: 500, ...modelEvents(note, false, locale) });
   return {
     model: path.basename(settings.model),
-    score: async (texts) => {
+    score: async (texts, onScored) => {
       const scores: (RowScore | undefined)[] = [];
       await scoreTexts(texts, {
         client: () => client,
         cache,
         signal,
-        onResult: (text, result) => (scores[text] = "failure" in result ? undefined : result),
+        onResult: (text, result) => {
+          scores[text] = "failure" in result ? undefined : result;
+          onScored();
+        },
       });
       return scores;
     },

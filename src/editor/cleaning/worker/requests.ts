@@ -96,11 +96,14 @@ export function cleaningRequests(
 }
 
 function scoreWith(scores: Scores, model: ModelChoice, signal: AbortSignal): ScoreTexts {
-  return async (texts) => {
+  return async (texts, onScored) => {
     const found: (RowScore | undefined)[] = [];
     await scores.score(texts, model, {
       signal,
-      onResult: (text, result) => (found[text] = "failure" in result ? undefined : result),
+      onResult: (text, result) => {
+        found[text] = "failure" in result ? undefined : result;
+        onScored();
+      },
     });
     return found;
   };
