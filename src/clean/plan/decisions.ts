@@ -43,6 +43,8 @@ export class Decisions {
   /** The steps that have changed a row. */
   private readonly changers = new Map<number, readonly number[]>();
   private readonly spared = new Set<number>();
+  /** Rows that do not parse as the file has them, whatever has mended them since. */
+  private readonly unreadable = new Set<number>();
   readonly counts: readonly StepCounts[];
 
   constructor(steps: number) {
@@ -80,7 +82,9 @@ export class Decisions {
 
   /** Rows that go and become preference pairs. */
   get pairs(): number {
-    return [...this.pairTexts()].length;
+    let count = 0;
+    for (const row of this.rejections.keys()) if (this.rejection(row)?.pair !== undefined) count++;
+    return count;
   }
 
   /** The preference pairs, JSON on one line each, by the rows that become them. */
@@ -109,6 +113,16 @@ export class Decisions {
     return { rejection, text, changers: this.changers.get(row) ?? [] };
   }
 
+  /** Tells that a row does not parse as the file has it. */
+  markUnreadable(row: number): void {
+    this.unreadable.add(row);
+  }
+
+  /** Whether a row can stay as it was: no reader of the clean file could read one that does not parse. */
+  canSpare(row: number): boolean {
+    return !this.unreadable.has(row);
+  }
+
   isSpared(row: number): boolean {
     return this.spared.has(row);
   }
@@ -118,7 +132,7 @@ export class Decisions {
    */
   spare(row: number, isSpared = true): boolean {
     const decision = this.decision(row);
-    if (decision === undefined || decision.rejection?.step === -1) return false;
+    if (decision === undefined || this.unreadable.has(row)) return false;
     if (isSpared === this.spared.has(row)) return true;
     if (isSpared) this.spared.add(row);
     else this.spared.delete(row);

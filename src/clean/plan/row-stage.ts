@@ -63,6 +63,7 @@ class RowSteps {
 
   /** The row as it is behind the steps; undefined where it goes. */
   run(steps: readonly NumberedStep[]): Row | undefined {
+    if (this.row.content.error !== undefined) this.decisions.markUnreadable(this.row.number);
     for (const numbered of steps) if (!this.stays(numbered)) return undefined;
     if (this.row.content.error === undefined) return this.row;
     const reason = this.problems.find(({ rule }) => rule === syntax)?.message ?? localize(words.unparsed, this.locale);

@@ -1,5 +1,7 @@
+import { parse } from "zod/v4/core";
 import type { RowKeys } from "../../dataset/set/row-keys";
 import { setRules } from "../../dataset/set/rules";
+import { conflictingOutputs } from "../../dataset/set/rules/conflicting-outputs";
 import { SetRun } from "../../dataset/set/run";
 import { GrowingNumbers } from "../../similarity/growing-numbers";
 import type { Grouped } from "./grouped";
@@ -18,7 +20,8 @@ export async function sameRows(left: LeftRows, wanted: WantedRows, numbered: Num
     places.push(place);
   }
   const rules = setRules.filter(({ id }) => id === numbered.step.rule);
-  const run = new SetRun(rules, left.kind, left.checkOptions([numbered]));
+  const options = left.checkOptions([numbered]);
+  const run = new SetRun(rules, left.kind, { ...options, settings: { ...options.settings, saysAll: true } });
   const found: Grouped[] = [];
   // What the rows say that are found. A rule only speaks of the first row that says something.
   const known = new Map<string, Grouped>();
@@ -30,7 +33,15 @@ export async function sameRows(left: LeftRows, wanted: WantedRows, numbered: Num
     known.set(whatIsSaid(own), one);
     found.push({ ...one, row });
   }
-  return found;
+  return numbered.step.rule === conflictingOutputs.id ? withoutOpen(found, numbered.step.options) : found;
+}
+
+/** Of prompts that are meant to be open, as more answers to them are there than the rule's `most`, all rows stay. */
+function withoutOpen(found: readonly Grouped[], given: object | undefined): Grouped[] {
+  const { most } = parse(conflictingOutputs.options!, given ?? {});
+  const counts = new Map<number | undefined, number>();
+  for (const { staying } of found) counts.set(staying, (counts.get(staying) ?? 0) + 1);
+  return found.filter(({ staying }) => counts.get(staying)! <= most);
 }
 
 function lengthOf({ promptLength, answerLength }: RowKeys): number {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { isBlankRow } from "../../dataset/container/blank";
 import type { Container } from "../../dataset/container/container";
 import { readRows } from "../../dataset/container/read-rows";
@@ -12,6 +13,7 @@ import { BeforeAndAfter, type CleaningFigures } from "./figures";
 import type { CleaningPlan } from "../plan/plan";
 import { dropsBlankLines } from "../recipe/recipe";
 import type { Sample } from "./report-schema";
+import { rejectedLine } from "./rejected-line";
 import { Samples } from "./samples";
 
 /** Where the parts of a cleaned dataset go; each a file of its own. */
@@ -71,7 +73,7 @@ export async function writeCleaned(
       input,
       clean: { rows: edits.kept, sha256: await clean.end() },
       rejected: { rows: edits.rejections.length, sha256: await rejected.end() },
-      pairs: await writePairs(plan, targets.pairs, temporary),
+      pairs: await writePairs(plan, targets, temporary),
       figures: edits.figures,
       samples: edits.samples,
     };
@@ -91,11 +93,13 @@ export async function writeCleaned(
 
 async function writePairs(
   { decisions }: CleaningPlan,
-  target: string | undefined,
+  { pairs: target, replace }: CleaningTargets,
   temporary: TemporaryFiles,
 ): Promise<number> {
   const pairs = [...decisions.pairTexts()];
-  if (pairs.length === 0) return 0;
+  // Those of an earlier run would pass for pairs of this one.
+  const isLeft = target !== undefined && replace && existsSync(target);
+  if (pairs.length === 0 && !isLeft) return 0;
   if (target === undefined) throw new Error("a recipe that makes preference pairs needs a file for them");
   const file = await temporary.create(target);
   for (const pair of pairs) await file.write(Buffer.from(`${pair}\n`));
@@ -194,7 +198,7 @@ async function copy(
     for (let row; (row = rejections[nextRejection]) !== undefined && row.start < end;) {
       original.push(Buffer.from(piece.subarray(Math.max(0, row.start - at), Math.min(piece.length, row.end - at))));
       if (row.end > end) break;
-      await rejected.write(rejectedLine(row, Buffer.concat(original)));
+      await rejected.write(Buffer.from(`${rejectedLine(row.row, row.why, Buffer.concat(original))}\n`));
       original = [];
       nextRejection++;
     }
@@ -202,20 +206,6 @@ async function copy(
     onProgress?.(at);
   }
   return { bytes: at, sha256: hash.digest("hex") };
-}
-
-function rejectedLine({ row, why }: Edits["rejections"][number], bytes: Buffer): Buffer {
-  const text = bytes.toString("utf8");
-  const original = Buffer.from(text).equals(bytes) ? { original: text } : { originalBase64: bytes.toString("base64") };
-  const { step, rule, reason, staying } = why;
-  const told = {
-    row: row + 1,
-    ...(step >= 0 && { step: step + 1 }),
-    rule,
-    reason,
-    ...(staying !== undefined && { kept: staying + 1 }),
-  };
-  return Buffer.from(`${JSON.stringify({ ...told, ...original })}\n`);
 }
 
 /** Reads what was written again: each row that was read is there once. */

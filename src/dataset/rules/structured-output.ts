@@ -81,8 +81,8 @@ export const structuredOutput = rowRule({
     for (const output of outputs) {
       const validate = prepared(output);
       if (typeof validate === "string") {
-        if (row.isFirst)
-          report({ message: "badSchema", data: { field: output.field, reason: validate }, ...row.whole });
+        const data = { field: output.field, reason: validate };
+        if (row.isFirst) report({ message: "badSchema", data, ofFile: true, ...row.whole });
         continue;
       }
       const drop = { title: "drop" as const, edits: [row.removal] };

@@ -79,6 +79,8 @@ export const trainerDropsRow = rowRule({
         message: effect,
         data: { trainer: facts.title, why: localize(because, locale) },
         ...(isWhole ? row.whole : row.at(path)),
+        // Then the first row speaks for all.
+        ofFile: isWhole && row.isFirst,
         fixes: [...(mend ? [mend] : []), ...(isWhole ? [] : [drop])],
       });
       // The worst is said; what else is wrong shows when that is mended.

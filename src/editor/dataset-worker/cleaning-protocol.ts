@@ -94,6 +94,8 @@ export interface ShownChange {
   /** Why it goes; undefined where it stays. */
   readonly reason: string | undefined;
   readonly isSpared: boolean;
+  /** Whether it may stay as it is: not where it does not parse. */
+  readonly canSpare: boolean;
   /** The row that stays in its place, 0-based, where the two are compared. */
   readonly beside: number | undefined;
   /** Its text; of one that stays, what it says then beside what it says now. */

@@ -8,6 +8,7 @@ function decided(): Decisions {
   decisions.change(1, 1, "one again");
   decisions.change(2, 0, "two");
   decisions.reject(2, { step: 1, rule: "dataset/pii", reason: "b" });
+  decisions.markUnreadable(0);
   decisions.reject(0, { step: -1, rule: "dataset/json-syntax", reason: "a" });
   return decisions;
 }

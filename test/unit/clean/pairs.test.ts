@@ -47,6 +47,16 @@ describe("answers in conflict", () => {
     ]);
   });
 
+  it("all stay where more of them are there than a prompt with one answer has", async () => {
+    const open = [
+      row("Tell me a joke.", "1"),
+      ...Array.from({ length: 150 }, (_, i) => row("Tell me a joke.", `${i + 2}`)),
+    ];
+    assert.deepEqual(await pairsOf(open, { ...step, action: "drop", keep: "longest" }), []);
+    const gone = await pairsOf(open, { ...step, action: "drop", options: { most: 200 } });
+    assert.equal(gone.length, 150);
+  });
+
   it("are masked in the pair where a step before has masked them", async () => {
     const mails = [row("Whom do I write to?", "jane.roe@corp-mail.com"), row("Whom do I write to?", "Nobody.")];
     const [[, pair]] = (await pairsOf(mails, { rule: "dataset/pii", action: "mask" }, step)) as [[number, object]];

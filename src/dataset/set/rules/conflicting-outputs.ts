@@ -52,11 +52,11 @@ export const conflictingOutputs = setRule({
       }),
     ),
   }),
-  start({ options: { most } }) {
+  start({ options: { most }, settings: { saysAll } }) {
     const counts = new Uint32Array(buckets);
     return {
       relate({ asksSame: first }, row, report) {
-        if (first === undefined || counts[first % buckets]! >= most) return;
+        if (first === undefined || (saysAll !== true && counts[first % buckets]! >= most)) return;
         counts[first % buckets]!++;
         report({
           message: "differs",

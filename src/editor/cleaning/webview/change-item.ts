@@ -25,7 +25,7 @@ export function changeItem(change: ShownChange, context: ChangeContext, events: 
   box.type = "checkbox";
   box.checked = !change.isSpared;
   setAttributes(box, { "aria-label": words.say("take", { row: number }) });
-  if (change.step === -1) {
+  if (!change.canSpare) {
     setAttributes(box, { "aria-disabled": true });
     box.title = words.say("cannotSpare");
     box.addEventListener("click", (event) => event.preventDefault());

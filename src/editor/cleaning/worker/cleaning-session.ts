@@ -239,6 +239,7 @@ export class CleaningSession {
       action,
       reason,
       isSpared: plan.decisions.isSpared(row),
+      canSpare: plan.decisions.canSpare(row),
       beside,
       ...(after === undefined ? shownText(before, isWhole) : shownChange(before, after, isWhole)),
     };
