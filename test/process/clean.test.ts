@@ -70,6 +70,10 @@ describe("winnow clean", () => {
     assert.equal(fs.readFileSync(out, "utf8"), `${row(question, "Yes.")}\n`);
     const pairs = fs.readFileSync(path.join(sandbox.folder, "paired.pairs.jsonl"), "utf8");
     assert.deepEqual(JSON.parse(pairs), { instruction: question, input: "", chosen: "Yes.", rejected: "No." });
+    // Pairs of an earlier run would pass for those of this one.
+    const other = sandbox.write("d.jsonl", `${row(question, "Yes.")}\n`);
+    assert.equal(sandbox.winnow(["clean", other, "--recipe", pairing, "--out", out, "--force"]).code, 0);
+    assert.equal(fs.readFileSync(path.join(sandbox.folder, "paired.pairs.jsonl"), "utf8"), "");
   });
 
   it("writes nothing on a dry run, and cleans nothing over itself", () => {

@@ -6,13 +6,12 @@ import { bytesOf } from "../../../src/dataset/source/source";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });
 
+const options = { locale: "en", name: "a.jsonl", settings: { model: undefined, trainer: undefined } } as const;
+
 /** Row (1-based) → its preference pair, of the rows that go. */
 async function pairsOf(rows: readonly string[], ...steps: object[]): Promise<[number, unknown][]> {
-  const { decisions } = await planCleaning(() => bytesOf(`${rows.join("\n")}\n`), recipeSchema.parse({ steps }), {
-    locale: "en",
-    name: "a.jsonl",
-    settings: { model: undefined, trainer: undefined },
-  });
+  const text = `${rows.join("\n")}\n`;
+  const { decisions } = await planCleaning(() => bytesOf(text), recipeSchema.parse({ steps }), options);
   return rows.flatMap((_, i): [number, unknown][] => {
     const why = decisions.rejection(i);
     return why === undefined ? [] : [[i + 1, why.pair && JSON.parse(why.pair)]];

@@ -88,6 +88,14 @@ describe("a cleaning plan", () => {
     assert.deepEqual(gone, [[2, 2, "dataset/encoding"]]);
   });
 
+  it("holds no row to account for what is wrong with its file", async () => {
+    const settings = { model: undefined, trainer: "trl" } as const;
+    const steps = recipe({ rule: "dataset/trainer-drops-row" });
+    const text = `${moon}\n${apples}\n`;
+    const { decisions } = await planCleaning(() => bytesOf(text), steps, { locale: "en", name: "a.jsonl", settings });
+    assert.equal(decisions.rejected, 0);
+  });
+
   it("masks, and shows later steps what is masked", async () => {
     const mail = (name: string): string => row(`Answer the mail of ${name}@corp-mail.com, please.`, "It is done.");
     const steps = recipe({ rule: "dataset/pii", action: "mask" }, { rule: "dataset/exact-duplicate" });
@@ -191,8 +199,29 @@ describe("recipes", () => {
     for (const name of presetNames) assert.ok(preset(name).steps.length > 3);
   });
 
+  it("say what is meant by a language that none is, and what parts of a step mean nothing", () => {
+    const step = (given: object): string => wrong(JSON.stringify({ steps: [given] })).join(" ");
+    const meant = { english: "en", cn: "zh", "zh-CN": "zh", 英文: "en", Japanese: "ja", eng: "en", Frensh: "fr" };
+    for (const [given, code] of Object.entries(meant)) {
+      const says = `steps[0].languages[1]: “${given}” is no language code. Did you mean “${code}”?`;
+      assert.equal(step({ languages: ["zh", given] }), says);
+    }
+    assert.match(step({ languages: ["xx"] }), /ISO 639-1 codes/);
+    assert.equal(step({ languages: ["zh", "en", "mixed", "ja"] }), "");
+    assert.match(step({ languages: [] }), /needs 1 or more entries/);
+    assert.match(step({ rule: "dataset/pii", action: "mask", keep: "first" }), /^steps\[0\]\.keep: .* no groups/);
+    assert.match(step({ languages: ["zh"], keep: "last" }), /no groups/);
+    assert.match(step({ rule: "dataset/exact-duplicate", seed: 1 }), /^steps\[0\]\.seed: only a ratio/);
+    assert.match(step({ rule: "dataset/size" }), /set as a whole.* action: flag\.$/);
+    assert.match(step({ rule: "dataset/turn-ratio", action: "fix" }), /or use ratio: turns in the place/);
+    assert.match(step({ rule: "dataset/domain-ratio", action: "drop" }), /or use ratio: domains/);
+    assert.equal(step({ rule: "dataset/exact-duplicate", keep: "last" }) + step({ ratio: "turns", seed: 1 }), "");
+    const long = wrong('{"steps": [{"rule": "dataset/near-duplicat"}]}');
+    assert.deepEqual(long, ["steps[0].rule cannot be “dataset/near-duplicat”. Did you mean “dataset/near-duplicate”?"]);
+  });
+
   it("say what is wrong with them", () => {
-    assert.deepEqual(wrong('{"steps": []}'), []);
+    assert.match(wrong('{"steps": []}')[0]!, /^steps needs 1 or more entries/);
     assert.match(wrong('{"steps": [{"rule": "dataset/pi"}]}')[0]!, /dataset\/pii/);
     assert.match(wrong('{"steps": [{"action": "drop"}]}')[0]!, /one of rule, languages and ratio/);
     assert.match(wrong('{"steps": [{"rule": "dataset/encoding", "action": "mask"}]}')[0]!, /only for dataset\/pii/);
