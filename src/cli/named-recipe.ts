@@ -13,6 +13,10 @@ const words = {
     en: "There is no recipe {name}: name a file, or one of {presets}.",
     "zh-cn": "找不到配方 {name}：请指定文件，或使用预设 {presets}。",
   },
+  noNamed: {
+    en: "{path}: there is no such file; {recipe} names it.",
+    "zh-cn": "{path}：没有这个文件，但配方 {recipe} 引用了它。",
+  },
   wrongRecipe: { en: "{path}:{line}: {message}", "zh-cn": "{path}:{line}：{message}" },
 } satisfies Record<string, Localized>;
 
@@ -32,7 +36,7 @@ export function namedRecipe(given: string, context: Pick<DatasetCommandContext, 
     const line = lines.positionAt(range.start).line + 1;
     return localize(words.wrongRecipe, locale, { path: shown, line, message });
   });
-  throw new UsageError(said.join("\n"));
+  throw new UsageError(...said);
 }
 
 /** The recipe with the files that it names, beside its own. Throws a `UsageError` for one that cannot be read. */
@@ -42,8 +46,14 @@ function withFiles(
   { locale, readText }: Pick<DatasetCommandContext, "locale" | "readText">,
 ): Recipe {
   let file = "";
+  const read = (named: string): string => {
+    file = path.resolve(path.dirname(given), named);
+    if (existsSync(file)) return readText(file);
+    const data = { path: shownPath(file), recipe: shownPath(path.resolve(given)) };
+    throw new UsageError(localize(words.noNamed, locale, data));
+  };
   try {
-    return recipeWithFiles(recipe, (named) => readText((file = path.resolve(path.dirname(given), named))));
+    return recipeWithFiles(recipe, read);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new UsageError(localize(texts.noSchema, locale, { path: shownPath(file), reason: error.message }));

@@ -18,6 +18,8 @@ export interface DescribedIssue {
 
 type Issue = z.core.$ZodIssue;
 
+const mostListed = 12;
+
 /** One sentence for each thing that is wrong, with the nearest name where a name is wrong. */
 export function describeIssue(
   issue: Issue,
@@ -53,7 +55,13 @@ export function describeIssue(
     }
     case "invalid_value": {
       const choices = issue.values.map(String);
-      return [{ message: say("choice", { choices: choices.join(", ") }) + near(issue.input, choices), path }];
+      const nearest = near(issue.input, choices);
+      // Who misspells one of many names wants that one.
+      const isShort = nearest === "" || choices.length <= mostListed;
+      const wrong = isShort
+        ? say("choice", { choices: choices.join(", ") })
+        : say("unknownChoice", { given: String(issue.input) });
+      return [{ message: wrong + nearest, path }];
     }
     case "invalid_union": {
       const branch = issue.errors.find((errors) => errors.some((inner) => inner.path.length > 0 || isKeyIssue(inner)));
@@ -66,6 +74,7 @@ export function describeIssue(
       return [{ message: say("setting", { choices: values.join(", ") }) + near(issue.input, values), path }];
     }
     case "too_small":
+      if (issue.origin === "array") return [{ message: say("atLeastEntries", { limit: String(issue.minimum) }), path }];
       return [
         { message: say(issue.inclusive === false ? "above" : "atLeast", { limit: String(issue.minimum) }), path },
       ];

@@ -40,11 +40,13 @@ export const valueMessages = {
   missing: { en: "{where} is missing.", "zh-cn": "缺少{where}。" },
   type: { en: "{where} must be {expected}.", "zh-cn": "{where}必须是{expected}。" },
   choice: { en: "{where} must be one of {choices}.", "zh-cn": "{where}只能是 {choices} 之一。" },
+  unknownChoice: { en: "{where} cannot be “{given}”.", "zh-cn": "{where}不能是“{given}”。" },
   setting: {
     en: "{where} must be a level ({choices}) or an object.",
     "zh-cn": "{where}必须是级别（{choices}）或一个对象。",
   },
   atLeast: { en: "{where} must be at least {limit}.", "zh-cn": "{where}不能小于 {limit}。" },
+  atLeastEntries: { en: "{where} needs {limit} or more entries.", "zh-cn": "{where}至少要有 {limit} 项。" },
   above: { en: "{where} must be more than {limit}.", "zh-cn": "{where}必须大于 {limit}。" },
   atMost: { en: "{where} must be at most {limit}.", "zh-cn": "{where}不能大于 {limit}。" },
   atMostEntries: {

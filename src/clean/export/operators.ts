@@ -81,7 +81,7 @@ const translations: Readonly<Record<string, Translate>> = {
       en: `The same comparison, by MD5.${ray ? unordered.en : ""}`,
       "zh-cn": `比较方式相同（MD5）。${ray ? unordered["zh-cn"] : ""}`,
     }),
-  "dataset/conflicting-outputs": ({ keep, action }, ray) => {
+  "dataset/conflicting-outputs": ({ keep = "first", action }, ray) => {
     if (action === "pair") return { why: reasons.pairs };
     if (keep !== "first") return { why: reasons.keepsFirst };
     return dropping([deduplicator("winnow_asked", ray)], {
@@ -90,7 +90,7 @@ const translations: Readonly<Record<string, Translate>> = {
     });
   },
   "dataset/near-duplicate": (step, ray) => {
-    if (step.keep !== "first") return { why: reasons.keepsFirst };
+    if ((step.keep ?? "first") !== "first") return { why: reasons.keepsFirst };
     const { threshold } = optionsOf(step) as { readonly threshold: number };
     return dropping([minhash(threshold, ray)], {
       en: `Approximate, and of another measure: MinHash of the Jaccard similarity of runs of three words, not ROUGE-L. Misses pairs and finds others, and drops all of a chain but one; see docs/SCALE.md.${ray ? unordered.en : ""}`,

@@ -27,7 +27,7 @@ export async function runGroupStage(
 ): Promise<void> {
   const { number, step } = numbered;
   const rule = step.rule!;
-  const wanted = new WantedRows(step.keep, scores);
+  const wanted = new WantedRows(step.keep ?? "first", scores);
   const found =
     rule === nearDuplicate.id
       ? await nearRows(left, wanted, step.options, join)

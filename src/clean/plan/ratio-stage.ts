@@ -46,7 +46,7 @@ export async function runRatioStage(left: LeftRows, decisions: Decisions, { numb
   const { locale } = left.options;
   const [first, second] = [localize(classes[ratio].first, locale), localize(classes[ratio].second, locale)];
   const data = { from, to, first, second };
-  for (const row of tooMany(rows.first, rows.second, { from, to, seed: step.seed, ratio })) {
+  for (const row of tooMany(rows.first, rows.second, { from, to, seed: step.seed ?? 1, ratio })) {
     decisions.find(number);
     if (step.action === "drop")
       decisions.reject(row, { step: number, rule: ratioRules[ratio], reason: localize(reason, locale, data) });

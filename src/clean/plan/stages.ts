@@ -1,6 +1,7 @@
 import { rowRules } from "../../dataset/rules";
 import { setRules } from "../../dataset/set/rules";
 import type { Step } from "../recipe/recipe";
+import { groupRules } from "../recipe/step-rules";
 
 /** A step with its number in the recipe. */
 export interface NumberedStep {
@@ -14,13 +15,6 @@ export type Stage =
   | { readonly kind: "set" | "cut" | "group" | "ratio"; readonly step: NumberedStep };
 
 const rowRuleIds: ReadonlySet<string> = new Set(rowRules.map(({ id }) => id));
-
-/** Rules that name groups of rows of which one stays. */
-export const groupRules: ReadonlySet<string> = new Set([
-  "dataset/exact-duplicate",
-  "dataset/near-duplicate",
-  "dataset/conflicting-outputs",
-]);
 
 /** Whether a stage asks no more of rows than their keys: then it needs no reading once they are known. */
 export function readsKeys(stage: Stage): boolean {

@@ -2,9 +2,11 @@ import { toJSONSchema, safeParse, type $ZodType } from "zod/v4/core";
 import { documentedDatasetRules } from "../../dataset/documented-rules";
 import { descriptionsKey } from "../../lint/described";
 import type { Locale, Localized } from "../../lint/locale";
-import { ratioRules, recipeSchema, ruleOf, type RatioName } from "./recipe";
+import { languageCodes } from "../../text/language-codes";
+import { languageName } from "./languages";
+import { recipeSchema } from "./recipe";
 import { recipePlace, type RecipePlace } from "./recipe-place";
-import { groupRules } from "../plan/stages";
+import { groupRules, ratioRules, ruleOf, type RatioName } from "./step-rules";
 
 /** What can be written at a place of a recipe. */
 export interface RecipeCompletion {
@@ -27,9 +29,6 @@ interface JsonSchema {
   readonly description?: string;
   readonly [descriptionsKey]?: Localized;
 }
-
-// What languages are told apart most often.
-const languages = ["zh", "en", "mixed"];
 
 /** What can be written at an offset of a recipe in YAML, which may be half written. Never throws. */
 export function completeRecipe(text: string, offset: number, locale: Locale): RecipeCompletion[] {
@@ -55,7 +54,7 @@ function keysAt(place: RecipePlace): Offered[] {
   const { path, beside } = place;
   const where = path.join(".");
   if (where === "steps") return [{ label: "- rule", text: "- rule: " }];
-  if (where.endsWith(".languages.[]") || where.endsWith(".languages")) return languages.map(plain);
+  if (where.endsWith(".languages.[]") || where.endsWith(".languages")) return languageCodes.map(language);
   const schema = where === "" ? wholeSchema() : where === "steps.[]" ? stepSchema(place) : optionsSchema(place);
   const isWanted = (key: string): boolean => !beside.has(key) && key !== "$schema";
   return Object.entries(schema?.properties ?? {}).flatMap(([key, own]) =>
@@ -67,7 +66,7 @@ function valuesAt(place: RecipePlace, key: string): Offered[] {
   const where = place.path.join(".");
   if (where === "steps.[]") {
     if (key === "rule") return documentedDatasetRules.map(({ id, title }) => ({ ...plain(id), says: title }));
-    if (key === "languages") return languages.map(plain);
+    if (key === "languages") return languageCodes.map(language);
     const values = allowed(stepSchema(place).properties?.[key]).map(plain);
     return key === "action" ? values.filter(({ text }) => isRight(place, text)) : values;
   }
@@ -77,6 +76,10 @@ function valuesAt(place: RecipePlace, key: string): Offered[] {
 /** Whether what follows a key begins on a line of its own. */
 function isBlock({ type, items }: JsonSchema): boolean {
   return type === "object" || items?.type === "object";
+}
+
+function language(code: string): Offered {
+  return { ...plain(code), says: languageName(code) };
 }
 
 function plain(text: string): Offered {
@@ -94,7 +97,7 @@ function allowed(schema: JsonSchema | undefined): string[] {
 function isRight({ step }: RecipePlace, action: string): boolean {
   const [rule, ratio] = [step.get("rule"), step.get("ratio")];
   if (rule === undefined && ratio === undefined && !step.has("languages")) return true;
-  const about = rule !== undefined ? { rule } : ratio !== undefined ? { ratio } : { languages };
+  const about = rule !== undefined ? { rule } : ratio !== undefined ? { ratio } : { languages: ["zh"] };
   return safeParse(recipeSchema, { steps: [{ ...about, action }] }).success;
 }
 

@@ -1,6 +1,6 @@
 import type { CleaningReport } from "./report-schema";
 import type { CleaningPlan } from "../plan/plan";
-import { groupRules } from "../plan/stages";
+import { groupRules } from "../recipe/step-rules";
 
 type Groups = CleaningReport["groups"];
 type GroupSize = Groups[number]["sizes"][number];

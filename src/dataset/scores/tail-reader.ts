@@ -4,6 +4,8 @@ import type { SetReader, SetReport } from "../set/set-rule";
 import { natsAPiece, type RowScores } from "./row-score";
 import type { Tail } from "./stretch";
 
+// More say nothing of a sum of numbers of single precision.
+const mostDigits = 9;
 // Of fewer rows no quantile is known.
 const fewestRows = 100;
 /** A text of fewer pieces is surprising, or not, by chance. */
@@ -50,7 +52,7 @@ export function tailReader(tail: Tail, options: TailOptions): SetReader<TailMess
   };
 }
 
-/** The nats a piece at which the tail begins; undefined where nothing can be said: of few rows, or of rows that are all alike. */
+/** The nats a piece between the tail and the other rows; undefined where nothing can be said: of few rows, or of rows that are all alike. */
 export function boundOf(scores: RowScores, tail: Tail, { quantile, threshold }: TailOptions): number | undefined {
   if (threshold !== undefined) return Math.log(threshold);
   const nats = Float64Array.from(judged(scores), ([, own]) => own).sort();
@@ -60,7 +62,11 @@ export function boundOf(scores: RowScores, tail: Tail, { quantile, threshold }: 
   let beyond = Math.max(1, Math.floor(share * nats.length + 1e-9));
   // Rows that are the same would all be shown, however many they are.
   while (beyond > 0 && nats[beyond - 1] === nats[beyond]) beyond--;
-  return nats[beyond - 1];
+  const [least, usual] = [nats[beyond - 1], nats[beyond]];
+  if (least === undefined || usual === undefined) return least;
+  // Between the two, so that what is said of the bound is true of the row that lies next to it.
+  const between = (least + usual) / 2;
+  return between === usual ? least : between;
 }
 
 function reportBeyond(
@@ -73,7 +79,7 @@ function reportBeyond(
   const share = String(Number((100 * (tail === "high" ? quantile : 1 - quantile)).toFixed(2)));
   for (const [row, nats] of judged(scores)) {
     if (tail === "high" ? nats < bound : nats > bound) continue;
-    const data = { perplexity: perplexityText(nats), bound: perplexityText(bound), share };
+    const data = { ...perplexityTexts(nats, bound), share };
     const message = threshold === undefined ? "beyond" : "limit";
     const { stretch } = scores[row]!;
     report({ message, data, row, ...(stretch === undefined ? { compared: "all" } : { stretch }), drop: "drop" });
@@ -88,8 +94,21 @@ function* judged(scores: RowScores): Generator<readonly [row: number, nats: numb
   }
 }
 
-/** A perplexity to three digits. */
-export function perplexityText(nats: number): string {
+/** A row's perplexity and the bound to three digits, or to as many as tell the two apart. */
+export function perplexityTexts(nats: number, bound: number): { readonly perplexity: string; readonly bound: string } {
+  const to = (digits: number) => ({ perplexity: perplexityText(nats, digits), bound: perplexityText(bound, digits) });
+  for (let digits = 3; digits <= mostDigits; digits++) {
+    const texts = to(digits);
+    if (texts.perplexity !== texts.bound) return texts;
+  }
+  return to(3);
+}
+
+/** A perplexity to so many digits, and never to fewer than it has before the point. */
+function perplexityText(nats: number, digits: number): string {
   const value = Math.exp(nats);
-  return value >= 1000 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(value)));
+  return value >= 1000
+    ? value.toLocaleString("en", { maximumFractionDigits: Math.min(decimals, 20) })
+    : Number(value.toPrecision(digits)).toString();
 }

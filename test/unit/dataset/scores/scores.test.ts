@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { scoredRange, scoredText } from "../../../../src/dataset/scores/scored-text";
 import { stretchOf } from "../../../../src/dataset/scores/stretch";
 import { wordsOf } from "../../../../src/dataset/scores/surprising-words";
-import { boundOf } from "../../../../src/dataset/scores/tail-reader";
+import { boundOf, perplexityTexts } from "../../../../src/dataset/scores/tail-reader";
 import type { RowScore } from "../../../../src/dataset/scores/row-score";
 import { OpenDataset } from "../../../../src/dataset/open/open-dataset";
 import type { Row } from "../../../../src/dataset/row/row";
@@ -30,7 +30,18 @@ describe("tails of perplexity", () => {
   it("are never larger than the quantile says, where many rows are the same", () => {
     const same = [...Array.from({ length: 50 }, () => scored(9)), ...scores];
     assert.equal(boundOf(same, "high", { quantile: 0.99 }), undefined);
-    assert.equal(boundOf([scored(10), ...same], "high", { quantile: 0.99 }), 10);
+    const bound = boundOf([scored(10), ...same], "high", { quantile: 0.99 })!;
+    assert.ok(bound > 9 && bound <= 10);
+  });
+
+  it("lie beyond their bound as people read it too, by as many digits as that takes", () => {
+    const texts = (one: number, other: number): string[] =>
+      Object.values(perplexityTexts(Math.log(one), Math.log(other)));
+    assert.deepEqual(texts(943.4, 20.123), ["943", "20.1"]);
+    assert.deepEqual(texts(943.42, 943.37), ["943.42", "943.37"]);
+    assert.deepEqual(texts(12345.62, 12345.58), ["12,345.62", "12,345.58"]);
+    assert.deepEqual(texts(12345, 20000), ["12,345", "20,000"]);
+    assert.deepEqual(texts(20, 20), ["20", "20"]);
   });
 
   it("begin at a threshold, however few rows there are", () => {
