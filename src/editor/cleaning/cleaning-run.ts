@@ -21,6 +21,8 @@ export class UselessRecipe extends Error {
 
 /** One dataset that is being cleaned, in a thread of its own that keeps the plan: the file, or a document's text. */
 export class CleaningRun implements vscode.Disposable {
+  private isWriting = false;
+
   private constructor(
     readonly client: DatasetClient,
     private readonly uri: vscode.Uri,
@@ -54,8 +56,11 @@ export class CleaningRun implements vscode.Disposable {
     return new CleaningRun(client, uri, document, configuration);
   }
 
+  /** Ends the thread, once it has removed what it has written so far; to be called behind a cancellation. */
   dispose(): void {
-    void this.client.dispose();
+    const { client } = this;
+    if (this.isWriting) void client.request("cleaning/close", undefined).finally(() => client.dispose());
+    else void client.dispose();
   }
 
   /** What a recipe would do without some of its steps. Rejects as reading does, and with `UselessRecipe`. */
@@ -68,6 +73,8 @@ export class CleaningRun implements vscode.Disposable {
 
   /** Carries the plan out into new files. Rejects as writing does. */
   write(files: CleaningFiles, options: RunOptions): Promise<Result<"cleaning/write">> {
+    // Also when it is cancelled: the thread then removes what it has written.
+    this.isWriting = true;
     return this.client.request("cleaning/write", { files }, options);
   }
 

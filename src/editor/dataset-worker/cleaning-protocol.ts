@@ -150,6 +150,8 @@ export interface CleaningRequests extends CleaningPageRequests {
   "cleaning/edits": Call<{ readonly name: string }, CleaningEdits | undefined>;
   /** Carries the plan out into new files. */
   "cleaning/write": Call<{ readonly files: CleaningFiles }, CleaningReport>;
+  /** Answers once a writing that was cancelled has left nothing behind. */
+  "cleaning/close": Call<undefined, undefined>;
 }
 
 export interface CleaningNotifications {

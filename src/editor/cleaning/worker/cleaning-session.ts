@@ -48,6 +48,8 @@ export class CleaningSession {
   private listed: Uint32Array = new Uint32Array();
   private readonly spared = new Set<number>();
   private filtering = new AbortController();
+  /** Until what is being written is there, or nothing of it. */
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly source: RowSource,
@@ -150,7 +152,19 @@ export class CleaningSession {
   }
 
   /** Carries the plan out into new files. Rejects as `writeCleaned` does. */
-  async write({ clean, rejected, pairs, report: page }: CleaningFiles, { signal, progress }: RequestContext) {
+  write(files: CleaningFiles, context: RequestContext): Promise<CleaningReport> {
+    const writing = this.writeTo(files, context);
+    this.writing = writing.then(
+      () => undefined,
+      () => undefined,
+    );
+    return writing;
+  }
+
+  private async writeTo(
+    { clean, rejected, pairs, report: page }: CleaningFiles,
+    { signal, progress }: RequestContext,
+  ): Promise<CleaningReport> {
     const { plan } = this.now();
     const { name, locale } = this.options;
     const total = await this.source.find({ signal, onShare: () => undefined });
@@ -170,8 +184,10 @@ export class CleaningSession {
     return report!;
   }
 
+  /** Lets go of the dataset, once a writing that was cancelled has left nothing behind. */
   async close(): Promise<void> {
     this.filtering.abort();
+    await this.writing;
     await this.source.close();
   }
 

@@ -88,6 +88,10 @@ export function cleaningRequests(
         const { session, options } = now();
         return inWords(session.write(files, context), options.locale);
       },
+      "cleaning/close": async () => {
+        await opened?.session.close();
+        return undefined;
+      },
     },
     notifications: {
       "cleaning/slice": ({ text, last }) => slices.add(text, last),

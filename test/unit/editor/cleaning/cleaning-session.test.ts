@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { recipeSchema, type Recipe } from "../../../../src/clean/recipe/recipe";
@@ -132,6 +132,22 @@ for (const [name, source] of Object.entries(sources)) {
       const anew = await plan(session, [0]);
       // Without the step that mends it, row 6 goes.
       assert.deepEqual([anew.kept, anew.spared, anew.rejected], [5, 2, 2]);
+    });
+
+    it("leaves nothing behind where it is closed while it writes", async () => {
+      await plan(session);
+      const cancelled = new AbortController();
+      const out = mkdtempSync(path.join(folder, "out-"));
+      const files = { clean: "a.jsonl", rejected: "b.jsonl", pairs: "c.jsonl", report: "d.html" };
+      const targets = Object.fromEntries(Object.entries(files).map(([part, file]) => [part, path.join(out, file)]));
+      const writing = session.write(targets as unknown as typeof files, {
+        signal: cancelled.signal,
+        progress: () => cancelled.abort(),
+      });
+      const failed = assert.rejects(writing);
+      await session.close();
+      assert.deepEqual(readdirSync(out), []);
+      await failed;
     });
 
     it("is the one of before where it is cancelled when all has been read", async () => {
