@@ -22,7 +22,7 @@ export const recipeSchema = z
   .check(({ value, issues }) => {
     for (const [i, step] of value.steps.entries()) {
       const path = ["steps", i];
-      const wrong = wrongWith(step);
+      const wrong = wrongWith(step, value.steps.slice(0, i));
       if (wrong !== undefined)
         issues.push({ code: "custom", input: step, path: [...path, ...wrong.path], params: { says: wrong.says } });
       for (const issue of wrongOptions(step))

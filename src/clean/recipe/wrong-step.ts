@@ -24,8 +24,8 @@ interface Wrong {
   readonly says: Localized;
 }
 
-/** What no schema of a field can say against a step; undefined where nothing is wrong. */
-export function wrongWith(step: Step): Wrong | undefined {
+/** What no schema of a field can say against a step, given those before it; undefined where nothing is wrong. */
+export function wrongWith(step: Step, earlier: readonly Step[]): Wrong | undefined {
   const { rule: id, languages, ratio, options } = step;
   if ([id, languages, ratio].filter((what) => what !== undefined).length !== 1) {
     const en = "{where} needs one of rule, languages and ratio.";
@@ -33,6 +33,10 @@ export function wrongWith(step: Step): Wrong | undefined {
   }
   const action = wrongAction(step);
   if (action !== undefined) return { path: ["action"], says: action };
+  if (step.action === "mask" && earlier.some(({ action: before }) => before === "pair")) {
+    const en = "{where}: a step before makes preference pairs, in which private data would stay; mask first.";
+    return { path: ["action"], says: { en, "zh-cn": "{where}：此前的步骤已做成偏好数据，其中会留下隐私；请先遮盖。" } };
+  }
   if (step.keep !== undefined && !groupRules.has(id ?? "")) {
     const en = `{where}: this step finds no groups of which a row could stay; leave it out, or use it with ${[...groupRules].join(", ")}.`;
     const chinese = `{where}：该步骤不会找出成组的行，无从选择保留哪一行；请去掉，或用于 ${[...groupRules].join("、")}。`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { planCleaning } from "../../../src/clean/plan/plan";
-import { recipeSchema } from "../../../src/clean/recipe/recipe";
+import { parseRecipe, recipeSchema } from "../../../src/clean/recipe/recipe";
 import { bytesOf } from "../../../src/dataset/source/source";
 
 const row = (instruction: string, output: string): string => JSON.stringify({ instruction, input: "", output });
@@ -54,6 +54,12 @@ describe("answers in conflict", () => {
     assert.deepEqual(await pairsOf(open, { ...step, action: "drop", keep: "longest" }), []);
     const gone = await pairsOf(open, { ...step, action: "drop", options: { most: 200 } });
     assert.equal(gone.length, 150);
+  });
+
+  it("cannot be masked behind that", () => {
+    const steps = [step, { rule: "dataset/pii", action: "mask" }];
+    const read = parseRecipe(JSON.stringify({ steps }), "en");
+    assert.match(read.ok ? "" : read.issues[0]!.message, /steps\[1\]\.action: .*mask first/);
   });
 
   it("are masked in the pair where a step before has masked them", async () => {
