@@ -219,11 +219,11 @@ function clean(say: Say): string {
   ];
   return picture(
     say("The steps of a recipe, and the three files that come of it", "配方的步骤，以及得到的三个文件"),
-    text(28, 48, say("137 rows, 90 stay", "137 行，保留 90 行"), { font: "words", size: 15, bold: true }),
+    text(28, 48, say("137 rows, 95 stay", "137 行，保留 95 行"), { font: "words", size: 15, bold: true }),
     ...step(96, say("Broken rows", "损坏的行"), say("1 mended", "修复 1 行"), "good"),
-    ...step(134, say("Empty answers", "空回答"), say("2 go", "删除 2 行"), "error"),
-    ...step(172, say("Garbled text", "乱码"), say("3 go", "删除 3 行"), "error"),
-    ...step(210, say("Personal data", "个人信息"), say("1 masked", "遮盖 1 行"), "good"),
+    ...step(134, say("No reply", "没有回复"), say("2 go", "删除 2 行"), "error"),
+    ...step(172, say("Garbled text", "乱码"), say("3 mended", "修复 3 行"), "good"),
+    ...step(210, say("Template markers", "模板标记"), say("1 goes", "删除 1 行"), "error"),
     ...step(248, say("Exact copies", "完全重复"), say("3 go", "删除 3 行"), "error"),
     ...step(286, say("Near duplicates", "近似重复"), say("36 go", "删除 36 行"), "error"),
     shape("M290 190 h34 m-9 -8 l9 8 l-9 8", { stroke: "quiet" }),
@@ -246,7 +246,7 @@ function project(say: Say): string {
     dot(34, 232, "warning"),
     text(48, 237, say("data/chats.jsonl:8  No reply.", "data/chats.jsonl:8  没有回答。"), { size: 13 }),
     text(28, 274, "$ winnow clean data/chats.jsonl --out chats.jsonl"),
-    text(28, 304, say("137 rows read = 90 kept + 47 rejected.", "读入 137 行 = 保留 90 行 + 剔除 47 行。"), {
+    text(28, 304, say("137 rows read = 95 kept + 42 rejected.", "读入 137 行 = 保留 95 行 + 剔除 42 行。"), {
       size: 13,
       color: "good",
     }),
