@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { localize, type Locale, type Localized } from "../lint/locale";
+import { localize, type Locale, type Localized, type MessageData } from "../lint/locale";
 import { printable } from "../text/printable";
 import { bytesText, timeText } from "../text/amounts";
 import { countText } from "../text/count";
@@ -22,8 +22,28 @@ const words = {
     en: "{path}: {done} of {total} rows, {rate} rows/s, {left} left",
     "zh-cn": "{path}：{done} / {total} 行，每秒 {rate} 行，还需 {left}",
   },
+  reading: {
+    en: "{path}: reading {reading} of {readings}, {percent}% ({read} of {size})",
+    "zh-cn": "{path}：第 {reading} 遍，共 {readings} 遍；已读 {percent}%（{read} / {size}）",
+  },
+  readingUnknown: {
+    en: "{path}: reading {reading} of {readings}, {read}",
+    "zh-cn": "{path}：第 {reading} 遍，共 {readings} 遍；已读 {read}",
+  },
+  writing: {
+    en: "{path}: writing, {percent}% ({read} of {size})",
+    "zh-cn": "{path}：正在写入，{percent}%（{read} / {size}）",
+  },
+  writingUnknown: { en: "{path}: writing, {read}", "zh-cn": "{path}：正在写入，{read}" },
   compared: { en: "{path}: {percent}% compared", "zh-cn": "{path}：已比较 {percent}%" },
 } satisfies Record<string, Localized>;
+
+/** How far the reading of a file has come; readings are counted from 0. */
+export interface ReadingProgress {
+  readonly reading: number;
+  readonly readings: number;
+  readonly bytes: number;
+}
 
 /** One line on stderr on how far a long check has come, where a person looks at it. */
 export class Progress {
@@ -47,6 +67,37 @@ export class Progress {
         const data = { path, read: bytesText(bytes), size: bytesText(size), rows: countText(rows), rate };
         // More bytes than the file has come out of one that is packed.
         return localize(bytes <= size ? words.known : words.unknown, this.locale, data);
+      });
+  }
+
+  /** To be told of a file that is read more than once; `size`: what there is to read, where that is known. */
+  ofReadings(shownPath: string, size: number | undefined): (progress: ReadingProgress) => void {
+    const show = this.bytes(shownPath);
+    // Once a reading is done, it is known what there is.
+    let most = 0;
+    return ({ reading, readings, bytes }) => {
+      const all = size ?? (reading > 0 ? most : undefined);
+      most = Math.max(most, bytes);
+      show("reading", bytes, all, { reading: reading + 1, readings: Math.max(readings, reading + 1) });
+    };
+  }
+
+  /** To be told how many bytes of what was read are written, or left out. */
+  writing(shownPath: string, size: number | undefined): (bytes: number) => void {
+    const show = this.bytes(shownPath);
+    return (bytes) => show("writing", bytes, size, {});
+  }
+
+  private bytes(shownPath: string) {
+    const path = printable(shownPath);
+    const show = this.terminal.errIsTerminal ? this.patiently() : undefined;
+    return (what: "reading" | "writing", bytes: number, size: number | undefined, more: MessageData): void =>
+      show?.(() => {
+        const isKnown = size !== undefined && size > 0 && bytes <= size;
+        const told = { path, read: bytesText(bytes), ...more };
+        if (!isKnown) return localize(words[`${what}Unknown`], this.locale, told);
+        const percent = Math.floor((100 * bytes) / size);
+        return localize(words[what], this.locale, { ...told, percent, size: bytesText(size) });
       });
   }
 

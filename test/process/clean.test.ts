@@ -97,6 +97,48 @@ describe("winnow clean", () => {
     assert.match(sandbox.winnow(["clean", file, "--recipe", "gide", "--dry-run"]).err, /guide, light, strict/);
   });
 
+  it("says all that is wrong with a recipe, a line each", () => {
+    sandbox.write("a.jsonl", text);
+    const steps = [{ languages: ["english", "cn"] }, { rule: "dataset/encodin", action: "fix" }];
+    sandbox.write("r.json", JSON.stringify({ steps }));
+    const run = sandbox.winnow(["clean", "a.jsonl", "--recipe", "r.json", "--dry-run"]);
+    assert.equal(run.code, 2);
+    assert.deepEqual(run.err.split("\n"), [
+      "r.json:1: steps[0].languages[0]: “english” is no language code. Did you mean “en”?",
+      "r.json:1: steps[0].languages[1]: “cn” is no language code. Did you mean “zh”?",
+      "r.json:1: steps[1].rule cannot be “dataset/encodin”. Did you mean “dataset/encoding”?",
+      "",
+    ]);
+  });
+
+  it("writes a report on a dry run too, where one is asked for, and nothing else", () => {
+    sandbox.write("a.jsonl", text);
+    const args = ["clean", "a.jsonl", "--recipe", "light", "--dry-run", "--report"];
+    const run = sandbox.winnow([...args, "look.json"]);
+    assert.equal(run.code, 0, run.err);
+    assert.match(run.out, /\nOnly the report was written: look\.json\.\n$/);
+    assert.deepEqual(fs.readdirSync(sandbox.folder).sort(), ["a.jsonl", "look.json"]);
+    const report = JSON.parse(sandbox.read("look.json")) as { rejected: number; steps: readonly object[] };
+    assert.deepEqual([report.rejected, report.steps.length > 4], [2, true]);
+    assert.match(sandbox.winnow([...args, "look.json"]).err, /there is such a file already/);
+    assert.match(sandbox.winnow([...args, "look.txt"]).err, /written as \.html or \.json/);
+    assert.equal(sandbox.winnow([...args, "look.html"]).code, 0);
+    assert.match(sandbox.read("look.html"), /a\.jsonl/);
+  });
+
+  it("has one line for all steps that did nothing, once rows are written", () => {
+    sandbox.write("a.jsonl", text);
+    const lines = (...args: string[]): string[] =>
+      sandbox
+        .winnow(["clean", "a.jsonl", "--recipe", "light", ...args])
+        .out.split("\n\n")[0]!
+        .split("\n");
+    const [dry, written] = [lines("--dry-run"), lines("--out", "b.jsonl")];
+    assert.equal(written.length, 4);
+    assert.equal(written[3], `${dry.length - 3} steps with nothing to do`);
+    assert.match(dry[1]!, /^1 dataset\/json-syntax \(fix\) +0 +0 +0 +4$/);
+  });
+
   it("reads standard input, and packs what is to be packed", () => {
     const recipeFile = sandbox.write("r.json", recipe);
     const run = sandbox.winnow(["clean", "-", "--recipe", recipeFile, "--out", "clean.jsonl.gz"], text);
@@ -146,7 +188,7 @@ describe("winnow clean", () => {
     fs.rmSync(path.join(sandbox.folder, "recipes/lists/places.txt"));
     const without = sandbox.winnow([...args, "--force"]);
     assert.equal(without.code, 2);
-    assert.match(without.err, /^recipes\/lists\/places\.txt: cannot be read/);
+    assert.equal(without.err, "recipes/lists/places.txt: there is no such file; recipes/own.json names it.\n");
   });
 
   it("says in a sentence what it cannot clean, and where it cannot write", () => {

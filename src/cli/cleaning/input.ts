@@ -1,6 +1,7 @@
-import { createReadStream, statSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { addAbortSignal, Readable } from "node:stream";
+import { isGzip } from "../../dataset/source/file";
 import { localize, type Locale, type Localized } from "../../lint/locale";
 import { shownPath } from "../paths";
 import { SpooledInput } from "../spooled-input";
@@ -43,6 +44,21 @@ export async function cleaningInput(
   // A pipe can be read once.
   if (!stats.isFile()) return spooled(createReadStream(file) as AsyncIterable<Buffer>, name, signal);
   return { file, place: file, name, end: () => undefined };
+}
+
+/** How many bytes there are to be read in a file; undefined where it is packed, or cannot be read. */
+export function bytesOfRows(file: string): number | undefined {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, "r");
+    const beginning = Buffer.alloc(2);
+    readSync(handle, beginning, 0, 2, 0);
+    return isGzip(beginning) ? undefined : fstatSync(handle).size;
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
 }
 
 async function spooled(pieces: AsyncIterable<Uint8Array>, name: string, signal: AbortSignal): Promise<CleaningInput> {

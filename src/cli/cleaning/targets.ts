@@ -68,6 +68,28 @@ export function targetsOf(
   const page = report ?? `${stem}.report.html`;
   const names = [out, rejected ?? `${stem}.rejected.jsonl`, page];
   if (makesPairs(recipe)) names.push(pairs ?? `${stem}.pairs.jsonl`);
+  const paths = pathsFor(names, page, sources, force, locale);
+  const [clean, others] = [paths[0]!, { rejected: paths[1]!, report: paths[2]!, replace: force }];
+  return { clean, ...others, ...(paths[3] !== undefined && { pairs: paths[3] }) };
+}
+
+/** Where the report goes when nothing else is written; undefined where none is wanted. Throws as `targetsOf` does. */
+export function reportTarget(
+  sources: readonly string[],
+  { report, force = false }: TargetOptions,
+  locale: Locale,
+): string | undefined {
+  return report === undefined ? undefined : pathsFor([report], report, sources, force, locale)[0];
+}
+
+/** What the names of outputs, one of them the report's, lead to, where all of them can be written. */
+function pathsFor(
+  names: readonly string[],
+  page: string,
+  sources: readonly string[],
+  force: boolean,
+  locale: Locale,
+): string[] {
   if (!/\.(json|html?)$/i.test(page)) throw new UsageError(localize(words.reportEnding, locale, { out: page }));
   const odd = names.find((name) => name === "-" || isOdd(name));
   if (odd !== undefined) throw new UsageError(localize(words.noFile, locale, { out: odd }));
@@ -75,8 +97,7 @@ export function targetsOf(
   const twice = paths.find((one, i) => paths.indexOf(one) !== i);
   if (twice !== undefined) throw new UsageError(localize(words.sameOutputs, locale, { out: shownPath(twice) }));
   for (const one of paths) checkFolder(one, locale);
-  const [clean, others] = [paths[0]!, { rejected: paths[1]!, report: paths[2]!, replace: force }];
-  return { clean, ...others, ...(paths[3] !== undefined && { pairs: paths[3] }) };
+  return paths;
 }
 
 function pathsOf({ clean, rejected, report, pairs }: Targets): string[] {

@@ -20,10 +20,18 @@ import { localize, type Locale, type Localized } from "../../lint/locale";
 import type { DeviceChoice } from "../../perplexity/devices";
 import { cleaningPage } from "../../report/cleaning-page";
 import { printable } from "../../text/printable";
-import { cleaningInput, type CleaningInput } from "../cleaning/input";
+import { bytesOfRows, cleaningInput, type CleaningInput } from "../cleaning/input";
 import { cleaningSettings } from "../cleaning/settings";
 import { cleaningTable } from "../cleaning/table";
-import { checkForm, targetsOf, unfinished, unwritten, type TargetOptions, type Targets } from "../cleaning/targets";
+import {
+  checkForm,
+  reportTarget,
+  targetsOf,
+  unfinished,
+  unwritten,
+  type TargetOptions,
+  type Targets,
+} from "../cleaning/targets";
 import { readFailure } from "../dataset/read-failure";
 import type { DatasetCommandContext } from "../dataset-command";
 import { Interruption, interruptedCode } from "../interruption";
@@ -35,6 +43,7 @@ import { failureText } from "../score/failure-text";
 import { textScorer } from "../score/text-scorer";
 import { texts } from "../texts";
 import { errorCode, UsageError } from "../usage-error";
+import { writeTextFile } from "../write-text";
 
 /** The options of `winnow clean` as commander gives them. */
 export interface CleanCommandOptions extends TargetOptions {
@@ -57,6 +66,7 @@ const words = {
   },
   interrupted: { en: "Interrupted: nothing was written.", "zh-cn": "已中断，没有写入任何内容。" },
   written: { en: "Written: {files}.", "zh-cn": "已写入：{files}。" },
+  reported: { en: "Only the report was written: {files}.", "zh-cn": "只写入了报告：{files}。" },
   dry: { en: "Nothing was written.", "zh-cn": "没有写入任何内容。" },
 } satisfies Record<string, Localized>;
 
@@ -98,7 +108,9 @@ async function cleanInput(
 ): Promise<void> {
   const { terminal, locale } = context;
   const sources = [file, ...recipeFile(options.recipe)];
-  const targets = options.dryRun === true ? undefined : targetsOf(sources, recipe, options, locale);
+  const isDry = options.dryRun === true;
+  const targets = isDry ? undefined : targetsOf(sources, recipe, options, locale);
+  const onlyReport = isDry ? reportTarget(sources, options, locale) : undefined;
   const progress = new Progress(terminal, locale);
   let scorer: ReturnType<typeof textScorer> | undefined;
   try {
@@ -108,13 +120,14 @@ async function cleanInput(
     }
     if (needsScores(recipe)) scorer = textScorer(options, { terminal, locale, progress, signal });
     const open = steadyBytes(file);
-    const read = progress.of(file, name);
+    const size = bytesOfRows(file);
+    const read = progress.ofReadings(name, size);
     const plan = await planCleaning(open, recipe, {
       ...settings,
       locale,
       name,
       signal,
-      onProgress: ({ bytes }) => read(bytes, 0),
+      onProgress: read,
       join: joinRows(signal, progress.comparing(name)),
       ...(scorer && { score: scorer.score, model: scorer.model }),
     });
@@ -122,11 +135,12 @@ async function cleanInput(
     const report =
       targets === undefined
         ? reportOf(plan, version, name)
-        : await write(plan, open, targets, { name, signal, locale });
+        : await write(plan, open, targets, { name, signal, locale, onProgress: progress.writing(name, size) });
+    if (onlyReport !== undefined) await writeTextFile(onlyReport, reportText(report, name, onlyReport, locale), locale);
     progress.clear();
-    terminal.out(cleaningTable(report, locale));
+    terminal.out(cleaningTable(report, isDry, locale));
     for (const warning of warningsOf(report, locale)) terminal.err(`${warning}\n`);
-    terminal.out(`${targets === undefined ? words.dry[locale] : whatWasWritten(targets, report, locale)}\n`);
+    terminal.out(`${whatWasWritten(targets, onlyReport, report, locale)}\n`);
   } catch (error) {
     progress.clear();
     throw failureOf(error, name, targets, locale);
@@ -145,16 +159,21 @@ async function write(
   let report: CleaningReport | undefined;
   await writeCleaned(plan, open, targets, options, (written) => {
     report = reportOf(plan, version, path.basename(options.name), written);
-    return Promise.resolve([{ path: targets.report, text: reportText(report, targets.report, locale) }]);
+    const text = reportText(report, options.name, targets.report, locale);
+    return Promise.resolve([{ path: targets.report, text }]);
   });
   return report!;
 }
 
 function whatWasWritten(
-  { clean: rows, rejected, report: page, pairs }: Targets,
+  targets: Targets | undefined,
+  onlyReport: string | undefined,
   report: CleaningReport,
   locale: Locale,
 ): string {
+  if (onlyReport !== undefined) return localize(words.reported, locale, { files: printable(shownPath(onlyReport)) });
+  if (targets === undefined) return words.dry[locale];
+  const { clean: rows, rejected, report: page, pairs } = targets;
   const written = [rows, rejected, ...(pairs !== undefined && report.pairs > 0 ? [pairs] : []), page];
   const files = written.map(shownPath).join(", ");
   return localize(words.written, locale, { files: printable(files) });
@@ -172,7 +191,7 @@ function failureOf(error: unknown, name: string, targets: Targets | undefined, l
   return errorCode(error) === undefined ? error : new UsageError(unwritten(error, targets, locale));
 }
 
-function reportText(report: CleaningReport, file: string, locale: Locale): string {
+function reportText(report: CleaningReport, name: string, file: string, locale: Locale): string {
   if (/\.json$/i.test(file)) return `${JSON.stringify(report, undefined, 2)}\n`;
-  return cleaningPage(report, report.input?.name ?? "", { locale });
+  return cleaningPage(report, path.basename(name), { locale });
 }
