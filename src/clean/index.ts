@@ -5,6 +5,7 @@ export { idleSteps, type IdleStep } from "./recipe/idle-steps";
 export { steadyBytes } from "./write/input";
 export { needsScores, planCleaning, type CleaningPlan } from "./plan/plan";
 export { preset, presetNames, presetSources, type PresetName } from "./recipe/presets";
+export { recipeFaults } from "./recipe/recipe-faults";
 export { makesPairs, parseRecipe, recipeWithFiles, type Recipe } from "./recipe/recipe";
 export { reportOf, type CleaningReport } from "./write/report";
 export { warningsOf } from "./write/warnings";

@@ -1,8 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { parseRecipe, preset, presetNames, recipeWithFiles, type PresetName, type Recipe } from "../clean";
+import {
+  parseRecipe,
+  preset,
+  presetNames,
+  recipeFaults,
+  recipeWithFiles,
+  type PresetName,
+  type Recipe,
+} from "../clean";
 import { localize, type Localized } from "../lint/locale";
-import { LineIndex } from "../text/lines";
 import type { DatasetCommandContext } from "./dataset-command";
 import { shownPath } from "./paths";
 import { texts } from "./texts";
@@ -17,7 +24,6 @@ const words = {
     en: "{path}: there is no such file; {recipe} names it.",
     "zh-cn": "{path}：没有这个文件，但配方 {recipe} 引用了它。",
   },
-  wrongRecipe: { en: "{path}:{line}: {message}", "zh-cn": "{path}:{line}：{message}" },
 } satisfies Record<string, Localized>;
 
 /** The recipe that is meant: a preset by its name, or a file. Throws a `UsageError` where there is none, or it is wrong. */
@@ -27,16 +33,10 @@ export function namedRecipe(given: string, context: Pick<DatasetCommandContext, 
   if (!existsSync(given)) {
     throw new UsageError(localize(words.noRecipe, locale, { name: given, presets: presetNames.join(", ") }));
   }
-  const shown = shownPath(path.resolve(given));
   const text = readText(given);
   const parsed = parseRecipe(text, locale, /\.ya?ml$/i.test(given));
   if (parsed.ok) return withFiles({ ...parsed.value, name: parsed.value.name ?? path.basename(given) }, given, context);
-  const lines = new LineIndex(text);
-  const said = parsed.issues.map(({ message, range }) => {
-    const line = lines.positionAt(range.start).line + 1;
-    return localize(words.wrongRecipe, locale, { path: shown, line, message });
-  });
-  throw new UsageError(...said);
+  throw new UsageError(...recipeFaults(shownPath(path.resolve(given)), text, parsed.issues, locale));
 }
 
 /** The recipe with the files that it names, beside its own. Throws a `UsageError` for one that cannot be read. */

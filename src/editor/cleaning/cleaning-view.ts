@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import type { FileErrorKind } from "../../dataset/source/file-error";
 import type { EditorConfiguration } from "../configuration";
@@ -9,9 +10,11 @@ import { openRow, showPlace } from "../dataset/open-row";
 import type { CleaningFiles, RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import { RequestError } from "../dataset-worker/client";
 import { showError } from "../log";
+import { showLines, tellApplied } from "./applied";
+import { readRecipe, recipeName, type ChosenRecipe } from "./chosen-recipe";
 import { showCleaned, tellCleaned } from "./cleaned";
 import { newFiles } from "./cleaning-files";
-import { CleaningRun, type RunOptions } from "./cleaning-run";
+import { CleaningRun, UselessRecipe, type RunOptions } from "./cleaning-run";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
 
 /** What a failure is known by when a file is another than the one that was read. */
@@ -21,7 +24,9 @@ const changedCode = "changed" satisfies FileErrorKind;
 export class CleaningView implements vscode.Disposable {
   private readonly stateEmitter = new vscode.EventEmitter<ViewState>();
   private readonly subscriptions: vscode.Disposable[];
-  private recipe: RecipeChoice = { preset: "guide" };
+  private recipe: ChosenRecipe = { preset: "guide" };
+  /** The recipe as it was read last. */
+  private choice: RecipeChoice = { preset: "guide" };
   private run: CleaningRun | undefined;
   private running = new AbortController();
   private plans = 0;
@@ -69,8 +74,8 @@ export class CleaningView implements vscode.Disposable {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
-  /** Reads the dataset as it is now and plans its cleaning by a recipe: that of before where none is given. */
-  begin(recipe?: RecipeChoice): void {
+  /** Reads the dataset and the recipe, by default that of before, as they are now, and plans the cleaning. */
+  begin(recipe?: ChosenRecipe): void {
     const without = recipe === undefined ? this.state.without : [];
     if (recipe !== undefined) this.recipe = recipe;
     this.open(without).catch((error: unknown) => this.failed(error));
@@ -87,8 +92,8 @@ export class CleaningView implements vscode.Disposable {
     this.run?.dispose();
     this.run = undefined;
     const { applied: _, error: __, written: ___, ...state } = this.state;
-    const named = "preset" in recipe ? recipe.preset : recipe.name;
-    const running = this.begun({ ...state, recipe: named, without, plan: undefined, isStale: false });
+    const running = this.begun({ ...state, recipe: recipeName(recipe), without, plan: undefined, isStale: false });
+    const choice = await readRecipe(recipe);
     const canApply = openDocument(uri) !== undefined || (await isText(uri));
     const run = await CleaningRun.open(uri, configuration, log);
     if (this.isDisposed || running !== this.running) return run.dispose();
@@ -98,7 +103,10 @@ export class CleaningView implements vscode.Disposable {
     }
     this.run = run;
     this.set({ ...this.state, canApply });
-    await this.plan(without);
+    // Steps of another recipe are others.
+    const isSame = isDeepStrictEqual(choice, this.choice);
+    this.choice = choice;
+    await this.plan(isSame ? without : []);
   }
 
   /** Plans with some steps left out; where that is stopped, the plan of before stands. */
@@ -109,7 +117,7 @@ export class CleaningView implements vscode.Disposable {
     const { error: _, ...before } = this.state;
     const running = this.begun({ ...before, without });
     try {
-      const plan = await run.plan(this.recipe, without, this.options(running));
+      const plan = await run.plan(this.choice, without, this.options(running));
       if (running !== this.running) return;
       const recipe = plan.recipe ?? this.state.recipe;
       this.set({ ...this.state, phase: "planned", recipe, plan: { ...plan, number: ++this.plans } });
@@ -146,7 +154,8 @@ export class CleaningView implements vscode.Disposable {
     if (this.isDisposed || (thrown instanceof RequestError && thrown.cancelled)) return;
     const error = thrown instanceof Error ? thrown.message : String(thrown);
     this.log.error(thrown instanceof Error ? thrown : error);
-    this.set({ ...this.state, phase: "failed", error });
+    const isRecipeFault = thrown instanceof UselessRecipe && "file" in this.recipe;
+    this.set({ ...this.state, phase: "failed", error, isRecipeFault });
   }
 
   private set(state: ViewState): void {
@@ -193,6 +202,8 @@ export class CleaningView implements vscode.Disposable {
         return this.write();
       case "show":
         return this.files && showCleaned(action.part, this.uri, this.files);
+      case "openRecipe":
+        return void ("file" in this.recipe && (await vscode.window.showTextDocument(this.recipe.file)));
       case "apply":
         return this.carryOut((run, options) => this.apply(run, options));
     }
@@ -245,13 +256,9 @@ export class CleaningView implements vscode.Disposable {
     if (!(await vscode.workspace.applyEdit(joinedEdit(document, edits.changes)))) return this.changed();
     await vscode.window.showTextDocument(document, { preview: false });
     const { dropped, changed, pairs } = edits;
-    if (pairs.length > 0) await showPairs(pairs);
+    // What became of rows that go: preference pairs.
+    if (pairs.length > 0) await showLines(pairs);
+    void tellApplied(this.uri, edits);
     this.set({ ...this.state, isStale: true, applied: { dropped, changed } });
   }
-}
-
-/** Shows the preference pairs that became of rows, in a document that is saved where the user likes. */
-async function showPairs(pairs: readonly string[]): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: "jsonl", content: `${pairs.join("\n")}\n` });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
 }

@@ -5,7 +5,7 @@ import { nameOf } from "../dataset/name-of";
 import { withProgress } from "../dataset/with-progress";
 import { datasetText } from "../dataset-table/open-dataset";
 import { DatasetPanels } from "../dataset-panels";
-import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
+import { readRecipe, type ChosenRecipe } from "./chosen-recipe";
 import { tellCleaned } from "./cleaned";
 import { newFiles } from "./cleaning-files";
 import { CleaningRun, UselessRecipe } from "./cleaning-run";
@@ -55,7 +55,7 @@ export class CleaningViews implements vscode.Disposable {
     else this.show(uri, recipe);
   }
 
-  private show(uri: vscode.Uri, recipe: RecipeChoice): void {
+  private show(uri: vscode.Uri, recipe: ChosenRecipe): void {
     const title = vscode.l10n.t("Cleaning: {0}", nameOf(uri));
     const { configuration, log, panels } = this;
     const choose = (): Promise<void> => this.cleanFor(uri);
@@ -65,13 +65,14 @@ export class CleaningViews implements vscode.Disposable {
   }
 
   /** Writes what the recipe leaves without showing it before. */
-  private async cleanUnseen(uri: vscode.Uri, recipe: RecipeChoice): Promise<void> {
+  private async cleanUnseen(uri: vscode.Uri, recipe: ChosenRecipe): Promise<void> {
     const files = await newFiles(uri);
     if (files === undefined) return;
+    const choice = await readRecipe(recipe);
     const run = await CleaningRun.open(uri, this.configuration, this.log);
     try {
       const report = await withProgress(vscode.l10n.t("Cleaning {0}", nameOf(uri)), async (options) => {
-        await run.plan(recipe, [], options);
+        await run.plan(choice, [], options);
         return run.write(files, options);
       });
       if (report !== undefined) void tellCleaned(uri, files, report);

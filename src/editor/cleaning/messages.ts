@@ -17,6 +17,8 @@ export interface ViewState {
   readonly plan: (CleaningPlanned & { readonly number: number }) | undefined;
   /** Why it failed. */
   readonly error?: string;
+  /** Whether it failed for the recipe, or what it needs, and that is a file. */
+  readonly isRecipeFault?: boolean;
   /** Whether the dataset is another by now than the one that was read. */
   readonly isStale: boolean;
   /** Whether the dataset is, or can be, open as text, so that the plan can be carried out there. */
@@ -35,7 +37,7 @@ export interface ViewState {
 
 /** What the page asks of the editor around it. */
 export type PageAction =
-  | { readonly do: "ready" | "stop" | "again" | "choose" | "write" | "apply" }
+  | { readonly do: "ready" | "stop" | "again" | "choose" | "write" | "apply" | "openRecipe" }
   /** Plans anew without these steps. */
   | { readonly do: "leaveOut"; readonly without: readonly number[] }
   | { readonly do: "openRow"; readonly row: number }

@@ -2,17 +2,17 @@ import * as vscode from "vscode";
 import { presetDescriptions, presetNames, type PresetName } from "../../clean/recipe/presets/names";
 import { localeOf } from "../../lint/locale";
 import { nameOf } from "../dataset/name-of";
-import type { RecipeChoice } from "../dataset-worker/cleaning-protocol";
+import type { ChosenRecipe } from "./chosen-recipe";
 import { openPreset } from "./own-recipe";
 
 interface RecipeItem extends vscode.QuickPickItem {
-  readonly choose: () => Promise<RecipeChoice | undefined>;
+  readonly choose: () => Promise<ChosenRecipe | undefined>;
   /** Shows the recipe as text. */
   readonly look?: () => Promise<void>;
 }
 
 /** Lets the user choose a recipe for a dataset; undefined when they do not. */
-export async function pickRecipe(dataset: vscode.Uri): Promise<RecipeChoice | undefined> {
+export async function pickRecipe(dataset: vscode.Uri): Promise<ChosenRecipe | undefined> {
   const own = await vscode.workspace.findFiles("**/*.winnow-recipe.{json,yaml,yml}", "**/node_modules/**", 50);
   const pick = vscode.window.createQuickPick<RecipeItem>();
   const other = { label: vscode.l10n.t("A Recipe's File…"), choose: pickRecipeFile };
@@ -49,20 +49,13 @@ function fileItem(uri: vscode.Uri): RecipeItem {
     label: nameOf(uri),
     description: vscode.workspace.asRelativePath(uri),
     buttons: [{ iconPath: new vscode.ThemeIcon("go-to-file"), tooltip: vscode.l10n.t("Open") }],
-    choose: () => readRecipe(uri),
+    choose: () => Promise.resolve({ file: uri }),
     look: async () => void (await vscode.window.showTextDocument(uri)),
   };
 }
 
-async function pickRecipeFile(): Promise<RecipeChoice | undefined> {
+async function pickRecipeFile(): Promise<ChosenRecipe | undefined> {
   const filters = { [vscode.l10n.t("Recipes")]: ["json", "yaml", "yml"] };
-  const [uri] = (await vscode.window.showOpenDialog({ filters })) ?? [];
-  return uri && readRecipe(uri);
-}
-
-async function readRecipe(uri: vscode.Uri): Promise<RecipeChoice> {
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  const mayRead = vscode.workspace.isTrusted && uri.scheme === "file";
-  const folder = mayRead ? vscode.Uri.joinPath(uri, "..").fsPath : undefined;
-  return { name: nameOf(uri), text, isYaml: /\.ya?ml$/i.test(uri.path), folder };
+  const [file] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+  return file && { file };
 }

@@ -70,6 +70,8 @@ export interface CleaningCounts {
   readonly unparsed: number;
   /** Rows that were chosen to stay as they are. */
   readonly spared: number;
+  /** What people should know before they carry it out: sentences. */
+  readonly warnings: readonly string[];
   readonly steps: readonly PlannedStep[];
 }
 
@@ -119,6 +121,8 @@ export interface CleaningEdits {
   /** Rows that go, and rows that are changed. */
   readonly dropped: number;
   readonly changed: number;
+  /** The rows that go, as the file of those rows has them: JSON on one line each. */
+  readonly rejected: readonly string[];
   /** Preference pairs that become of rows that go, JSON on one line each. */
   readonly pairs: readonly string[];
 }

@@ -100,7 +100,8 @@ describe("preview of a cleaning", () => {
     await page.waitFor('.row:nth-child(1):has(.number:text-is("6")) .verdict:text-is("masked")');
     await page.waitFor(`${rowOf(6)}:has(del:has-text("jane")) ins:has-text("***")`);
     await page.waitFor(`${rowOf(3)} .reason:text-is("The same as row 1.")`);
-    await page.click(`${stepOf("Exact duplicate")} .step-name`);
+    // Anywhere in a step's row.
+    await page.click(`${stepOf("Exact duplicate")} .figure:last-child`);
     await page.waitFor(".row:nth-child(1):last-child .number:text-is('3')");
     await page.click(`${stepOf("All changes")} .step-name`);
     await page.fill(".search-input", "corp-mail");
@@ -187,6 +188,10 @@ describe("preview of a cleaning", () => {
     await chosen;
     await state(uri, ({ phase }) => phase === "planned");
     await page.waitFor(`${rowOf(2)}:has-text("Compared with row 1") ins`);
+    await page.click(`${rowOf(2)} .beside[tabindex="-1"]`);
+    const opened = await eventually(vscode.window.onDidChangeActiveTextEditor, () => vscode.window.activeTextEditor);
+    assert.equal(opened.selection.start.line, 0);
+    (await winnow()).cleaningLoader.views.reveal(uri);
     const shown = eventually(vscode.workspace.onDidOpenTextDocument, () =>
       vscode.workspace.textDocuments.find(({ isUntitled, languageId }) => isUntitled && languageId === "jsonl"),
     );
@@ -277,14 +282,59 @@ describe("preview of a cleaning", () => {
     await page.waitFor(`${stepOf("Exact duplicate")} .keep-box:checked`);
   });
 
-  it("says why a recipe is of no use", async () => {
-    const recipe = await write('{"steps": [{"rule": "dataset/no-such-rule"}]}', "own.winnow-recipe.json");
+  it("tells what was changed in the text, and shows the rows that went as the file of those rows has them", async () => {
+    const document = await openText(text, `${randomUUID()}/a.jsonl`);
+    await preview(document.uri, "light");
+    await carryOut(document.uri, "Write Clean File");
+    await vscode.commands.executeCommand("notifications.clearAll");
+    const shown = eventually(vscode.workspace.onDidOpenTextDocument, () =>
+      vscode.workspace.textDocuments.find(
+        ({ isUntitled, languageId, lineCount }) => isUntitled && languageId === "jsonl" && lineCount === 3,
+      ),
+    );
+    await carryOut(document.uri, "Apply Here");
+    await vscode.commands.executeCommand("notifications.showList");
+    const told = "2 rows went from a.jsonl, 0 were changed; undo brings all back.";
+    await workbench.click(
+      `.notifications-center .notification-list-item:has-text("${told}") .monaco-button:has-text("Rejected Rows")`,
+    );
+    assert.equal((await shown).getText(), await read(document.uri, "../a.clean.rejected.jsonl"));
+    await vscode.commands.executeCommand("notifications.clearAll");
+  });
+
+  it("warns where a recipe leaves nothing", async () => {
+    const uri = await write(`${row("Sing.", "")}\n`);
+    await preview(uri, "light");
+    await page.waitFor('.notice:has-text("No row stays")');
+    await page.click(boxOf(1));
+    await page.waitFor('.facts:has-text("1 stay")');
+    await page.waitFor("body:has(.notice[hidden])");
+  });
+
+  it("says all that is wrong with a recipe, opens it, and reads it anew", async () => {
+    const wrong = '{"steps": [\n{"rule": "dataset/no-such-rule"},\n{"rule": "dataset/pii", "action": "hide"}]}';
+    const recipe = await write(wrong, "own.winnow-recipe.json");
     const uri = await write(text);
     const cleaning = vscode.commands.executeCommand("winnow.cleanDataset", uri);
     await workbench.fill(".quick-input-box input", "own.winnow");
     await workbench.click('.quick-input-list .monaco-list-row:has-text("own.winnow-recipe.json")');
     await cleaning;
-    await page.waitFor('.notice:has-text("The cleaning could not be planned: own.winnow-recipe.json")');
+    await page.waitFor('.notice:has-text("own.winnow-recipe.json:2: "):has-text("own.winnow-recipe.json:3: ")');
+    await page.click('.notice button:text-is("Open Recipe")');
+    const { document } = await eventually(
+      vscode.window.onDidChangeActiveTextEditor,
+      () => vscode.window.activeTextEditor,
+    );
+    assert.equal(document.uri.toString(), recipe.toString());
+    // What its editor has counts, as of datasets.
+    const edit = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(recipe, whole, '{"steps": [{"rule": "dataset/empty-output"}]}');
+    await vscode.workspace.applyEdit(edit);
+    (await winnow()).cleaningLoader.views.reveal(uri);
+    await page.click('.notice button:text-is("Look Again")');
+    await page.waitFor('.facts:has-text("3 stay"):has-text("1 go")');
+    await document.save();
     await vscode.workspace.fs.delete(recipe);
   });
 

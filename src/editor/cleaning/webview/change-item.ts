@@ -5,7 +5,8 @@ import type { TextName, Words } from "./texts";
 
 interface ChangeEvents {
   onTake(isTaken: boolean): void;
-  onOpen(): void;
+  /** A row is to be opened: this one, or the one that stays in its place. */
+  onOpen(row: number): void;
   /** All of its text is to be shown, or as much as before. */
   onWhole(): void;
 }
@@ -20,7 +21,8 @@ export interface ChangeContext {
 /** A row that goes or is changed: whether that is to be, its number, what is done to it and why, and its text. */
 export function changeItem(change: ShownChange, context: ChangeContext, events: ChangeEvents): HTMLElement {
   const { words, needle } = context;
-  const number = change.row + 1;
+  // As reasons, which rules give, name rows.
+  const number = String(change.row + 1);
   const box = element("input", "keep-box");
   box.type = "checkbox";
   box.checked = !change.isSpared;
@@ -30,10 +32,10 @@ export function changeItem(change: ShownChange, context: ChangeContext, events: 
     box.title = words.say("cannotSpare");
     box.addEventListener("click", (event) => event.preventDefault());
   } else box.addEventListener("change", () => events.onTake(box.checked));
-  const link = element("button", "link number", words.count(number));
+  const link = element("button", "link number", number);
   link.type = "button";
   setAttributes(link, { title: words.say("openRow", { row: number }), tabindex: -1 });
-  link.addEventListener("click", () => events.onOpen());
+  link.addEventListener("click", () => events.onOpen(change.row));
   const why = whyLine(change, words);
   const text = element("div", "text", ...diffText(change.pieces, needle, words.say("empty")));
   if (change.isShortened || context.isWhole) text.append(" ", moreButton(change, context, events));
@@ -41,12 +43,21 @@ export function changeItem(change: ShownChange, context: ChangeContext, events: 
   text.id = `text-${change.row}`;
   setAttributes(box, { "aria-describedby": `${why.id} ${text.id}` });
   const body = element("div", "change", why, text);
-  if (change.beside !== undefined)
-    body.append(element("div", "quiet", words.say("beside", { row: words.count(change.beside + 1) })));
+  if (change.beside !== undefined) body.append(besideLine(change.beside, words, events));
   const item = element("li", "row", box, link, body);
   item.classList.toggle("spared", change.isSpared);
   item.dataset["row"] = String(change.row);
   return item;
+}
+
+/** Which row stays in the place of one that goes: a link to it. */
+function besideLine(row: number, words: Words, events: ChangeEvents): HTMLElement {
+  const number = String(row + 1);
+  const link = element("button", "link beside", words.say("beside", { row: number }));
+  link.type = "button";
+  setAttributes(link, { title: words.say("openBeside", { row: number }), tabindex: -1 });
+  link.addEventListener("click", () => events.onOpen(row));
+  return element("div", "", link);
 }
 
 const done: Readonly<Record<ShownChange["action"], TextName>> = {

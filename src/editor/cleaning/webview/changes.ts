@@ -41,7 +41,7 @@ export class Changes {
     this.changes = [...given];
     this.needle = needle;
     this.whole.clear();
-    this.element.style.setProperty("--digits", String(this.words.count(rows).length));
+    this.element.style.setProperty("--digits", String(String(rows).length));
     this.element.replaceChildren(...this.changes.map((change) => this.item(change)));
     this.element.closest(".scrolled")?.scrollTo({ top: 0 });
     this.boxes.forEach((box, i) => (box.tabIndex = i === 0 ? 0 : -1));
@@ -80,7 +80,7 @@ export class Changes {
     const context = { words: this.words, needle: this.needle, isWhole: this.whole.has(row) };
     return changeItem(change, context, {
       onTake: (isTaken) => this.events.onTake(row, isTaken),
-      onOpen: () => this.events.onOpenRow(row),
+      onOpen: (opened) => this.events.onOpenRow(opened),
       onWhole: () => void this.toggleWhole(row),
     });
   }

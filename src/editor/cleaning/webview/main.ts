@@ -31,7 +31,7 @@ class Page {
   private readonly recipe = element("span", "recipe-name");
   private readonly search: SearchBox;
   private readonly summary: Summary;
-  private readonly notice: Notice;
+  private readonly notice: Notice<"again" | "openRecipe">;
   private readonly written: Written;
   private readonly steps: Steps;
   private readonly listBar: ListBar;
@@ -60,7 +60,10 @@ class Page {
       onWrite: () => host.perform({ do: "write" }),
       onApply: () => host.perform({ do: "apply" }),
     });
-    this.notice = new Notice(words.say("again"), () => host.perform({ do: "again" }));
+    this.notice = new Notice({
+      openRecipe: { text: words.say("openRecipe"), onClick: () => host.perform({ do: "openRecipe" }) },
+      again: { text: words.say("again"), onClick: () => host.perform({ do: "again" }) },
+    });
     this.written = new Written(words, (part) => host.perform({ do: "show", part }));
     this.steps = new Steps(words, {
       onShow: (step) => this.showStep(step),
@@ -126,7 +129,6 @@ class Page {
     document.body.classList.toggle("planning", phase === "planning");
     this.columns.toggleAttribute("inert", phase !== "planned");
     this.columns.hidden = this.counts === undefined;
-    this.notice.show(this.noticeText(), state.applied !== undefined);
     this.written.show(state);
     this.showStatus(state);
     this.showCounts();
@@ -140,6 +142,7 @@ class Page {
   private showCounts(): void {
     const { state, counts, words, step } = this;
     if (state === undefined) return;
+    this.showNotice(state);
     this.summary.show(state, counts);
     if (counts === undefined) return;
     this.steps.show(counts, state.without, step);
@@ -170,10 +173,18 @@ class Page {
     return this.words.say("took", { rows, seconds });
   }
 
-  private noticeText(): string {
+  private showNotice(state: ViewState): void {
+    const needed = this.neededText(state);
+    const isWarned = needed === "" && state.phase !== "planning";
+    const text = isWarned ? (this.counts?.warnings ?? []).join("\n") : needed;
+    const canOpen = state.phase === "failed" && state.isRecipeFault === true;
+    this.notice.show(text, state.applied !== undefined, isWarned ? [] : canOpen ? ["openRecipe", "again"] : ["again"]);
+  }
+
+  /** What one has to know before anything else can be done; empty where there is nothing. */
+  private neededText({ phase, applied, isStale, error = "" }: ViewState): string {
     const { words, name } = this;
-    const { phase, applied, isStale, error = "" } = this.state!;
-    if (phase === "failed") return words.say("failed", { reason: error });
+    if (phase === "failed") return words.say("failed", { reason: error.includes("\n") ? `\n${error}` : error });
     if (phase === "stopped") return words.say("stopped");
     if (phase === "planning") return "";
     if (applied !== undefined) return words.say("applied", { ...applied, name });

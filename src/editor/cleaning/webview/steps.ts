@@ -112,7 +112,6 @@ export class Steps {
     link.title = step === undefined ? title : words.say("showStep", { title });
     link.dataset["focus"] = `step-${step}`;
     setAttributes(link, { "aria-pressed": step === shown });
-    link.addEventListener("click", () => this.events.onShow(step));
     const heading = element("th", "name", element("div", "step-line", link, element("span", "does", does)));
     heading.scope = "row";
     const cells = figures.map((figure) => {
@@ -127,6 +126,11 @@ export class Steps {
       ...cells,
     );
     if (step !== undefined) row.dataset["step"] = String(step);
+    row.addEventListener("click", ({ target }) => {
+      if ((target as HTMLElement).matches("input")) return;
+      link.focus();
+      this.events.onShow(step);
+    });
     return row;
   }
 

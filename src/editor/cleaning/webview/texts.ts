@@ -13,6 +13,7 @@ const texts = {
   stop: { en: "Cancel", "zh-cn": "取消" },
   stopped: { en: "This was cancelled; nothing is planned.", "zh-cn": "已取消，没有任何计划。" },
   failed: { en: "The cleaning could not be planned: {reason}", "zh-cn": "无法制订清洗计划：{reason}" },
+  openRecipe: { en: "Open Recipe", "zh-cn": "打开配方" },
   again: { en: "Look Again", "zh-cn": "重新查看" },
   stale: {
     en: "{name} has changed since, so this can no longer be carried out.",
@@ -90,6 +91,7 @@ const texts = {
   isMasked: { en: "masked", "zh-cn": "遮盖" },
   isSpared: { en: "stays as it is", "zh-cn": "保持原样" },
   openRow: { en: "Open row {row} (Enter)", "zh-cn": "打开第 {row} 行（Enter）" },
+  openBeside: { en: "Open row {row}", "zh-cn": "打开第 {row} 行" },
   beside: { en: "Compared with row {row}, which stays", "zh-cn": "与保留的第 {row} 行比较" },
   showAll: { en: "Show all", "zh-cn": "显示全部" },
   showLess: { en: "Show less", "zh-cn": "收起" },

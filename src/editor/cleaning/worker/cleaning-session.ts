@@ -4,12 +4,14 @@ import {
   idleSteps,
   planCleaning,
   reportOf,
+  warningsOf,
   writeCleaned,
   type CleaningPlan,
   type CleaningReport,
 } from "../../../clean";
 import { ChangeList, type Change } from "../../../clean/plan/changes";
 import { documentEdits } from "../../../clean/write/document-edits";
+import { rejectedLine } from "../../../clean/write/rejected-line";
 import type { PlanOptions } from "../../../clean/plan/plan";
 import { dropsBlankLines, type Recipe } from "../../../clean/recipe/recipe";
 import type { OpenDataset } from "../../../dataset/open/open-dataset";
@@ -135,10 +137,13 @@ export class CleaningSession {
   /** The edits that carry the plan out; undefined where the document's rows are others than those of the plan. */
   async edits(dataset: OpenDataset, signal: AbortSignal): Promise<CleaningEdits | undefined> {
     const { plan } = this.now();
+    const lines: string[] = [];
     let [rows, same] = [0, true];
     await this.source.read({ signal, onShare: () => undefined }, ({ number, text }) => {
       rows++;
       same &&= dataset.rows[number]?.text === text;
+      const why = plan.decisions.rejection(number);
+      if (why !== undefined) lines.push(rejectedLine(number, why, Buffer.from(text)));
     });
     const own = dataset.rows.filter((_, row) => !dataset.isBlank(row)).length;
     if (!same || own !== rows) return undefined;
@@ -147,6 +152,7 @@ export class CleaningSession {
       changes: documentEdits(dataset, plan),
       dropped: rejected,
       changed,
+      rejected: lines,
       pairs: [...plan.decisions.pairTexts()],
     };
   }
@@ -198,13 +204,16 @@ export class CleaningSession {
 
   private counts(): CleaningCounts {
     const { plan, recipe, titles, needs, changes } = this.now();
-    const { rows, kept, rejected, changed, unparsed, steps } = reportOf(plan, version, this.options.name);
+    const { name, locale } = this.options;
+    const { rows, kept, rejected, changed, unparsed, steps } = reportOf(plan, version, name);
     const shown = steps.map(({ found, dropped, changed: altered, left }, i) => {
       const { action } = recipe.steps[i]!;
       return { title: titles[i]!, action, found, dropped, changed: altered, left, needs: needs.get(i) };
     });
     const spared = [...this.spared].filter((row) => changes.changeOf(row) !== undefined).length;
-    return { rows, kept, rejected, changed, unparsed, spared, steps: shown };
+    const named = steps.map((step, i) => ({ ...step, what: titles[i]! }));
+    const warnings = warningsOf({ rows, kept, unparsed, steps: named }, locale);
+    return { rows, kept, rejected, changed, unparsed, spared, warnings, steps: shown };
   }
 
   /** The places of changes that have a text: in the row, as it was or is, in the reason, or in the name of a step. */

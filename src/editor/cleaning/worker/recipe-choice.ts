@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseRecipe, preset, recipeWithFiles, type Recipe } from "../../../clean";
+import { parseRecipe, preset, recipeFaults, recipeWithFiles, type Recipe } from "../../../clean";
 import type { Step } from "../../../clean/recipe/recipe";
 import { documentedDatasetRules } from "../../../dataset/documented-rules";
 import { localize, type Locale, type Localized } from "../../../lint/locale";
@@ -30,7 +30,7 @@ export function chosenRecipe(choice: RecipeChoice, locale: Locale): Recipe {
   if ("preset" in choice) return preset(choice.preset);
   const { name, text, isYaml, folder } = choice;
   const parsed = parseRecipe(text, locale, isYaml);
-  if (!parsed.ok) throw new ModelError(`${name}: ${parsed.issues[0]!.message}`);
+  if (!parsed.ok) throw new ModelError(recipeFaults(name, text, parsed.issues, locale).join("\n"));
   const recipe = { ...parsed.value, name: parsed.value.name ?? name };
   let path = "";
   try {

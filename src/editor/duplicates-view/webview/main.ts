@@ -31,7 +31,7 @@ class Page {
   private readonly options: OptionsBar;
   private readonly filter: SearchBox;
   private readonly summary: Summary;
-  private readonly notice: Notice;
+  private readonly notice: Notice<"again">;
   private readonly groups: Groups;
   private readonly pager: Pager;
   private readonly status: StatusLine;
@@ -53,7 +53,7 @@ class Page {
       onKeep: (rule) => void this.keep(undefined, rule),
       onApply: () => host.perform({ do: "apply" }),
     });
-    this.notice = new Notice(words.say("again"), () => host.perform({ do: "again" }));
+    this.notice = new Notice({ again: { text: words.say("again"), onClick: () => host.perform({ do: "again" }) } });
     this.groups = new Groups(host, words, dataset, {
       onKeepRow: (group, at, keep) => void this.keepRow(group, at, keep),
       onKeep: (group, rule) => void this.keep(group, rule),
@@ -95,7 +95,7 @@ class Page {
       this.pager.begin(found.groups);
     }
     this.options.show(state);
-    this.notice.show(this.noticeText(), state.applied !== undefined);
+    this.notice.show(this.noticeText(), state.applied !== undefined, ["again"]);
     this.summary.show(state, this.choice);
     this.showStatus(state);
     const { text } = this.filter;

@@ -156,6 +156,19 @@ for (const [name, source] of Object.entries(sources)) {
       assert.equal(session.spare(3, false).kept, 4);
     });
 
+    it("warns of a step that drops most of the rows, by its name, until they are to stay", async () => {
+      const many = Array.from({ length: 30 }, (_, i) => row(`Count to ${i}.`, i % 2 === 0 ? "" : `${i}`)).join("\n");
+      const other = new CleaningSession(await DocumentRows.of(bytesOf(many), "a.jsonl", options), {
+        ...options,
+        name: "a.jsonl",
+      });
+      const { warnings } = await plan(other);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, /Empty output.*50/);
+      assert.deepEqual(other.spare(0, true).warnings, []);
+      await other.close();
+    });
+
     it("says of a step what it lacks to find anything", async () => {
       const lacking = [{ rule: "dataset/flagged-words" }, { rule: "dataset/structured-output" }];
       const by = recipeSchema.parse({ steps: [{ rule: "dataset/empty-output" }, ...lacking] });
@@ -171,6 +184,11 @@ for (const [name, source] of Object.entries(sources)) {
       const { signal } = new AbortController();
       const edits = await session.edits(await open(text), signal);
       assert.deepEqual([edits?.dropped, edits?.changed], [3, 2]);
+      const gone = edits!.rejected.map((line) => JSON.parse(line) as { row: number; original: string });
+      assert.deepEqual(
+        gone.map(({ row: number, original }) => [number, original]),
+        [2, 3, 4].map((number) => [number, rows[number - 1]]),
+      );
       assert.equal(await session.edits(await open(text.replace("moon", "sun")), signal), undefined);
       assert.equal(await session.edits(await open(`${text}${rows[0]}\n`), signal), undefined);
     });

@@ -26,6 +26,20 @@ describe("a recipe that was chosen", () => {
     assert.equal(chosenRecipe({ ...choice, text: plain, folder: undefined }, "en").steps.length, 1);
   });
 
+  it("says all that is wrong with it, with the lines", () => {
+    const wrong = "steps:\n  - rule: dataset/empty-outputs\n  - { rule: dataset/pii, action: masks }\n";
+    assert.throws(
+      () => chosenRecipe({ ...choice, text: wrong, folder: undefined }, "en"),
+      ({ message }: Error) => {
+        assert.deepEqual(
+          message.split("\n").map((line) => /^own\.winnow-recipe\.yaml:(\d): ./.exec(line)?.[1]),
+          ["2", "3"],
+        );
+        return true;
+      },
+    );
+  });
+
   it("says which file cannot be read", () => {
     assert.throws(() => chosenRecipe({ ...choice, folder }, "en"), /^ModelError: rivals\.txt: .* cannot be read/);
     fs.writeFileSync(path.join(folder, "s.json"), "{");
