@@ -351,7 +351,7 @@ describe("preview of a cleaning", () => {
     });
     assert.match(editor.document.fileName, /my-light\.winnow-recipe\.json$/);
     const { name, steps } = JSON.parse(editor.document.getText()) as { name: string; steps: object[] };
-    assert.deepEqual([name, steps.length], ["my light", 6]);
+    assert.deepEqual([name, steps.length], ["my light", 7]);
     // By its name, JSON knows what may stand in it.
     const inAction = editor.document.positionAt(editor.document.getText().indexOf('"drop"') + 1);
     const command = "vscode.executeCompletionItemProvider";
