@@ -69,7 +69,7 @@ const reasons: Readonly<Record<string, Localized>> = {
   EIO: { en: "the disk reports an error", "zh-cn": "磁盘读写出错" },
   ENAMETOOLONG: { en: "the name is too long", "zh-cn": "文件名过长" },
   EMFILE: { en: "too many open files", "zh-cn": "打开的文件过多" },
-  ENOENT: { en: "it is gone", "zh-cn": "文件已不存在" },
+  ENOENT: { en: "there is no such file", "zh-cn": "没有这个文件" },
   ERR_STRING_TOO_LONG: { en: "it is too large", "zh-cn": "文件过大" },
   ERR_FS_FILE_TOO_LARGE: { en: "it is too large", "zh-cn": "文件过大" },
 };

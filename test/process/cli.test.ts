@@ -41,7 +41,7 @@ describe("winnow", () => {
         [["chek"], /^Unknown command chek\. Did you mean check\?\n$/],
         [["check", ".", "--rule", "prompt/missing-gaol=off"], /Did you mean “prompt\/missing-goal”\?\n$/],
         [["check", ".", "--rule", "prompt/missing-goal=loud"], /write it as id=level/],
-        [["check", ".", "--config", "none.json"], /^none\.json: cannot be read \(it is gone\)\.\n$/],
+        [["check", ".", "--config", "none.json"], /^none\.json: cannot be read \(there is no such file\)\.\n$/],
         [
           ["check", ".", "--rule", "dataset/foo=off"],
           /^There is no rule “dataset\/foo”\. “winnow rules” lists them all\.\n$/,

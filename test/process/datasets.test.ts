@@ -280,7 +280,7 @@ describe("winnow check on datasets", () => {
         found({ type: "types/label.ts" }).map(({ row }) => row),
         [2],
       );
-      assert.match(outputs({ schema: "none.json" }).err, /^none\.json: cannot be read \(it is gone\)\.\n$/);
+      assert.match(outputs({ schema: "none.json" }).err, /^none\.json: cannot be read \(there is no such file\)\.\n$/);
       write("bad.json", "{");
       assert.match(outputs({ schema: "bad.json" }).err, /^bad\.json: this should be a JSON Schema, but is not JSON/);
     });

@@ -3,7 +3,7 @@ import { safeParse } from "zod/v4/core";
 import { rowRules } from "../../dataset/rules";
 import type { Localized } from "../../lint/locale";
 import type { Step } from "./step";
-import { groupRules, optionsOf } from "./step-rules";
+import { groupRules, optionsOf, ratioRules, ratios } from "./step-rules";
 
 const rowRuleIds: ReadonlySet<string> = new Set(rowRules.map(({ id }) => id));
 
@@ -16,7 +16,7 @@ const cuttable = "dataset/duplicate-sentence";
 const pairable = "dataset/conflicting-outputs";
 
 // Of these no row is at fault.
-const wholeSetRules: readonly string[] = ["dataset/size", "dataset/turn-ratio", "dataset/domain-ratio"];
+const wholeSetRules: readonly string[] = ["dataset/size", ...Object.values(ratioRules)];
 
 interface Wrong {
   /** Within the step. */
@@ -31,6 +31,8 @@ export function wrongWith(step: Step, earlier: readonly Step[]): Wrong | undefin
     const en = "{where} needs one of rule, languages and ratio.";
     return { path: [], says: { en, "zh-cn": "{where} 需要 rule、languages、ratio 三者之一。" } };
   }
+  // At the rule, as it may be that no action is written.
+  if (wholeSetRules.includes(id ?? "") && step.action !== "flag") return { path: ["rule"], says: noRowsOf(id!) };
   const action = wrongAction(step);
   if (action !== undefined) return { path: ["action"], says: action };
   if (step.action === "mask" && earlier.some(({ action: before }) => before === "pair")) {
@@ -66,16 +68,6 @@ function wrongAction({ rule: id = "", ratio, languages, action }: Step): Localiz
   if (action === "fix" && (ratio ?? languages) !== undefined) {
     return { en: "{where} can only be drop or flag here.", "zh-cn": "此处的 {where} 只能是 drop 或 flag。" };
   }
-  if (wholeSetRules.includes(id) && action !== "flag") {
-    const insteadOf = id === "dataset/size" ? undefined : id === "dataset/turn-ratio" ? "turns" : "domains";
-    const en = `{where}: this rule is about the set as a whole, so no row can go for it; write action: flag`;
-    const chinese = "{where}：该规则针对整个数据集，无法据此处理某一行；请写 action: flag";
-    if (insteadOf === undefined) return { en: `${en}.`, "zh-cn": `${chinese}。` };
-    return {
-      en: `${en}, or use ratio: ${insteadOf} in the place of the rule.`,
-      "zh-cn": `${chinese}，或改用 ratio: ${insteadOf}。`,
-    };
-  }
   if (action === "fix" && id !== cuttable && !rowRuleIds.has(id)) {
     return {
       en: "{where}: what this rule has against a row cannot be fixed; drop it, or flag it.",
@@ -83,6 +75,16 @@ function wrongAction({ rule: id = "", ratio, languages, action }: Step): Localiz
     };
   }
   return undefined;
+}
+
+/** What is said where rows are to go, or change, for a rule that speaks of none. */
+function noRowsOf(rule: string): Localized {
+  const ratio = ratios.find((name) => ratioRules[name] === rule);
+  const en =
+    "{where}: this rule is about the set as a whole, so nothing can be done to a row for it; write action: flag";
+  const chinese = "{where}：该规则针对整个数据集，无法据此处理某一行；请写 action: flag";
+  if (ratio === undefined) return { en: `${en}.`, "zh-cn": `${chinese}。` };
+  return { en: `${en}, or ratio: ${ratio} in the place of the rule.`, "zh-cn": `${chinese}，或改用 ratio: ${ratio}。` };
 }
 
 /** What is wrong with the options of a step, by the schema of its rule. */

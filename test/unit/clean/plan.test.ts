@@ -213,8 +213,8 @@ describe("recipes", () => {
     assert.match(step({ languages: ["zh"], keep: "last" }), /no groups/);
     assert.match(step({ rule: "dataset/exact-duplicate", seed: 1 }), /^steps\[0\]\.seed: only a ratio/);
     assert.match(step({ rule: "dataset/size" }), /set as a whole.* action: flag\.$/);
-    assert.match(step({ rule: "dataset/turn-ratio", action: "fix" }), /or use ratio: turns in the place/);
-    assert.match(step({ rule: "dataset/domain-ratio", action: "drop" }), /or use ratio: domains/);
+    assert.match(step({ rule: "dataset/turn-ratio", action: "fix" }), /or ratio: turns in the place/);
+    assert.match(step({ rule: "dataset/domain-ratio", action: "drop" }), /^steps\[0\]\.rule: .* or ratio: domains/);
     assert.equal(step({ rule: "dataset/exact-duplicate", keep: "last" }) + step({ ratio: "turns", seed: 1 }), "");
     const long = wrong('{"steps": [{"rule": "dataset/near-duplicat"}]}');
     assert.deepEqual(long, ["steps[0].rule cannot be “dataset/near-duplicat”. Did you mean “dataset/near-duplicate”?"]);
