@@ -30,7 +30,7 @@ const unordered: Localized = {
 const translations: Readonly<Record<string, Translate>> = {
   "dataset/encoding": ({ action }) => {
     if (action === "fix") {
-      const replace = { text_key: "winnow_text", pattern: String.raw`[\ufeff\ufffd]`, repl: "" };
+      const replace = { text_key: "winnow_text", pattern: String.raw`\ufeff`, repl: "" };
       return changing([{ name: "replace_content_mapper", parameters: replace }], {
         en: "What is no UTF-8 is the reader's. fix_unicode_mapper is not used: it would also turn the full-width punctuation of sound Chinese texts, and curly quotes, into ASCII.",
         "zh-cn":
