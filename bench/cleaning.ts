@@ -57,7 +57,10 @@ export function measureCleaning(
   const clean = (file: string, recipe: string): Run => {
     const target = path.join(temporary, "clean");
     const cli = path.join(out, "extension/dist/cli.js");
-    return measure([cli, "clean", file, "--recipe", recipe, "--out", path.join(target, "out.jsonl")], target);
+    return measure(
+      [cli, "clean", file, "--recipe", recipe, "--out", path.join(target, `out${path.extname(file)}`)],
+      target,
+    );
   };
   try {
     const alpaca = path.join(folder, "data/stanford_alpaca/alpaca_data.json");

@@ -88,6 +88,14 @@ describe("winnow clean", () => {
     assert.equal(fs.readFileSync(file, "utf8"), text);
   });
 
+  it("says of a path that cannot be followed that it cannot be read", () => {
+    const loop = path.join(sandbox.folder, `${"a".repeat(300)}.jsonl`);
+    const run = sandbox.winnow(["clean", loop, "--dry-run"]);
+    assert.equal(run.code, 2);
+    assert.match(run.err, /a\.jsonl: cannot be read/);
+    assert.equal(run.err.trim().split("\n").length, 1);
+  });
+
   it("says what is wrong with a recipe, and where", () => {
     const file = sandbox.write("a.jsonl", text);
     const wrong = sandbox.write("r.json", '{\n  "steps": [{ "rule": "dataset/pi" }]\n}');

@@ -91,12 +91,19 @@ export async function clean(
     await cleanInput(input, recipe, options, context, signal);
     return 0;
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw unreadable(error, file, locale);
     terminal.err(`${words.interrupted[locale]}\n`);
     return interruptedCode;
   } finally {
     input?.end();
   }
+}
+
+/** A path that the system takes for none, such as a link to itself, in one sentence. */
+function unreadable(error: unknown, file: string, locale: Locale): unknown {
+  if (error instanceof UsageError || errorCode(error) === undefined) return error;
+  const { path: at = file } = error as { readonly path?: string };
+  return new UsageError(readFailure(error, shownPath(at), undefined, locale));
 }
 
 async function cleanInput(
