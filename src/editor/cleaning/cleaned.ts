@@ -37,5 +37,10 @@ export async function tellCleaned(
     rejected.toLocaleString(),
   );
   const chosen = await vscode.window.showInformationMessage(message, ...Object.keys(parts));
-  if (chosen !== undefined) await showCleaned(parts[chosen]!, dataset, files);
+  if (chosen === undefined) return;
+  try {
+    await showCleaned(parts[chosen]!, dataset, files);
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -59,7 +59,7 @@ export class CleaningView implements vscode.Disposable {
       this.stateEmitter,
       webview.onDidReceiveMessage((message: FromPage) => {
         if (message.kind === "request") void this.answer(message);
-        else this.perform(message).catch((error: unknown) => this.failed(error));
+        else this.perform(message).catch((error: unknown) => this.notDone(message, error));
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && document.uri.toString() === uri.toString()) this.changed();
@@ -148,6 +148,12 @@ export class CleaningView implements vscode.Disposable {
 
   private changed(): void {
     if (this.run !== undefined && !this.state.isStale) this.set({ ...this.state, isStale: true });
+  }
+
+  /** What cannot be opened is no fault of the plan. */
+  private notDone({ do: action }: PageAction, error: unknown): void {
+    if (action !== "openRow" && action !== "show" && action !== "openRecipe") return this.failed(error);
+    void showError(this.log, vscode.l10n.t("{0} could not be opened.", nameOf(this.uri)), error);
   }
 
   private failed(thrown: unknown): void {
