@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import type { FileErrorKind } from "../../dataset/source/file-error";
 import type { EditorConfiguration } from "../configuration";
 import { isText } from "../dataset/is-text";
 import { joinedEdit } from "../dataset/joined-edit";
@@ -10,15 +9,13 @@ import { openRow, showPlace } from "../dataset/open-row";
 import type { CleaningFiles, RecipeChoice } from "../dataset-worker/cleaning-protocol";
 import { RequestError } from "../dataset-worker/client";
 import { showError } from "../log";
+import { answerOf, isChanged } from "../page-answer";
 import { showLines, tellApplied } from "./applied";
 import { readRecipe, recipeName, type ChosenRecipe } from "./chosen-recipe";
 import { showCleaned, tellCleaned } from "./cleaned";
 import { newFiles } from "./cleaning-files";
 import { CleaningRun, UselessRecipe, type RunOptions } from "./cleaning-run";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
-
-/** What a failure is known by when a file is another than the one that was read. */
-const changedCode = "changed" satisfies FileErrorKind;
 
 /** The preview of one dataset's cleaning: has it planned in a thread of its own, and carries out what is left of the plan. */
 export class CleaningView implements vscode.Disposable {
@@ -176,17 +173,10 @@ export class CleaningView implements vscode.Disposable {
   }
 
   /** Hands a request of the page to the thread that has its dataset. */
-  private async answer({ id, name, params }: Extract<FromPage, { readonly kind: "request" }>): Promise<void> {
+  private async answer(request: Extract<FromPage, { readonly kind: "request" }>): Promise<void> {
     // The page comes from us, but nothing else of the thread is its business.
-    if (!/^cleaning\/(filter|changes|change|spare)$/.test(name)) return;
-    try {
-      if (this.run === undefined) throw new Error("No dataset is open.");
-      this.post({ kind: "result", id, result: await this.run.client.request(name, params as never) });
-    } catch (error) {
-      const { cancelled = false, code } = error instanceof RequestError ? error : {};
-      if (code === changedCode) this.changed();
-      this.post({ kind: "failure", id, error: { message: String(error), cancelled } });
-    }
+    if (!/^cleaning\/(filter|changes|change|spare)$/.test(request.name)) return;
+    this.post(await answerOf(request, this.run?.client, () => this.changed()));
   }
 
   private async perform(action: PageAction): Promise<void> {
@@ -229,7 +219,7 @@ export class CleaningView implements vscode.Disposable {
     try {
       await work(run, this.options(running));
     } catch (error) {
-      if (error instanceof RequestError && error.code === changedCode) return this.changed();
+      if (isChanged(error)) return this.changed();
       const failure = vscode.l10n.t("{0} could not be cleaned.", nameOf(this.uri));
       if (!(error instanceof RequestError) || !error.cancelled) void showError(this.log, failure, error);
     } finally {

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { FileErrorKind } from "../../dataset/source/file-error";
 import type { EditorConfiguration } from "../configuration";
 import { isText } from "../dataset/is-text";
 import { joinedEdit } from "../dataset/joined-edit";
@@ -11,10 +10,8 @@ import { RequestError, type DatasetClient } from "../dataset-worker/client";
 import type { DuplicatesFound, SearchOptions } from "../dataset-worker/duplicates-protocol";
 import { datasetClient } from "../dataset-worker/start-worker";
 import { showError } from "../log";
+import { answerOf, isChanged } from "../page-answer";
 import type { FromPage, PageAction, ToPage, ViewState } from "./messages";
-
-/** What a failure is known by when a file is another than the one that was searched. */
-const changedCode = "changed" satisfies FileErrorKind;
 
 /** What is searched: a thread that has the dataset, and the document that it was read from. */
 interface Searched {
@@ -163,17 +160,10 @@ export class DuplicateView implements vscode.Disposable {
   }
 
   /** Hands a request of the page to the thread that has its dataset. */
-  private async answer({ id, name, params }: Extract<FromPage, { readonly kind: "request" }>): Promise<void> {
+  private async answer(request: Extract<FromPage, { readonly kind: "request" }>): Promise<void> {
     // The page comes from us, but nothing else of the thread is its business.
-    if (!/^duplicates\/(groups|group|keepRow|keep|filter)$/.test(name)) return;
-    try {
-      if (this.searched === undefined) throw new Error("No dataset is open.");
-      this.post({ kind: "result", id, result: await this.searched.client.request(name, params as never) });
-    } catch (error) {
-      const { cancelled = false, code } = error instanceof RequestError ? error : {};
-      if (code === changedCode) this.set({ ...this.state, isStale: true });
-      this.post({ kind: "failure", id, error: { message: String(error), cancelled } });
-    }
+    if (!/^duplicates\/(groups|group|keepRow|keep|filter)$/.test(request.name)) return;
+    this.post(await answerOf(request, this.searched?.client, () => this.set({ ...this.state, isStale: true })));
   }
 
   private async perform(action: PageAction): Promise<void> {
@@ -212,7 +202,7 @@ export class DuplicateView implements vscode.Disposable {
       if (state.applies === "write") await this.write(searched.client, running.signal);
       else await this.edit(searched.client);
     } catch (error) {
-      if (error instanceof RequestError && error.code === changedCode) {
+      if (isChanged(error)) {
         this.set({ ...this.state, isStale: true });
         return;
       }
