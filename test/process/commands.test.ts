@@ -88,7 +88,10 @@ describe("winnow convert", () => {
     if (process.platform !== "win32")
       fs.linkSync(path.join(sandbox.folder, "a.jsonl"), path.join(sandbox.folder, "b.jsonl"));
     const wrong: [string[], RegExp][] = [
-      [["a.jsonl", "--to", "messages", "--out", "./a.jsonl"], /^a\.jsonl: this is what is read, and is not written over/],
+      [
+        ["a.jsonl", "--to", "messages", "--out", "./a.jsonl"],
+        /^a\.jsonl: this is what is read, and is not written over/,
+      ],
       ...(process.platform === "win32"
         ? []
         : [[["a.jsonl", "--to", "messages", "--out", "b.jsonl"], /is not written over/] as [string[], RegExp]]),

@@ -5,7 +5,10 @@ import { describe, it } from "mocha";
 import { parse } from "yaml";
 import { Sandbox } from "./sandbox";
 
-const recipe = JSON.stringify({ name: "mine", steps: [{ rule: "dataset/exact-duplicate" }, { rule: "dataset/size", action: "flag" }] });
+const recipe = JSON.stringify({
+  name: "mine",
+  steps: [{ rule: "dataset/exact-duplicate" }, { rule: "dataset/size", action: "flag" }],
+});
 
 interface Exported {
   readonly executor_type: string;
