@@ -86,6 +86,11 @@ export class LeftRows {
     return (this.known = keys);
   }
 
+  /** The places among `keys` of the rows that are there still. */
+  *places(keys: KeptKeys): Generator<number> {
+    for (let place = 0; place < keys.count; place++) if (this.has(keys.rowAt(place))) yield place;
+  }
+
   /** To be called when rows have been changed; `keys`: what theirs are by now, if that is known. */
   changed(keys: KeptKeys | undefined): void {
     this.known = keys;

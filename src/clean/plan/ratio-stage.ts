@@ -57,9 +57,7 @@ type Count = (row: number, keys: RowKeys) => void;
 
 async function countKeys(left: LeftRows, count: Count): Promise<void> {
   const keys = await left.keys();
-  for (let place = 0; place < keys.count; place++) {
-    if (left.has(keys.rowAt(place))) count(keys.rowAt(place), keys.at(place));
-  }
+  for (const place of left.places(keys)) count(keys.rowAt(place), keys.at(place));
 }
 
 /** Kept keys do not know what a field holds. */

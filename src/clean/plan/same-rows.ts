@@ -13,10 +13,8 @@ import type { WantedRows } from "./wanted-rows";
 export async function sameRows(left: LeftRows, wanted: WantedRows, numbered: NumberedStep): Promise<Grouped[]> {
   const keys = await left.keys();
   const places = new GrowingNumbers();
-  for (let place = 0; place < keys.count; place++) {
-    const row = keys.rowAt(place);
-    if (!left.has(row)) continue;
-    wanted.add(row, () => lengthOf(keys.at(place)));
+  for (const place of left.places(keys)) {
+    wanted.add(keys.rowAt(place), () => lengthOf(keys.at(place)));
     places.push(place);
   }
   const rules = setRules.filter(({ id }) => id === numbered.step.rule);

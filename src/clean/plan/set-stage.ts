@@ -55,9 +55,7 @@ export async function runSetStage(
 /** What the rule that is on says of the rows that are left. */
 function* problemsOf(keys: KeptKeys, left: LeftRows, options: DatasetCheckOptions): Generator<SetProblem> {
   const run = new SetRun(setRules, left.kind, options);
-  for (let place = 0; place < keys.count; place++) {
-    if (left.has(keys.rowAt(place))) yield* run.addKeys(keys.at(place), keys.rowAt(place));
-  }
+  for (const place of left.places(keys)) yield* run.addKeys(keys.at(place), keys.rowAt(place));
   yield* run.finish();
   yield* run.score(options.settings.scores ?? []);
   yield* run.later();
