@@ -7,6 +7,6 @@ export { needsScores, planCleaning, type CleaningPlan } from "./plan/plan";
 export { preset, presetNames, presetSources, type PresetName } from "./recipe/presets";
 export { recipeFaults } from "./recipe/recipe-faults";
 export { makesPairs, parseRecipe, recipeWithFiles, type Recipe } from "./recipe/recipe";
-export { reportOf, type CleaningReport } from "./write/report";
+export { countsOf, reportOf, type CleaningReport } from "./write/report";
 export { warningsOf } from "./write/warnings";
 export { LostRows, writeCleaned, type WriteOptions } from "./write/write";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { version } from "../../../../package.json";
 import {
+  countsOf,
   idleSteps,
   planCleaning,
   reportOf,
@@ -204,8 +205,8 @@ export class CleaningSession {
 
   private counts(): CleaningCounts {
     const { plan, recipe, titles, needs, changes } = this.now();
-    const { name, locale } = this.options;
-    const { rows, kept, rejected, changed, unparsed, steps } = reportOf(plan, version, name);
+    const { locale } = this.options;
+    const { rows, kept, rejected, changed, unparsed, steps } = countsOf(plan);
     const shown = steps.map(({ found, dropped, changed: altered, left }, i) => {
       const { action } = recipe.steps[i]!;
       return { title: titles[i]!, action, found, dropped, changed: altered, left, needs: needs.get(i) };
