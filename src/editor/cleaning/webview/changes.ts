@@ -1,5 +1,6 @@
 import type { ShownChange } from "../../dataset-worker/cleaning-protocol";
 import { element, setAttributes } from "../../webview/element";
+import { RowBoxes } from "../../webview/row-boxes";
 import { changeItem } from "./change-item";
 import type { Host } from "./host";
 import type { Words } from "./texts";
@@ -18,8 +19,7 @@ export class Changes {
   private readonly whole = new Set<number>();
   private needle = "";
   private loading = 0;
-  /** Which row is to have the focus when the page has come. */
-  private focusAt: "first" | "last" | undefined;
+  private readonly boxes: RowBoxes;
 
   constructor(
     private readonly host: Host,
@@ -28,8 +28,8 @@ export class Changes {
     private readonly events: ChangesEvents,
   ) {
     setAttributes(this.element, { "aria-label": words.say("changes", { name }) });
-    this.element.addEventListener("keydown", (event) => this.key(event));
-    this.element.addEventListener("focusin", ({ target }) => this.focused(target as HTMLElement));
+    const onKey = (key: string, box: HTMLInputElement): boolean => this.act(key, box);
+    this.boxes = new RowBoxes(this.element, { onKey, onLeave: (direction) => events.onLeave(direction) });
   }
 
   /** Shows `count` changes, from `first` on, in the place of those before. `rows`: how many the dataset has. */
@@ -44,9 +44,7 @@ export class Changes {
     this.element.style.setProperty("--digits", String(String(rows).length));
     this.element.replaceChildren(...this.changes.map((change) => this.item(change)));
     this.element.closest(".scrolled")?.scrollTo({ top: 0 });
-    this.boxes.forEach((box, i) => (box.tabIndex = i === 0 ? 0 : -1));
-    if (this.focusAt !== undefined) this.boxes.at(this.focusAt === "first" ? 0 : -1)?.focus();
-    this.focusAt = undefined;
+    this.boxes.begin();
   }
 
   /** Fetches the changes of the page again: other rows are spared now. */
@@ -63,11 +61,7 @@ export class Changes {
 
   /** Moves the focus to the row that had it last. */
   focus(): void {
-    (this.boxes.find((box) => box.tabIndex === 0) ?? this.boxes[0])?.focus();
-  }
-
-  private get boxes(): HTMLInputElement[] {
-    return [...this.element.querySelectorAll<HTMLInputElement>(".keep-box")];
+    this.boxes.focus();
   }
 
   private fetch(row: number): Promise<ShownChange | undefined> {
@@ -105,42 +99,8 @@ export class Changes {
     await this.refresh(row);
   }
 
-  private focused(target: HTMLElement): void {
-    if (!target.matches(".keep-box")) return;
-    for (const box of this.boxes) box.tabIndex = box === target ? 0 : -1;
-    target.closest(".row")?.scrollIntoView({ block: "nearest" });
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = this.boxes.indexOf(event.target as HTMLInputElement);
-    if (at < 0) return;
-    if (!this.move(event.key, at) && !this.act(event.key, this.changes[at]!.row)) return;
-    event.preventDefault();
-  }
-
-  private move(key: string, at: number): boolean {
-    const { boxes } = this;
-    const to = {
-      ArrowDown: at + 1,
-      j: at + 1,
-      ArrowUp: at - 1,
-      k: at - 1,
-      PageDown: boxes.length,
-      PageUp: -1,
-      Home: 0,
-      End: boxes.length - 1,
-    }[key];
-    if (to === undefined) return false;
-    if (to >= 0 && to < boxes.length) boxes[to]!.focus();
-    else {
-      this.focusAt = to < 0 ? "last" : "first";
-      if (!this.events.onLeave(to < 0 ? -1 : 1)) this.focusAt = undefined;
-    }
-    return true;
-  }
-
-  private act(key: string, row: number): boolean {
+  private act(key: string, box: HTMLInputElement): boolean {
+    const { row } = this.changes[this.boxes.all.indexOf(box)]!;
     if (key === "Enter") this.events.onOpenRow(row);
     else if (key === "ArrowRight" || key === "ArrowLeft") void this.toggleWhole(row, key === "ArrowRight");
     else return false;

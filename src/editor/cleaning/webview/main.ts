@@ -2,6 +2,7 @@ import type { CleaningCounts } from "../../dataset-worker/cleaning-protocol";
 import type { DatasetPageOptions } from "../../dataset-panels";
 import { element, setText } from "../../webview/element";
 import { Notice } from "../../webview/notice";
+import { leadFocus } from "../../webview/page-focus";
 import { Pager } from "../../webview/pager";
 import { SearchBox } from "../../webview/search-box";
 import { StatusLine, type KeyHelp } from "../../webview/status-line";
@@ -104,14 +105,7 @@ class Page {
     const { notice, status, summary, written, columns } = this;
     const head = [notice.element, toolbar, status.progress, summary.element, written.element];
     document.body.append(...head, columns, status.element);
-    document.addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f") return;
-      event.preventDefault();
-      this.search.focus();
-    });
-    window.addEventListener("focus", () => {
-      if (document.activeElement === document.body) this.changes.focus();
-    });
+    leadFocus(this.search, this.changes);
   }
 
   private show(state: ViewState): void {

@@ -1,5 +1,6 @@
 import type { DuplicatesFound, KeepRule } from "../../dataset-worker/duplicates-protocol";
 import { element, setAttributes } from "../../webview/element";
+import { RowBoxes, type Leaps } from "../../webview/row-boxes";
 import { firstRows, GroupCard } from "./group-card";
 import type { Host } from "./host";
 import type { Words } from "./texts";
@@ -17,8 +18,7 @@ export class Groups {
   readonly element = element("div", "groups");
   private cards: GroupCard[] = [];
   private loading = 0;
-  /** Which row is to have the focus when the page has come. */
-  private focusAt: "first" | "last" | undefined;
+  private readonly boxes: RowBoxes;
 
   constructor(
     private readonly host: Host,
@@ -27,8 +27,9 @@ export class Groups {
     private readonly events: GroupsEvents,
   ) {
     setAttributes(this.element, { role: "group", "aria-label": words.say("groups", { name }) });
-    this.element.addEventListener("keydown", (event) => this.key(event));
-    this.element.addEventListener("focusin", ({ target }) => this.focused(target as HTMLElement));
+    const onKey = (key: string, box: HTMLInputElement): boolean => this.act(key, box);
+    const leaps: Leaps = (at, boxes) => this.leaps(at, boxes);
+    this.boxes = new RowBoxes(this.element, { onKey, onLeave: (direction) => events.onLeave(direction) }, leaps);
   }
 
   /** Shows `count` groups, from `first` on, in the place of those before. */
@@ -53,11 +54,7 @@ export class Groups {
     this.element.style.setProperty("--digits", String(words.count(found.rows).length));
     this.element.replaceChildren(...this.cards.map((card) => card.element));
     this.element.parentElement?.scrollTo({ top: 0 });
-    const { boxes } = this;
-    boxes.forEach((box, i) => (box.tabIndex = i === 0 ? 0 : -1));
-    if (this.focusAt !== undefined) boxes.at(this.focusAt === "first" ? 0 : -1)?.focus();
-    else if (document.hasFocus() && document.activeElement === document.body) this.focus();
-    this.focusAt = undefined;
+    if (!this.boxes.begin() && document.hasFocus() && document.activeElement === document.body) this.focus();
   }
 
   /** Fetches a group again, or all of the page: other rows are kept now. */
@@ -77,57 +74,23 @@ export class Groups {
 
   /** Moves the focus to the row that had it last. */
   focus(): void {
-    (this.boxes.find((box) => box.tabIndex === 0) ?? this.boxes[0])?.focus();
-  }
-
-  private get boxes(): HTMLInputElement[] {
-    return this.cards.flatMap((card) => card.boxes);
-  }
-
-  private focused(target: HTMLElement): void {
-    if (!target.matches(".keep-box")) return;
-    for (const box of this.boxes) box.tabIndex = box === target ? 0 : -1;
-    target.closest(".row")?.scrollIntoView({ block: "nearest" });
+    this.boxes.focus();
   }
 
   private keepOneInTabOrder(): void {
-    const { boxes } = this;
+    const boxes = this.boxes.all;
     const focused = boxes.find((box) => box === document.activeElement) ?? boxes[0];
     for (const box of boxes) box.tabIndex = box === focused ? 0 : -1;
   }
 
-  private key(event: KeyboardEvent): void {
-    const { target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { boxes } = this;
-    const at = boxes.indexOf(target as HTMLInputElement);
-    if (at < 0) return;
-    if (!this.move(event.key, at, boxes) && !this.act(event.key, boxes[at]!)) return;
-    event.preventDefault();
-  }
-
-  private move(key: string, at: number, boxes: readonly HTMLInputElement[]): boolean {
-    const card = this.cardOf(boxes[at]!);
-    const firstOf = (other: GroupCard | undefined): number =>
-      other === undefined ? -1 : boxes.indexOf(other.boxes[0]!);
-    const index = this.cards.indexOf(card);
-    const to = {
-      ArrowDown: at + 1,
-      j: at + 1,
-      ArrowUp: at - 1,
-      k: at - 1,
-      PageDown: index + 1 < this.cards.length ? firstOf(this.cards[index + 1]) : boxes.length,
-      PageUp: firstOf(this.cards[index - 1]),
-      Home: 0,
-      End: boxes.length - 1,
-    }[key];
-    if (to === undefined) return false;
-    if (to >= 0 && to < boxes.length) boxes[to]!.focus();
-    else {
-      this.focusAt = to < 0 ? "last" : "first";
-      if (!this.events.onLeave(to < 0 ? -1 : 1)) this.focusAt = undefined;
-    }
-    return true;
+  /** From group to group. */
+  private leaps(at: number, boxes: readonly HTMLInputElement[]): ReturnType<Leaps> {
+    const index = this.cards.indexOf(this.cardOf(boxes[at]!));
+    const firstOf = (card: GroupCard | undefined): number => (card === undefined ? -1 : boxes.indexOf(card.boxes[0]!));
+    return {
+      up: firstOf(this.cards[index - 1]),
+      down: index + 1 < this.cards.length ? firstOf(this.cards[index + 1]) : boxes.length,
+    };
   }
 
   private act(key: string, box: HTMLInputElement): boolean {

@@ -2,6 +2,7 @@ import type { Choice, KeepRule } from "../../dataset-worker/duplicates-protocol"
 import type { DatasetPageOptions } from "../../dataset-panels";
 import { element, setText } from "../../webview/element";
 import { Notice } from "../../webview/notice";
+import { leadFocus } from "../../webview/page-focus";
 import { Pager } from "../../webview/pager";
 import { SearchBox } from "../../webview/search-box";
 import { StatusLine, type KeyHelp } from "../../webview/status-line";
@@ -73,14 +74,7 @@ class Page {
     const main = element("main", "scrolled", this.message, this.groups.element, this.pager.element);
     const parts = [this.notice.element, toolbar, this.status.progress, this.summary.element, main, this.status.element];
     document.body.append(...parts);
-    document.addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f") return;
-      event.preventDefault();
-      this.filter.focus();
-    });
-    window.addEventListener("focus", () => {
-      if (document.activeElement === document.body) this.groups.focus();
-    });
+    leadFocus(this.filter, this.groups);
     host.perform({ do: "ready" });
   }
 
